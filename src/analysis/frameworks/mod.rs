@@ -1,0 +1,1 @@
+//! Frameworks and tools, each with the evidence that says so.

@@ -1,0 +1,1 @@
+//! What a file is for: source, test, docs, config, data, generated, vendored, binary.

@@ -1,0 +1,1 @@
+//! The language of a file: by name, extension, shebang, modeline and content.

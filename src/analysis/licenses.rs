@@ -1,0 +1,1 @@
+//! Licences, from licence files and from what manifests declare.

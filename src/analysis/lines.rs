@@ -1,0 +1,1 @@
+//! Code, comment and blank lines of a text.

@@ -1,0 +1,175 @@
+//! The one error type: a kind, a message, the chain of causes and a hint.
+//!
+//! It knows nothing of exit codes or HTTP statuses: `cli::exit` and `http::reply` decide those from
+//! the [`Kind`], one `match` each.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+/// What every fallible function of this crate returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+type Source = Box<dyn StdError + Send + Sync + 'static>;
+
+/// What sort of failure it was: what a caller can act on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// The request itself is wrong: a bad argument, configuration or combination.
+    Usage,
+    /// What was named does not exist: a project, ref, file, job, repository.
+    NotFound,
+    /// It exists already, or the request contradicts what is there.
+    Conflict,
+    /// The other side wants credentials that were not had or not accepted.
+    Authentication,
+    /// The network or the remote host cannot be reached, or broke off.
+    Network,
+    /// The disk is full or a quota is used up.
+    DiskFull,
+    /// The store was written by a newer groma.
+    SchemaTooNew,
+    /// Another process holds what is needed.
+    Busy,
+    /// The data read is damaged: a corrupt pack, a broken database.
+    Corrupt,
+    /// A job ran and failed.
+    JobFailed,
+    /// A job was cancelled.
+    Cancelled,
+    /// The program was interrupted by a signal (its number).
+    Interrupted(i32),
+    /// A file or folder cannot be read or written.
+    Io,
+    /// A fault of groma itself.
+    Internal,
+}
+
+/// A failure: what happened, why, and what to do about it.
+pub struct Error {
+    inner: Box<Inner>,
+}
+
+struct Inner {
+    kind: Kind,
+    message: String,
+    source: Option<Source>,
+    hint: Option<String>,
+}
+
+impl Error {
+    /// An error of `kind`; `message` says what happened, in lower case, names in backticks.
+    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { inner: Box::new(Inner { kind, message, source: None, hint: None }) }
+    }
+
+    /// The same error with what caused it.
+    #[must_use]
+    pub fn caused_by(mut self, source: impl Into<Source>) -> Self {
+        self.inner.source = Some(source.into());
+        self
+    }
+
+    /// The same error with a hint: a full sentence in the imperative that says what mends it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.inner.hint = Some(hint.into());
+        self
+    }
+
+    /// Wraps this error as the cause of a wider one; the kind and the hint are kept.
+    #[must_use]
+    pub fn context(self, message: impl Into<String>) -> Self {
+        let kind = self.inner.kind;
+        let hint = self.inner.hint.clone();
+        let mut wider = Self::new(kind, message).caused_by(self);
+        wider.inner.hint = hint;
+        wider
+    }
+
+    /// What sort of failure it was.
+    pub fn kind(&self) -> Kind {
+        self.inner.kind
+    }
+
+    /// What happened, without the causes.
+    pub fn message(&self) -> &str {
+        &self.inner.message
+    }
+
+    /// What to do about it, where that is known.
+    pub fn hint_text(&self) -> Option<&str> {
+        self.inner.hint.as_deref()
+    }
+
+    /// The messages of the causes, nearest first; a cause that repeats the one before it is left out.
+    pub fn causes(&self) -> Vec<String> {
+        let mut causes: Vec<String> = Vec::new();
+        let mut next = self.source();
+        while let Some(cause) = next {
+            let text = cause.to_string();
+            let repeated = causes.last().map_or(&self.inner.message, |last| last) == &text;
+            if !repeated {
+                causes.push(text);
+            }
+            next = cause.source();
+        }
+        causes
+    }
+
+    /// An I/O failure on `path` while doing `verb` (such as "read"); a full disk gets its own kind.
+    pub fn io(verb: &str, path: &std::path::Path, source: std::io::Error) -> Self {
+        let what = format!("cannot {verb} `{}`", path.display());
+        match source.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                Self::new(Kind::DiskFull, what)
+                    .hint("Free some space on that disk and run the command again.")
+            }
+            std::io::ErrorKind::NotFound => Self::new(Kind::NotFound, what),
+            _ => Self::new(Kind::Io, what),
+        }
+        .caused_by(source)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.inner.message)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}: {}", self.inner.kind, self.inner.message)?;
+        for cause in self.causes() {
+            write!(f, ": {cause}")?;
+        }
+        Ok(())
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.inner.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn context_keeps_kind_and_hint_and_lists_the_cause() {
+        let error = Error::new(Kind::NotFound, "no ref `x`").hint("List the refs.").context("cannot map `y`");
+        assert_eq!(error.kind(), Kind::NotFound);
+        assert_eq!(error.hint_text(), Some("List the refs."));
+        assert_eq!(error.causes(), ["no ref `x`"]);
+    }
+
+    #[test]
+    fn a_full_disk_has_its_own_kind() {
+        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        let error = Error::io("write", std::path::Path::new("x"), full);
+        assert_eq!(error.kind(), Kind::DiskFull);
+    }
+}

@@ -1,0 +1,1 @@
+//! Clone and fetch: transports, credentials, and the errors that users meet.

@@ -1,0 +1,68 @@
+//! History of a project as of one commit.
+
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A commit, in the few words that a summary needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CommitRef {
+    /// The full id, in hexadecimal.
+    pub id: String,
+    /// When it was committed.
+    #[schemars(with = "String")]
+    pub committed_at: Timestamp,
+    /// Who wrote it, after the mailmap.
+    pub author: String,
+    /// The first line of its message.
+    pub subject: String,
+}
+
+/// A person who wrote commits, after the mailmap.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Author {
+    /// The name.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+    /// Commits reachable from the mapped commit.
+    pub commits: u64,
+    /// Of these, commits in the window.
+    pub commits_in_window: u64,
+}
+
+/// What the history says, seen from the mapped commit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct History {
+    /// Commits reachable from the mapped commit.
+    pub commits: u64,
+    /// Local and remote-tracking branches of the repository, each name once.
+    pub branches: u64,
+    /// Tags of the repository.
+    pub tags: u64,
+    /// People, after the mailmap.
+    pub authors: u64,
+    /// The oldest commit reachable.
+    pub first: Option<CommitRef>,
+    /// The mapped commit.
+    pub last: Option<CommitRef>,
+    /// Whether history ends early because the clone is shallow.
+    pub shallow: bool,
+    /// The length of the window in days, counted back from the mapped commit.
+    pub window_days: u32,
+    /// Commits in the window.
+    pub commits_in_window: u64,
+    /// People who wrote in the window.
+    pub authors_in_window: u64,
+}
+
+/// How often a file changed in the window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Churn {
+    /// The path, repository-relative.
+    pub path: String,
+    /// Commits in the window that changed it; merges are not counted.
+    pub commits: u32,
+    /// People who wrote these.
+    pub authors: u32,
+}

@@ -1,0 +1,9 @@
+//! The system map: what groma knows of a project at one commit. Pure data and pure functions, no I/O.
+//!
+//! One file per noun; every type here serialises to the JSON that `--json` prints.
+
+pub mod file;
+pub mod finding;
+pub mod history;
+pub mod package;
+pub mod stack;
