@@ -132,6 +132,33 @@ impl Error {
     }
 }
 
+/// The name of `names` that is nearest to what was typed, if one is near enough to be meant: for hints.
+pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| (edit_distance(&typed, &name.to_lowercase()), name))
+        .min()
+        .filter(|(distance, _)| *distance <= typed.chars().count().div_ceil(3))
+        .map(|(_, name)| name)
+}
+
+/// Levenshtein's distance, with one row of the table kept.
+fn edit_distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.inner.message)
@@ -164,6 +191,12 @@ mod tests {
         assert_eq!(error.kind(), Kind::NotFound);
         assert_eq!(error.hint_text(), Some("List the refs."));
         assert_eq!(error.causes(), ["no ref `x`"]);
+    }
+
+    #[test]
+    fn a_typing_mistake_finds_its_name() {
+        assert_eq!(nearest("mian", ["main", "develop"]), Some("main"));
+        assert_eq!(nearest("zzz", ["main", "develop"]), None);
     }
 
     #[test]

@@ -1,3 +1,12 @@
 //! The only home of git2: repositories, trees, blobs, history, and the transports of clone and fetch.
 
+pub mod blob;
+pub mod commit;
+pub mod diff;
 pub mod remote;
+pub mod repository;
+pub mod tree;
+pub mod worktree;
+
+pub use blob::{BlobReader, Content};
+pub use repository::{Repository, Revision};

@@ -87,3 +87,22 @@ pub struct Mark {
     /// The line, from 1.
     pub line: u32,
 }
+
+/// Files and lines of one language and kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FileTotal {
+    /// The language; none for files of no known one.
+    pub language: Option<String>,
+    /// The kind.
+    pub kind: FileKind,
+    /// Files.
+    pub files: u64,
+    /// Their size in bytes, as far as it is known.
+    pub size_bytes: u64,
+    /// Lines of code.
+    pub code: u64,
+    /// Lines of comments.
+    pub comment: u64,
+    /// Blank lines.
+    pub blank: u64,
+}

@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::object::ObjectId;
+
 /// A commit, in the few words that a summary needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CommitRef {
@@ -18,13 +20,21 @@ pub struct CommitRef {
     pub subject: String,
 }
 
+/// A name and an e-mail address.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Person {
+    /// The name.
+    pub name: String,
+    /// The address.
+    pub email: String,
+}
+
 /// A person who wrote commits, after the mailmap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Author {
-    /// The name.
-    pub name: String,
-    /// The e-mail address.
-    pub email: String,
+    /// Who.
+    #[serde(flatten)]
+    pub person: Person,
     /// Commits reachable from the mapped commit.
     pub commits: u64,
     /// Of these, commits in the window.
@@ -65,4 +75,19 @@ pub struct Churn {
     pub commits: u32,
     /// People who wrote these.
     pub authors: u32,
+}
+
+/// A commit whose changes were read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenCommit {
+    /// Its id.
+    pub id: ObjectId,
+    /// When it was committed: seconds since 1970.
+    pub committed_s: i64,
+    /// Who wrote it, as recorded, before the mailmap.
+    pub author: Person,
+    /// Its parents, the first first.
+    pub parents: Vec<ObjectId>,
+    /// The files it changed; empty for a merge.
+    pub changes: Vec<String>,
 }

@@ -2,8 +2,11 @@
 //!
 //! One file per noun; every type here serialises to the JSON that `--json` prints.
 
+pub mod fact;
 pub mod file;
 pub mod finding;
+pub mod folder;
 pub mod history;
+pub mod object;
 pub mod package;
 pub mod stack;

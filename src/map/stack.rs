@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::file::{EntryType, FileKind, Mark};
+use super::finding::Finding;
+use super::package::Package;
+
 /// Why something is claimed: a place that can be opened.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
@@ -95,4 +99,47 @@ pub struct License {
     pub confidence: f64,
     /// What says so.
     pub evidence: Evidence,
+}
+
+/// What is linked from the signals of a tree.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Stack {
+    /// Packages, by folder and ecosystem.
+    pub packages: Vec<StackPackage>,
+    /// Frameworks and tools, by category and strength.
+    pub frameworks: Vec<Framework>,
+    /// Where execution starts.
+    pub entry_points: Vec<EntryPoint>,
+    /// Licences, the repository's own first.
+    pub licenses: Vec<License>,
+    /// The README, if there is one.
+    pub readme: Option<String>,
+    /// What could not be read.
+    pub findings: Vec<Finding>,
+}
+
+/// A package with the kind of its manifest's file, which tells a product from a test fixture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StackPackage {
+    /// The package.
+    pub package: Package,
+    /// What its manifest is for: `config` for the project's own, `test`, `vendored`, `docs` for others.
+    pub kind: FileKind,
+}
+
+/// A file with something that the stack can depend on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Signal {
+    /// Repository-relative.
+    pub path: String,
+    /// What the file is for.
+    pub kind: FileKind,
+    /// What the tree says it is.
+    pub entry_type: EntryType,
+    /// What it declares, as JSON.
+    pub declaration: Option<String>,
+    /// What it proves at a line.
+    pub marks: Vec<Mark>,
+    /// Licences that it holds the text of.
+    pub licenses: Vec<(String, f64)>,
 }

@@ -1,0 +1,1 @@
+SELECT declaration FROM blob_fact WHERE id = ?1;

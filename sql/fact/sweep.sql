@@ -1,0 +1,1 @@
+DELETE FROM blob_fact WHERE id NOT IN (SELECT fact_id FROM folder_file WHERE fact_id IS NOT NULL);

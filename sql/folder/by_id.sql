@@ -1,0 +1,1 @@
+SELECT * FROM folder WHERE id = ?1;

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO commit_change (commit_seen_id, path_id) VALUES (?1, ?2);

@@ -1,0 +1,1 @@
+SELECT * FROM job WHERE unique_key = ?1 AND state IN ('queued', 'running');

@@ -1,0 +1,1 @@
+SELECT * FROM dependency WHERE package_id = ?1 ORDER BY position;

@@ -1,0 +1,1 @@
+INSERT INTO path (path) VALUES (?1);

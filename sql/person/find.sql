@@ -1,0 +1,1 @@
+SELECT id FROM person WHERE email = ?1 AND name = ?2;

@@ -1,0 +1,1 @@
+INSERT INTO person (email, name) VALUES (?1, ?2);

@@ -1,0 +1,1 @@
+SELECT * FROM project WHERE source_key = ?1;

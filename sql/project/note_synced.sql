@@ -1,0 +1,1 @@
+UPDATE project SET synced_at = ?2 WHERE id = ?1;

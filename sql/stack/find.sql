@@ -1,0 +1,1 @@
+SELECT id FROM stack WHERE signature = ?1;

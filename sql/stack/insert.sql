@@ -1,0 +1,1 @@
+INSERT INTO stack (signature, readme) VALUES (?1, ?2);

@@ -1,0 +1,1 @@
+SELECT * FROM stack_finding WHERE stack_id = ?1 ORDER BY kind, path;

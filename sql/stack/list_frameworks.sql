@@ -1,0 +1,1 @@
+SELECT * FROM framework WHERE stack_id = ?1 ORDER BY position;

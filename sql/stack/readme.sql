@@ -1,0 +1,1 @@
+SELECT readme FROM stack WHERE id = ?1;

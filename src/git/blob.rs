@@ -1,0 +1,47 @@
+//! Reading blobs from the object database, one reader per thread.
+
+use std::path::Path;
+
+use crate::error::Result;
+use crate::map::object::ObjectId;
+
+use super::repository::{Repository, oid};
+
+/// Reads blobs of one repository. Not shared between threads: each opens its own.
+pub struct BlobReader {
+    repository: Repository,
+    limit_bytes: u64,
+}
+
+/// What reading a blob gave.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The whole content.
+    Read(Vec<u8>),
+    /// The blob is larger than the limit and was not read; its size in bytes.
+    Oversized(u64),
+    /// The object is missing or damaged; why, in one sentence.
+    Unreadable(String),
+}
+
+impl BlobReader {
+    /// A reader of the repository whose git directory is `git_dir`; blobs over `limit_bytes` are not read.
+    pub fn open(git_dir: &Path, limit_bytes: u64) -> Result<Self> {
+        Ok(Self { repository: Repository::open(git_dir)?, limit_bytes })
+    }
+
+    /// The blob `id`. A missing or damaged one is an answer, not an error.
+    pub fn read(&self, id: ObjectId) -> Content {
+        self.try_read(id).unwrap_or_else(|error| Content::Unreadable(error.message().to_owned()))
+    }
+
+    fn try_read(&self, id: ObjectId) -> std::result::Result<Content, git2::Error> {
+        let objects = self.repository.inner.odb()?;
+        let (size, _) = objects.read_header(oid(id))?;
+        if size as u64 > self.limit_bytes {
+            return Ok(Content::Oversized(size as u64));
+        }
+        let object = objects.read(oid(id))?;
+        Ok(Content::Read(object.data().to_vec()))
+    }
+}

@@ -1,0 +1,139 @@
+//! Trees: a source of folders and contents, and the one that reads a commit.
+//!
+//! A [`Source`] is what the analysis surveys. There are two: the tree of a commit (here) and the working
+//! tree (`worktree`). Both name folders by git's tree ids, so equal folders are recognised across them.
+
+use std::path::{Path, PathBuf};
+
+use git2::ObjectType;
+
+use crate::error::Result;
+use crate::map::file::EntryType;
+use crate::map::object::ObjectId;
+
+use super::blob::{BlobReader, Content};
+use super::repository::{Repository, object_id, oid};
+
+/// One entry of a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TreeEntry {
+    /// The name, with bytes that are not UTF-8 written as `\xNN`.
+    pub name: String,
+    /// Whether the name is UTF-8 as it stands.
+    pub utf8: bool,
+    /// What it is.
+    pub kind: EntryKind,
+    /// The tree, blob or (for a submodule) commit.
+    pub id: ObjectId,
+}
+
+/// What an entry of a tree is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A folder.
+    Folder,
+    /// Anything else.
+    Leaf(EntryType),
+}
+
+/// A tree to survey.
+pub trait Source: Sync {
+    /// The id of the root tree; none where there is no tree at all.
+    fn root(&self) -> Option<ObjectId>;
+
+    /// The entries of the tree `id`, in git's order; why not, in one sentence, if it cannot be read.
+    fn entries(&self, id: ObjectId) -> std::result::Result<Vec<TreeEntry>, String>;
+
+    /// A reader of contents for one thread.
+    fn contents(&self) -> Result<Box<dyn Contents + '_>>;
+}
+
+/// Reads the contents of leaves; each thread has its own.
+pub trait Contents {
+    /// The content of the blob `id`.
+    fn read(&self, id: ObjectId) -> Content;
+}
+
+impl Contents for BlobReader {
+    fn read(&self, id: ObjectId) -> Content {
+        BlobReader::read(self, id)
+    }
+}
+
+/// The tree of a commit, read from the object database.
+pub struct CommitTree {
+    git_dir: PathBuf,
+    root: Option<ObjectId>,
+    limit_bytes: u64,
+    repository: std::sync::Mutex<Repository>,
+}
+
+impl CommitTree {
+    /// The tree `root` of the repository whose git directory is `git_dir`; blobs over `limit_bytes` are not read.
+    pub fn open(git_dir: &Path, root: Option<ObjectId>, limit_bytes: u64) -> Result<Self> {
+        let repository = std::sync::Mutex::new(Repository::open(git_dir)?);
+        Ok(Self { git_dir: git_dir.to_owned(), root, limit_bytes, repository })
+    }
+}
+
+impl Source for CommitTree {
+    fn root(&self) -> Option<ObjectId> {
+        self.root
+    }
+
+    fn entries(&self, id: ObjectId) -> std::result::Result<Vec<TreeEntry>, String> {
+        let repository = self.repository.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let tree = repository.inner.find_tree(oid(id)).map_err(|error| error.message().to_owned())?;
+        Ok(tree.iter().filter_map(|entry| tree_entry(&entry)).collect())
+    }
+
+    fn contents(&self) -> Result<Box<dyn Contents + '_>> {
+        Ok(Box::new(BlobReader::open(&self.git_dir, self.limit_bytes)?))
+    }
+}
+
+fn tree_entry(entry: &git2::TreeEntry<'_>) -> Option<TreeEntry> {
+    let kind = match (entry.kind()?, entry.filemode_raw()) {
+        (ObjectType::Tree, _) => EntryKind::Folder,
+        (ObjectType::Commit, _) => EntryKind::Leaf(EntryType::Submodule),
+        (_, mode) => EntryKind::Leaf(leaf_type(mode)),
+    };
+    let (name, utf8) = display_name(entry.name_bytes());
+    Some(TreeEntry { name, utf8, kind, id: object_id(entry.id()) })
+}
+
+/// The type that a mode of git's says, for anything but folders.
+pub(super) fn leaf_type(mode: i32) -> EntryType {
+    match mode & 0o170_000 {
+        0o120_000 => EntryType::Symlink,
+        0o160_000 => EntryType::Submodule,
+        _ if mode & 0o111 != 0 => EntryType::Executable,
+        _ => EntryType::File,
+    }
+}
+
+/// A name as text, with bytes that are not UTF-8 written as `\xNN`, and whether it was UTF-8.
+pub(super) fn display_name(bytes: &[u8]) -> (String, bool) {
+    if let Ok(name) = std::str::from_utf8(bytes) {
+        return (name.to_owned(), true);
+    }
+    let mut name = String::with_capacity(bytes.len() + 8);
+    for chunk in bytes.utf8_chunks() {
+        name.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            name.push_str(&format!("\\x{byte:02X}"));
+        }
+    }
+    (name, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_not_utf8_stays_readable() {
+        assert_eq!(display_name(b"caf\xe9.py"), ("caf\\xE9.py".to_owned(), false));
+        assert_eq!(display_name("café.py".as_bytes()), ("café.py".to_owned(), true));
+    }
+}

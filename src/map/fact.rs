@@ -1,0 +1,65 @@
+//! Facts of one content: what a blob says by itself, whatever tree it stands in.
+
+use super::file::{LineCounts, Mark};
+use super::finding::FindingKind;
+use super::object::ObjectId;
+
+/// What one content says. A function of the bytes and of the hint that its path gives.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct BlobFacts {
+    /// Its size in bytes.
+    pub size_bytes: u64,
+    /// Its language, as GitHub Linguist names it.
+    pub language: Option<String>,
+    /// Whether it is not text.
+    pub is_binary: bool,
+    /// Whether its text says that a program wrote it.
+    pub is_generated: bool,
+    /// Its lines; all zero where it is not text.
+    pub lines: LineCounts,
+    /// What it declares, as JSON, where it is a manifest or lockfile.
+    pub declaration: Option<String>,
+    /// What it proves at a line.
+    pub marks: Vec<Mark>,
+    /// Licences that it holds the text of: SPDX identifier and confidence, 0 to 1.
+    pub licenses: Vec<(String, f64)>,
+    /// What a reader should know of it: the sort and one sentence.
+    pub findings: Vec<(FindingKind, String)>,
+}
+
+impl BlobFacts {
+    /// Whether the stack of a project can depend on it.
+    pub fn has_signal(&self) -> bool {
+        self.declaration.is_some() || !self.marks.is_empty() || !self.licenses.is_empty()
+    }
+}
+
+/// Which facts: of which content, seen with which hint of the path.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FactKey {
+    /// The content.
+    pub blob: ObjectId,
+    /// What the path contributes.
+    pub hint: String,
+}
+
+/// The part of the facts that a folder's listing needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFact {
+    /// Its number in the store.
+    pub id: i64,
+    /// The content's size in bytes.
+    pub size_bytes: u64,
+    /// The language.
+    pub language: Option<String>,
+    /// Whether it is not text.
+    pub is_binary: bool,
+    /// Whether a program wrote it.
+    pub is_generated: bool,
+    /// Its lines.
+    pub lines: LineCounts,
+    /// Whether the stack can depend on it.
+    pub has_signal: bool,
+    /// How many findings it has.
+    pub findings: u32,
+}

@@ -1,0 +1,93 @@
+//! Opening connections, and the folder they stand in.
+
+use std::fs;
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{Error, Kind, Result};
+
+/// How long a connection waits for another process's write.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Marks a file as groma's: the bytes "grma".
+const APPLICATION_ID: i32 = 0x6772_6d61;
+
+/// Statements kept prepared on each connection.
+const STATEMENT_CACHE: usize = 128;
+
+/// Makes `folder` with access for its owner only. One that is there already is left as it is.
+pub(super) fn make_private_folder(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| {
+        Error::io("make the data folder", folder, error)
+            .hint("Name another data folder with --data-dir or GROMA_DATA_DIR.")
+    })?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+        .map_err(|error| Error::io("protect", folder, error))
+}
+
+/// SQLite's write-ahead log needs shared memory, which a network file system does not give.
+#[cfg(target_os = "linux")]
+pub(super) fn refuse_network_file_system(folder: &Path) -> Result<()> {
+    use std::os::unix::ffi::OsStrExt;
+
+    /// NFS, SMB, CIFS, SMB2, AFS, Ceph, 9p: from `linux/magic.h`.
+    const NETWORK: [i64; 7] =
+        [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x5346_414f, 0x00c3_6400, 0x0102_1997];
+
+    let Ok(name) = std::ffi::CString::new(folder.as_os_str().as_bytes()) else { return Ok(()) };
+    // SAFETY: `statfs` is plain data, and the call fills it from a valid C string.
+    let mut facts: libc::statfs = unsafe { std::mem::zeroed() };
+    // SAFETY: both pointers are valid for the length of the call.
+    let failed = unsafe { libc::statfs(name.as_ptr(), &raw mut facts) } != 0;
+    #[allow(clippy::unnecessary_cast, reason = "the type of `f_type` differs between platforms")]
+    if !failed && NETWORK.contains(&(facts.f_type as i64)) {
+        return Err(Error::new(
+            Kind::Usage,
+            format!("the data folder `{}` is on a network file system", folder.display()),
+        )
+        .hint("Name a folder on a local disk with --data-dir or GROMA_DATA_DIR."));
+    }
+    Ok(())
+}
+
+/// Other platforms do not tell; their users keep the store on a local disk.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn refuse_network_file_system(_folder: &Path) -> Result<()> {
+    Ok(())
+}
+
+/// The connection that writes: every commit reaches the disk before it is acknowledged.
+pub(super) fn open_writer(path: &Path) -> Result<Connection> {
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    connection.pragma_update(None, "cache_size", -16_000)?;
+    Ok(connection)
+}
+
+/// A connection that cannot write.
+pub(super) fn open_reader(path: &Path) -> Result<Connection> {
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
+fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
+    Ok(connection)
+}

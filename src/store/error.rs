@@ -1,0 +1,50 @@
+//! What SQLite's failures mean to a user.
+
+use rusqlite::ErrorCode;
+
+use crate::error::{Error, Kind};
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        let code = match &error {
+            rusqlite::Error::SqliteFailure(failure, _) => Some(failure.code),
+            _ => None,
+        };
+        let (kind, message, hint) = match code {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
+                Kind::Busy,
+                "the store is busy: another process has been writing for too long",
+                Some("Run the command again when the other one is done (groma job list)."),
+            ),
+            Some(ErrorCode::DiskFull) => (
+                Kind::DiskFull,
+                "the disk is full: nothing was stored",
+                Some("Free some space on the disk of the data folder and run the command again."),
+            ),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => (
+                Kind::Corrupt,
+                "the store is damaged",
+                Some("Move the data folder away or name another one (--data-dir); maps can be drawn again."),
+            ),
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => (
+                Kind::Io,
+                "the store cannot be written",
+                Some("Check the permissions of the data folder, or name another one (--data-dir)."),
+            ),
+            Some(ErrorCode::SystemIoFailure) => (
+                Kind::Io,
+                "the store cannot be read or written",
+                Some("Check the disk of the data folder; nothing half-written was kept."),
+            ),
+            Some(ErrorCode::ConstraintViolation) => {
+                (Kind::Conflict, "the store refused an impossible state", None)
+            }
+            _ => (Kind::Internal, "the store failed", None),
+        };
+        let wrapped = Self::new(kind, message).caused_by(error);
+        match hint {
+            Some(hint) => wrapped.hint(hint),
+            None => wrapped,
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Folders: the tree that snapshots share.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::error::Result;
+use crate::map::file::{FileTotal, LineCounts};
+use crate::map::finding::Finding;
+use crate::map::folder::{Child, FolderKey, FolderRow, FolderSums, ListedFile, NewFile, NewFolder};
+use crate::map::object::ObjectId;
+
+use super::fact::{finding_kind_of, variant, word};
+use super::{Store, sql};
+
+impl Store {
+    /// The folder with this key, if it is known.
+    pub fn folder(&self, key: &FolderKey) -> Result<Option<FolderRow>> {
+        self.read(|connection| {
+            let Some(id) = find(connection, key)? else { return Ok(None) };
+            let mut folder = connection.prepare_cached(sql!("folder/by_id"))?;
+            let sums = folder.query_row([id], sums_of)?;
+            let totals = totals(connection, id)?;
+            Ok(Some(FolderRow { id, sums: FolderSums { totals, ..sums } }))
+        })
+    }
+
+    /// Files and lines of a folder and all below it, by language and kind.
+    pub fn folder_totals(&self, id: i64) -> Result<Vec<FileTotal>> {
+        self.read(|connection| totals(connection, id))
+    }
+
+    /// All files below the folder, by path.
+    pub fn list_files(&self, root: i64) -> Result<Vec<ListedFile>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql!("folder/list_files"))?;
+            statement.query_map([root], file_of)?.collect()
+        })
+    }
+
+    /// The findings of a folder and all below it, of places and of contents.
+    pub fn folder_findings(&self, root: i64) -> Result<Vec<Finding>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql!("folder/list_findings"))?;
+            let rows = statement.query_map([root], |row| {
+                Ok(Finding {
+                    kind: finding_kind_of(row)?,
+                    path: row.get("path")?,
+                    detail: row.get("detail")?,
+                })
+            })?;
+            rows.collect()
+        })
+    }
+
+    /// Deletes folders, facts and what else no snapshot reaches any more, unless a job is running that may
+    /// be about to refer to them. Gives how many folders went.
+    pub fn sweep(&self) -> Result<usize> {
+        self.write(|connection| {
+            let running: i64 = connection.query_row(sql!("job/count_running"), [], |row| row.get(0))?;
+            if running > 0 {
+                return Ok(0);
+            }
+            let folders = connection.execute(sql!("folder/sweep"), [])?;
+            connection.execute(sql!("stack/sweep"), [])?;
+            connection.execute(sql!("fact/sweep"), [])?;
+            Ok(folders)
+        })
+    }
+}
+
+fn find(connection: &Connection, key: &FolderKey) -> rusqlite::Result<Option<i64>> {
+    let values = params![key.tree.as_bytes(), key.path, key.context];
+    connection.prepare_cached(sql!("folder/find"))?.query_row(values, |row| row.get(0)).optional()
+}
+
+/// Stores folders, children before parents; gives their numbers in order.
+pub(super) fn add_folders(connection: &Connection, folders: &[NewFolder]) -> rusqlite::Result<Vec<i64>> {
+    let mut ids: Vec<i64> = Vec::with_capacity(folders.len());
+    for folder in folders {
+        let id = add_folder(connection, folder, &ids)?;
+        ids.push(id);
+    }
+    Ok(ids)
+}
+
+fn add_folder(connection: &Connection, folder: &NewFolder, ids: &[i64]) -> rusqlite::Result<i64> {
+    // Another process may have stored the same folder since it was looked up.
+    if let Some(id) = find(connection, &folder.key)? {
+        return Ok(id);
+    }
+    let values = params![
+        folder.key.path,
+        folder.key.tree.as_bytes(),
+        folder.key.context,
+        folder.sums.files,
+        folder.sums.folders,
+        folder.sums.signals,
+        folder.sums.signature,
+        folder.sums.findings,
+    ];
+    let id = connection.prepare_cached(sql!("folder/insert"))?.insert(values)?;
+    for child in &folder.children {
+        let child = match *child {
+            Child::Stored(id) => id,
+            Child::New(index) => ids[index],
+        };
+        connection.prepare_cached(sql!("folder/insert_child"))?.execute([id, child])?;
+    }
+    for file in &folder.files {
+        add_file(connection, id, file)?;
+    }
+    for total in &folder.sums.totals {
+        add_total(connection, id, total)?;
+    }
+    for (kind, path, detail) in &folder.findings {
+        let values = params![id, word(kind), path, detail];
+        connection.prepare_cached(sql!("folder/insert_finding"))?.execute(values)?;
+    }
+    Ok(id)
+}
+
+fn add_file(connection: &Connection, folder_id: i64, file: &NewFile) -> rusqlite::Result<()> {
+    let values = params![
+        folder_id,
+        file.name,
+        file.blob.as_bytes(),
+        word(&file.entry_type),
+        word(&file.kind),
+        file.size_bytes,
+        file.fact_id,
+        file.has_signal,
+    ];
+    connection.prepare_cached(sql!("folder/insert_file"))?.execute(values)?;
+    Ok(())
+}
+
+fn add_total(connection: &Connection, folder_id: i64, total: &FileTotal) -> rusqlite::Result<()> {
+    let values = params![
+        folder_id,
+        total.language.as_deref().unwrap_or_default(),
+        word(&total.kind),
+        total.files,
+        total.size_bytes,
+        total.code,
+        total.comment,
+        total.blank,
+    ];
+    connection.prepare_cached(sql!("folder/insert_total"))?.execute(values)?;
+    Ok(())
+}
+
+fn totals(connection: &Connection, id: i64) -> rusqlite::Result<Vec<FileTotal>> {
+    let mut statement = connection.prepare_cached(sql!("folder/totals"))?;
+    statement.query_map([id], total_of)?.collect()
+}
+
+fn sums_of(row: &Row<'_>) -> rusqlite::Result<FolderSums> {
+    Ok(FolderSums {
+        files: row.get("files")?,
+        folders: row.get("folders")?,
+        signals: row.get("signals")?,
+        signature: row.get("signature")?,
+        findings: row.get("findings")?,
+        totals: Vec::new(),
+    })
+}
+
+fn total_of(row: &Row<'_>) -> rusqlite::Result<FileTotal> {
+    let language: String = row.get("language")?;
+    Ok(FileTotal {
+        language: Some(language).filter(|name| !name.is_empty()),
+        kind: variant(row, "kind")?,
+        files: row.get("files")?,
+        size_bytes: row.get("size_bytes")?,
+        code: row.get("code")?,
+        comment: row.get("comment")?,
+        blank: row.get("blank")?,
+    })
+}
+
+fn file_of(row: &Row<'_>) -> rusqlite::Result<ListedFile> {
+    let blob: [u8; 20] = row.get("blob_id")?;
+    Ok(ListedFile {
+        path: row.get("path")?,
+        blob: ObjectId::from(blob),
+        entry_type: variant(row, "entry_type")?,
+        kind: variant(row, "kind")?,
+        size_bytes: row.get("size_bytes")?,
+        language: row.get("language")?,
+        lines: LineCounts {
+            code: row.get::<_, Option<u32>>("code")?.unwrap_or_default(),
+            comment: row.get::<_, Option<u32>>("comment")?.unwrap_or_default(),
+            blank: row.get::<_, Option<u32>>("blank")?.unwrap_or_default(),
+        },
+        fact_id: row.get("fact_id")?,
+    })
+}

@@ -1,0 +1,113 @@
+//! The only home of rusqlite: one SQLite file, reached through operations.
+//!
+//! Every method of [`Store`] is one operation with plain data in and out; SQL stands in `sql/<noun>/<verb>.sql`.
+//! Another engine could stand behind the same methods. Writes go through one connection and commit durably;
+//! reads go through others and never wait for a writer.
+
+mod connection;
+mod error;
+mod fact;
+mod folder;
+mod history;
+mod job;
+mod migration;
+mod package;
+mod path;
+mod project;
+mod snapshot;
+mod stack;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::{Error, Kind, Result};
+
+pub use job::{Attempt, Claim, JobFilter, JobRow, JobState, NewJob, Outcome};
+pub use migration::schema_after_all_migrations;
+pub use project::{NewProject, Project, ProjectChange};
+pub use snapshot::{NewSnapshot, Snapshot, SnapshotKey};
+
+/// Loads the query `sql/<name>.sql` at compile time.
+macro_rules! sql {
+    ($name:literal) => {
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sql/", $name, ".sql"))
+    };
+}
+use sql;
+
+/// How many idle readers are kept open.
+const KEPT_READERS: usize = 4;
+
+/// The store: one SQLite file and its connections. Shared between threads.
+pub struct Store {
+    path: PathBuf,
+    writer: Mutex<Option<Connection>>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Store {
+    /// Opens the store in `folder`, made (0700) if need be, and brings its schema up to date under a file lock.
+    ///
+    /// Kind `SchemaTooNew` for a store of a newer groma, `DiskFull`, `Io` or `Corrupt` otherwise.
+    pub fn open(folder: &Path) -> Result<Self> {
+        connection::make_private_folder(folder)?;
+        connection::refuse_network_file_system(folder)?;
+        let path = folder.join("groma.db");
+        migration::run(&path, &folder.join("groma.lock"))?;
+        Ok(Self { path, writer: Mutex::new(None), readers: Mutex::new(Vec::new()) })
+    }
+
+    /// The database file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// How many bytes the store takes on disk, its write-ahead log included.
+    pub fn size_bytes(&self) -> u64 {
+        let beside = |suffix: &str| {
+            let mut name = self.path.as_os_str().to_owned();
+            name.push(suffix);
+            std::fs::metadata(PathBuf::from(name)).map_or(0, |meta| meta.len())
+        };
+        beside("") + beside("-wal")
+    }
+
+    /// Runs `work` in one durable transaction; nothing of it stays when it fails.
+    fn write<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        let mut slot = lock(&self.writer);
+        if slot.is_none() {
+            *slot = Some(connection::open_writer(&self.path)?);
+        }
+        let Some(connection) = slot.as_mut() else {
+            return Err(Error::new(Kind::Internal, "the store has no writer"));
+        };
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = work(&transaction)?;
+        transaction.commit()?;
+        Ok(value)
+    }
+
+    /// Runs `work` on one consistent state of the store.
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        let kept = lock(&self.readers).pop();
+        let mut connection = match kept {
+            Some(connection) => connection,
+            None => connection::open_reader(&self.path)?,
+        };
+        let transaction = connection.transaction()?;
+        let value = work(&transaction)?;
+        transaction.commit()?;
+        let mut readers = lock(&self.readers);
+        if readers.len() < KEPT_READERS {
+            readers.push(connection);
+        }
+        Ok(value)
+    }
+}
+
+/// A panic elsewhere leaves connections usable: SQLite rolled its transaction back.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

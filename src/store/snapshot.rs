@@ -1,0 +1,274 @@
+//! Snapshots: one stored map each.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::error::Result;
+use crate::map::folder::{Child, NewFolder};
+use crate::map::history::{Author, Churn, CommitRef, History, Person};
+use crate::map::object::ObjectId;
+use crate::map::stack::Stack;
+
+use super::folder::add_folders;
+use super::path::Interner;
+use super::project::instant;
+use super::stack::{self, document, json, rows};
+use super::{Store, sql};
+
+/// Which map: equal keys are answered from the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SnapshotKey {
+    /// Of which project.
+    pub project_id: i64,
+    /// At which commit; none in a repository without one.
+    pub commit: Option<ObjectId>,
+    /// Of the working tree on top of that commit.
+    pub is_worktree: bool,
+    /// By which rules.
+    pub analysis_version: u32,
+    /// With which window of history, in days.
+    pub window_days: u32,
+    /// With which limit of file size, in bytes.
+    pub max_file_bytes: u64,
+}
+
+/// A stored map, without what hangs on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    /// Its number.
+    pub id: i64,
+    /// Which map it is.
+    pub key: SnapshotKey,
+    /// The branch that the commit was reached by.
+    pub branch: Option<String>,
+    /// The ref as asked for.
+    pub reference: Option<String>,
+    /// Whether HEAD was detached.
+    pub is_detached: bool,
+    /// The root of its folders.
+    pub root_folder_id: Option<i64>,
+    /// Its packages, frameworks, entry points and licences.
+    pub stack_id: Option<i64>,
+    /// When it was drawn.
+    pub created_at: Timestamp,
+    /// How long that took.
+    pub duration_ms: u64,
+    /// Its history.
+    pub history: History,
+    /// The blob of the mailmap that decided who is who.
+    pub mailmap: Option<ObjectId>,
+}
+
+/// A map to store, with all that hangs on it.
+#[derive(Debug, Clone)]
+pub struct NewSnapshot<'a> {
+    /// Which map it is.
+    pub key: SnapshotKey,
+    /// The branch that the commit was reached by.
+    pub branch: Option<&'a str>,
+    /// The ref as asked for.
+    pub reference: Option<&'a str>,
+    /// Whether HEAD was detached.
+    pub is_detached: bool,
+    /// Folders that are not stored yet, children before parents.
+    pub folders: &'a [NewFolder],
+    /// The root, if there is a tree.
+    pub root: Option<Child>,
+    /// The hash of its signals, and the stack that follows from them unless it is stored already.
+    pub stack: ([u8; 16], Option<&'a Stack>),
+    /// How long drawing it took.
+    pub duration_ms: u64,
+    /// Its history.
+    pub history: &'a History,
+    /// The blob of the mailmap.
+    pub mailmap: Option<ObjectId>,
+    /// People with their commits.
+    pub authors: &'a [Author],
+    /// Files with their changes in the window.
+    pub churn: &'a [Churn],
+}
+
+impl Store {
+    /// The map with this key, if it is stored.
+    pub fn snapshot(&self, key: &SnapshotKey) -> Result<Option<Snapshot>> {
+        self.read(|connection| find(connection, key))
+    }
+
+    /// The newest map of a project; with `commit`, of that commit; never of a working tree unless asked.
+    pub fn latest_snapshot(
+        &self,
+        project_id: i64,
+        commit: Option<ObjectId>,
+        worktree: bool,
+    ) -> Result<Option<Snapshot>> {
+        self.read(|connection| {
+            let values = params![project_id, commit.as_ref().map(ObjectId::as_bytes), worktree];
+            connection.prepare_cached(sql!("snapshot/latest"))?.query_row(values, snapshot_of).optional()
+        })
+    }
+
+    /// All maps of a project, newest first.
+    pub fn list_snapshots(&self, project_id: i64) -> Result<Vec<Snapshot>> {
+        self.read(|connection| rows(connection, sql!("snapshot/list"), project_id, snapshot_of))
+    }
+
+    /// Stores a map in one transaction, in place of one with the same key. Gives it as stored.
+    pub fn add_snapshot(&self, new: &NewSnapshot<'_>) -> Result<Snapshot> {
+        self.write(|connection| {
+            let ids = add_folders(connection, new.folders)?;
+            let root = new.root.map(|root| match root {
+                Child::Stored(id) => id,
+                Child::New(index) => ids[index],
+            });
+            let (signature, stack) = &new.stack;
+            let empty = Stack::default();
+            let stack_id = stack::add(connection, signature, stack.unwrap_or(&empty))?;
+            connection.prepare_cached(sql!("snapshot/delete_by_key"))?.execute(params![
+                new.key.project_id,
+                new.key.commit.as_ref().map(ObjectId::as_bytes),
+                new.key.is_worktree,
+                new.key.analysis_version,
+                new.key.window_days,
+                new.key.max_file_bytes,
+            ])?;
+            let id = insert(connection, new, root, stack_id)?;
+            add_history(connection, id, new)?;
+            connection.query_row(sql!("snapshot/by_id"), [id], snapshot_of)
+        })
+    }
+
+    /// Removes a map; folders and facts that nothing else refers to stay until [`Store::sweep`].
+    pub fn remove_snapshot(&self, id: i64) -> Result<bool> {
+        self.write(|connection| Ok(connection.execute(sql!("snapshot/delete"), [id])? > 0))
+    }
+
+    /// The people of a map, most commits first.
+    pub fn snapshot_authors(&self, id: i64) -> Result<Vec<Author>> {
+        self.read(|connection| {
+            rows(connection, sql!("snapshot/list_authors"), id, |row| {
+                Ok(Author {
+                    person: Person { name: row.get("name")?, email: row.get("email")? },
+                    commits: row.get("commits")?,
+                    commits_in_window: row.get("commits_in_window")?,
+                })
+            })
+        })
+    }
+
+    /// The files of a map that changed in its window, most changed first.
+    pub fn snapshot_churn(&self, id: i64) -> Result<Vec<Churn>> {
+        self.read(|connection| {
+            rows(connection, sql!("snapshot/list_churn"), id, |row| {
+                Ok(Churn {
+                    path: row.get("path")?,
+                    commits: row.get("commits")?,
+                    authors: row.get("authors")?,
+                })
+            })
+        })
+    }
+}
+
+fn find(connection: &Connection, key: &SnapshotKey) -> rusqlite::Result<Option<Snapshot>> {
+    let values = params![
+        key.project_id,
+        key.commit.as_ref().map(ObjectId::as_bytes),
+        key.is_worktree,
+        key.analysis_version,
+        key.window_days,
+        key.max_file_bytes,
+    ];
+    connection.prepare_cached(sql!("snapshot/find"))?.query_row(values, snapshot_of).optional()
+}
+
+fn insert(
+    connection: &Connection,
+    new: &NewSnapshot<'_>,
+    root: Option<i64>,
+    stack_id: i64,
+) -> rusqlite::Result<i64> {
+    let (key, history) = (&new.key, new.history);
+    let last = history.last.as_ref();
+    connection.prepare_cached(sql!("snapshot/insert"))?.insert(params![
+        key.project_id,
+        key.commit.as_ref().map(ObjectId::as_bytes),
+        last.map(|commit| commit.committed_at.as_millisecond()),
+        last.map_or("", |commit| &commit.subject),
+        new.branch,
+        new.reference,
+        key.is_worktree,
+        new.is_detached,
+        key.analysis_version,
+        key.window_days,
+        key.max_file_bytes,
+        root,
+        stack_id,
+        Timestamp::now().as_millisecond(),
+        new.duration_ms,
+        history.commits,
+        history.branches,
+        history.tags,
+        history.authors,
+        history.shallow,
+        history.first.as_ref().map(json),
+        last.map(json),
+        history.commits_in_window,
+        history.authors_in_window,
+        new.mailmap.as_ref().map(ObjectId::as_bytes),
+    ])
+}
+
+fn add_history(connection: &Connection, id: i64, new: &NewSnapshot<'_>) -> rusqlite::Result<()> {
+    let mut interner = Interner::new(connection);
+    let mut insert = connection.prepare_cached(sql!("snapshot/insert_author"))?;
+    for author in new.authors {
+        let person = interner.person(&author.person)?;
+        insert.execute(params![id, person, author.commits, author.commits_in_window])?;
+    }
+    let mut insert = connection.prepare_cached(sql!("snapshot/insert_churn"))?;
+    for churn in new.churn {
+        insert.execute(params![id, interner.path(&churn.path)?, churn.commits, churn.authors])?;
+    }
+    Ok(())
+}
+
+fn snapshot_of(row: &Row<'_>) -> rusqlite::Result<Snapshot> {
+    let object = |column: &str| -> rusqlite::Result<Option<ObjectId>> {
+        Ok(row.get::<_, Option<[u8; 20]>>(column)?.map(ObjectId::from))
+    };
+    let commit = |column: &str| -> rusqlite::Result<Option<CommitRef>> {
+        let present = row.get_ref(column)?.as_str_or_null()?.is_some();
+        if present { document(row, column).map(Some) } else { Ok(None) }
+    };
+    Ok(Snapshot {
+        id: row.get("id")?,
+        key: SnapshotKey {
+            project_id: row.get("project_id")?,
+            commit: object("commit_id")?,
+            is_worktree: row.get("is_worktree")?,
+            analysis_version: row.get("analysis_version")?,
+            window_days: row.get("window_days")?,
+            max_file_bytes: row.get("max_file_bytes")?,
+        },
+        branch: row.get("branch")?,
+        reference: row.get("reference")?,
+        is_detached: row.get("is_detached")?,
+        root_folder_id: row.get("root_folder_id")?,
+        stack_id: row.get("stack_id")?,
+        created_at: instant(row.get("created_at")?),
+        duration_ms: row.get("duration_ms")?,
+        history: History {
+            commits: row.get("commits")?,
+            branches: row.get("branches")?,
+            tags: row.get("tags")?,
+            authors: row.get("authors")?,
+            first: commit("first_commit")?,
+            last: commit("last_commit")?,
+            shallow: row.get("is_shallow")?,
+            window_days: row.get("window_days")?,
+            commits_in_window: row.get("commits_in_window")?,
+            authors_in_window: row.get("authors_in_window")?,
+        },
+        mailmap: object("mailmap_id")?,
+    })
+}
