@@ -5,4 +5,5 @@ pub mod error;
 pub mod git;
 pub mod map;
 pub mod progress;
+pub mod queue;
 pub mod store;

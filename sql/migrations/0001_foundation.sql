@@ -308,6 +308,14 @@ CREATE TABLE snapshot (
 
 CREATE INDEX snapshot_by_time ON snapshot (project_id, id);
 
+-- Findings about the repository itself.
+CREATE TABLE snapshot_finding (
+    snapshot_id INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    kind        TEXT    NOT NULL,
+    detail      TEXT    NOT NULL,
+    PRIMARY KEY (snapshot_id, kind)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE snapshot_author (
     snapshot_id       INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
     person_id         INTEGER NOT NULL REFERENCES person (id),

@@ -4,11 +4,13 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
+use crate::map::finding::Finding;
 use crate::map::folder::{Child, NewFolder};
 use crate::map::history::{Author, Churn, CommitRef, History, Person};
 use crate::map::object::ObjectId;
 use crate::map::stack::Stack;
 
+use super::fact::{finding_kind_of, word};
 use super::folder::add_folders;
 use super::path::Interner;
 use super::project::instant;
@@ -86,6 +88,8 @@ pub struct NewSnapshot<'a> {
     pub authors: &'a [Author],
     /// Files with their changes in the window.
     pub churn: &'a [Churn],
+    /// What is to be said of the repository itself.
+    pub findings: &'a [Finding],
 }
 
 impl Store {
@@ -155,6 +159,15 @@ impl Store {
         })
     }
 
+    /// What is to be said of the repository itself.
+    pub fn snapshot_findings(&self, id: i64) -> Result<Vec<Finding>> {
+        self.read(|connection| {
+            rows(connection, sql!("snapshot/list_findings"), id, |row| {
+                Ok(Finding { kind: finding_kind_of(row)?, path: None, detail: row.get("detail")? })
+            })
+        })
+    }
+
     /// The files of a map that changed in its window, most changed first.
     pub fn snapshot_churn(&self, id: i64) -> Result<Vec<Churn>> {
         self.read(|connection| {
@@ -219,6 +232,10 @@ fn insert(
 }
 
 fn add_history(connection: &Connection, id: i64, new: &NewSnapshot<'_>) -> rusqlite::Result<()> {
+    for finding in new.findings {
+        let values = params![id, word(&finding.kind), finding.detail];
+        connection.prepare_cached(sql!("snapshot/insert_finding"))?.execute(values)?;
+    }
     let mut interner = Interner::new(connection);
     let mut insert = connection.prepare_cached(sql!("snapshot/insert_author"))?;
     for author in new.authors {

@@ -1,0 +1,1 @@
+SELECT * FROM snapshot_finding WHERE snapshot_id = ?1 ORDER BY kind;

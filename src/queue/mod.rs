@@ -1,0 +1,210 @@
+//! The queue: how jobs are claimed, run, watched and recovered. What a job does stands in `jobs`.
+//!
+//! ```text
+//!            claim                    done
+//!   queued ---------> running ------------------> succeeded
+//!     ^  ^              |  |  error
+//!     |  |   given back |  +--------------------> failed
+//!     |  +--------------+  |  asked to stop
+//!     |                 |  +--------------------> cancelled
+//!     |   worker died   |
+//!     +-----------------+  (the second time: failed)
+//! ```
+//!
+//! Every process that runs jobs holds the lock of its own file in `workers/`. The kernel frees it on any
+//! death, so whoever looks next sees that the worker is gone and takes its jobs back.
+
+mod progress;
+mod worker;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::error::{Error, Kind, Result};
+use crate::progress::Progress;
+use crate::store::{Claim, JobRow, NewJob, Outcome, Store};
+
+pub use progress::JobProgress;
+pub use worker::Worker;
+
+/// A job that brought down this many workers is failed: the next one would die too.
+const MAX_CRASHES: i64 = 2;
+
+/// The queue of one store.
+pub struct Queue<'a> {
+    store: &'a Store,
+    workers: PathBuf,
+}
+
+impl<'a> Queue<'a> {
+    /// The queue of `store`; `data_folder` holds the workers' lock files.
+    pub fn new(store: &'a Store, data_folder: &Path) -> Self {
+        Self { store, workers: data_folder.join("workers") }
+    }
+
+    /// Enqueues a job, or joins the unfinished one with the same key. Gives it and whether it is new.
+    pub fn enqueue(&self, job: &NewJob<'_>) -> Result<(JobRow, bool)> {
+        self.store.enqueue_job(job)
+    }
+
+    /// Takes back the jobs of workers that died. Gives the jobs' numbers.
+    pub fn recover(&self) -> Result<Vec<i64>> {
+        let mut recovered = Vec::new();
+        for worker in self.store.running_workers()? {
+            if Worker::is_alive(&self.workers, &worker)? {
+                continue;
+            }
+            let error = json!({ "message": "the worker died while it ran the job", "kind": "crashed" });
+            recovered.extend(self.store.recover_jobs(&worker, MAX_CRASHES, &error)?);
+            Worker::forget(&self.workers, &worker);
+        }
+        Ok(recovered)
+    }
+
+    /// Makes this process a worker, until the value is dropped.
+    pub fn join(&self) -> Result<Worker> {
+        Worker::join(&self.workers)
+    }
+
+    /// Claims the job `id`, or with none the next one that is due.
+    pub fn claim(&self, id: Option<i64>, worker: &Worker) -> Result<Option<Claim>> {
+        self.store.claim_job(id, worker.name())
+    }
+
+    /// Runs a claimed job with `execute` and stores how it ended. Progress goes to `watcher` and, about once
+    /// a second, to the job's row; a cancellation comes from either.
+    ///
+    /// An interrupted process gives the job back unconsumed when `keep_interrupted` says so, and cancels it
+    /// otherwise. The result of `execute` is passed on as it is.
+    pub fn run(
+        &self,
+        claim: &Claim,
+        watcher: &dyn Progress,
+        keep_interrupted: bool,
+        execute: impl FnOnce(&dyn Progress) -> Result<Value>,
+    ) -> Result<Value> {
+        let span = tracing::info_span!("job", id = claim.job.id, kind = %claim.job.kind, attempt = claim.job.attempts);
+        let _entered = span.enter();
+        tracing::info!("started");
+        let progress = JobProgress::new(self.store, claim, watcher);
+        let result = progress.flushing(|| execute(&progress));
+        let outcome = match &result {
+            Ok(value) => Outcome::Succeeded(value.clone()),
+            Err(error) if error.kind() == Kind::Cancelled => {
+                if keep_interrupted && watcher.cancelled() {
+                    Outcome::Returned
+                } else {
+                    Outcome::Cancelled
+                }
+            }
+            Err(error) => Outcome::Failed(describe(error)),
+        };
+        let held = self.store.finish_job(claim, &outcome)?;
+        match &result {
+            Ok(_) => tracing::info!("succeeded"),
+            Err(error) => tracing::warn!(%error, "ended"),
+        }
+        if !held {
+            return Err(Error::new(Kind::Conflict, "the job was taken from this worker while it ran")
+                .hint("Look at the job with `groma job show`."));
+        }
+        result
+    }
+}
+
+/// An error as a job's row keeps it.
+fn describe(error: &Error) -> Value {
+    json!({
+        "kind": format!("{:?}", error.kind()).to_lowercase(),
+        "message": error.message(),
+        "causes": error.causes(),
+        "hint": error.hint_text(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::Quiet;
+    use crate::store::JobState;
+
+    fn with_queue(test: impl FnOnce(&Store, &Queue<'_>)) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let queue = Queue::new(&store, folder.path());
+        test(&store, &queue);
+    }
+
+    fn job(key: Option<&str>) -> NewJob<'_> {
+        NewJob { kind: "map", payload: json!({}), unique_key: key, project_id: None }
+    }
+
+    #[test]
+    fn a_second_job_with_the_same_key_joins_the_first() {
+        with_queue(|_, queue| {
+            let (first, new) = queue.enqueue(&job(Some("k"))).unwrap();
+            let (second, again) = queue.enqueue(&job(Some("k"))).unwrap();
+            assert_eq!((first.id, new, again), (second.id, true, false));
+        });
+    }
+
+    #[test]
+    fn a_job_that_succeeds_keeps_its_result() {
+        with_queue(|store, queue| {
+            let id = queue.enqueue(&job(None)).unwrap().0.id;
+            let worker = queue.join().unwrap();
+            let claim = queue.claim(None, &worker).unwrap().unwrap();
+            queue.run(&claim, &Quiet, false, |_| Ok(json!(7))).unwrap();
+            let done = store.job(id).unwrap().unwrap();
+            assert_eq!((done.state, done.result), (JobState::Succeeded, Some(json!(7))));
+            assert_eq!(store.job_attempts(id).unwrap()[0].outcome.as_deref(), Some("succeeded"));
+            assert!(queue.claim(None, &worker).unwrap().is_none());
+        });
+    }
+
+    #[test]
+    fn a_job_that_fails_keeps_its_error_and_its_hint() {
+        with_queue(|store, queue| {
+            let id = queue.enqueue(&job(None)).unwrap().0.id;
+            let worker = queue.join().unwrap();
+            let claim = queue.claim(None, &worker).unwrap().unwrap();
+            let failure = Error::new(Kind::Network, "no route").hint("Try again.");
+            queue.run(&claim, &Quiet, false, |_| Err(failure)).unwrap_err();
+            let failed = store.job(id).unwrap().unwrap();
+            assert_eq!(failed.state, JobState::Failed);
+            assert_eq!(failed.error.unwrap()["hint"], "Try again.");
+        });
+    }
+
+    #[test]
+    fn a_dead_workers_job_is_queued_again_and_failed_the_second_time() {
+        with_queue(|store, queue| {
+            let id = queue.enqueue(&job(None)).unwrap().0.id;
+            for expected in [JobState::Queued, JobState::Failed] {
+                let worker = queue.join().unwrap();
+                queue.claim(Some(id), &worker).unwrap().unwrap();
+                assert!(queue.recover().unwrap().is_empty(), "a live worker keeps its job");
+                drop(worker);
+                assert_eq!(queue.recover().unwrap(), [id]);
+                assert_eq!(store.job(id).unwrap().unwrap().state, expected);
+            }
+            let outcomes: Vec<_> = store.job_attempts(id).unwrap().into_iter().map(|a| a.outcome).collect();
+            assert_eq!(outcomes, [Some("crashed".to_owned()), Some("crashed".to_owned())]);
+        });
+    }
+
+    #[test]
+    fn a_worker_that_lost_its_claim_changes_nothing() {
+        with_queue(|store, queue| {
+            let id = queue.enqueue(&job(None)).unwrap().0.id;
+            let worker = queue.join().unwrap();
+            let lost = queue.claim(Some(id), &worker).unwrap().unwrap();
+            drop(worker);
+            queue.recover().unwrap();
+            let error = queue.run(&lost, &Quiet, false, |_| Ok(json!(1))).unwrap_err();
+            assert_eq!(error.kind(), Kind::Conflict);
+            assert_eq!(store.job(id).unwrap().unwrap().state, JobState::Queued);
+        });
+    }
+}
