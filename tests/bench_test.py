@@ -96,6 +96,19 @@ class Measuring(InFolder):
         self.assertEqual(measure.git(self.repository, "rev-list", "--count", "--all"), b"1\n")
         self.assertEqual(self.state_of_repository(), before)
 
+    def test_a_repository_that_lacks_a_blob_can_be_measured(self):
+        blob = measure.git(self.repository, "rev-parse", "HEAD:a.py").decode().strip()
+        (self.repository / "objects" / blob[:2] / blob[2:]).unlink()
+        clone = self.folder / "clone.git"
+        measure.scratch_clone(self.repository, clone)
+        told = io.StringIO()
+        with contextlib.redirect_stderr(told):
+            measure.check_out(clone, self.folder / "tree")
+        self.assertIn("a.py", told.getvalue())
+        self.assertFalse((self.folder / "tree/a.py").exists())
+        self.assertTrue((self.folder / "tree/b.py").exists())
+        self.assertEqual(measure.commit_change(clone, 1), "b.py")
+
     def test_repositories_have_short_names(self):
         self.assertEqual(measure.name_of("/x/pallets+flask/repo"), "flask")
         self.assertEqual(measure.name_of("/x/hugo.git"), "hugo")

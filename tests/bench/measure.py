@@ -105,8 +105,9 @@ def commit_change(clone, number):
     entries = []
     for entry in git(clone, "ls-tree", "-r", "-l", "-z", "HEAD").split(b"\0")[:-1]:
         about, path = entry.split(b"\t", 1)
+        # The size is `-` for a submodule and `BAD` for a blob that is not there.
         mode, kind, blob, size = about.split()
-        entries.append((mode.decode(), kind, blob.decode(), int(size) if size != b"-" else 0, os.fsdecode(path)))
+        entries.append((mode.decode(), kind, blob.decode(), int(size) if size.isdigit() else 0, os.fsdecode(path)))
     blobs = [entry for entry in entries if entry[1] == b"blob" and entry[0] != "120000"]
     sources = [entry for entry in blobs if 1000 <= entry[3] <= 50000 and entry[4].endswith(endings)]
     if not blobs:
