@@ -1,0 +1,217 @@
+"""Tests of the measuring scripts, on small repositories and with stand-ins for the programs measured."""
+
+import contextlib
+import importlib.machinery
+import importlib.util
+import io
+import json
+import os
+import pathlib
+import stat
+import subprocess
+import sys
+import tempfile
+import unittest
+
+BENCH = pathlib.Path(__file__).resolve().parent / "bench"
+sys.path.insert(0, str(BENCH))
+import measure  # noqa: E402
+
+
+def script(name):
+    """The module of a script without an ending."""
+    loader = importlib.machinery.SourceFileLoader(name, str(BENCH / name))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(name, loader))
+    loader.exec_module(module)
+    return module
+
+
+cold, lines = script("cold"), script("lines")
+
+
+def executable(path, text):
+    path.write_text(text, encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return str(path)
+
+
+class InFolder(unittest.TestCase):
+    """Gives each test a folder and a bare repository of four files in it."""
+
+    def setUp(self):
+        holder = tempfile.TemporaryDirectory()
+        self.addCleanup(holder.cleanup)
+        self.folder = pathlib.Path(holder.name)
+        work, self.repository = self.folder / "work", self.folder / "small.git"
+        work.mkdir()
+        (work / "a.py").write_text("x = 1\n" * 300, encoding="utf-8")
+        (work / "b.py").write_text("# c\n\ny = 1\n" * 200, encoding="utf-8")
+        (work / "README").write_bytes(b"one\r\ntwo\r\n")
+        (work / "link").symlink_to("a.py")
+        def git(*arguments):
+            subprocess.run(["git", *arguments], cwd=work, check=True, capture_output=True)
+
+        git("init", "-q", "-b", "trunk")
+        git("add", ".")
+        git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "start")
+        subprocess.run(["git", "clone", "-q", "--bare", work, self.repository], check=True, capture_output=True)
+
+    def state_of_repository(self):
+        return {path: path.stat().st_mtime_ns for path in self.repository.rglob("*")}
+
+
+class Measuring(InFolder):
+    def test_a_run_tells_cpu_wall_and_memory(self):
+        run = measure.timed([sys.executable, "-c", "x = bytes(60_000_000); [i for i in range(2_000_000)]"])
+        self.assertGreater(run.cpu, 0.01)
+        self.assertGreater(run.wall, 0.01)
+        self.assertGreater(run.peak, 60_000_000)
+
+    def test_a_run_that_fails_is_no_figure(self):
+        with self.assertRaisesRegex(measure.Failed, "exit code 3: oh"):
+            measure.timed([sys.executable, "-c", "import sys; sys.stderr.write('oh'); sys.exit(3)"])
+
+    def test_medians_are_taken_figure_by_figure(self):
+        runs = [measure.Run(1, 9, 5), measure.Run(2, 8, 7), measure.Run(9, 1, 6)]
+        self.assertEqual(measure.median(runs), measure.Run(2, 8, 6))
+
+    def test_the_tree_is_checked_out_as_stored_and_the_original_left_alone(self):
+        before = self.state_of_repository()
+        measure.check_out(self.repository, self.folder / "tree")
+        self.assertEqual((self.folder / "tree/README").read_bytes(), b"one\r\ntwo\r\n")
+        self.assertTrue((self.folder / "tree/link").is_symlink())
+        self.assertEqual(sorted(os.listdir(self.folder / "tree")), ["README", "a.py", "b.py", "link"])
+        self.assertEqual(self.state_of_repository(), before)
+
+    def test_a_scratch_commit_changes_one_file_and_not_the_original(self):
+        before = self.state_of_repository()
+        clone = self.folder / "clone.git"
+        measure.scratch_clone(self.repository, clone)
+        path = measure.commit_change(clone, 1)
+        measure.commit_change(clone, 2)
+        changed = measure.git(clone, "diff", "--name-only", "HEAD~1", "HEAD").decode().split()
+        self.assertEqual(changed, [path])
+        self.assertEqual(measure.git(clone, "rev-list", "--count", "HEAD"), b"3\n")
+        self.assertEqual(measure.git(clone, "symbolic-ref", "HEAD"), b"refs/heads/trunk\n")
+        self.assertEqual(measure.git(self.repository, "rev-list", "--count", "--all"), b"1\n")
+        self.assertEqual(self.state_of_repository(), before)
+
+    def test_a_repository_that_lacks_a_blob_can_be_measured(self):
+        blob = measure.git(self.repository, "rev-parse", "HEAD:a.py").decode().strip()
+        (self.repository / "objects" / blob[:2] / blob[2:]).unlink()
+        clone = self.folder / "clone.git"
+        measure.scratch_clone(self.repository, clone)
+        told = io.StringIO()
+        with contextlib.redirect_stderr(told):
+            measure.check_out(clone, self.folder / "tree")
+        self.assertIn("a.py", told.getvalue())
+        self.assertFalse((self.folder / "tree/a.py").exists())
+        self.assertTrue((self.folder / "tree/b.py").exists())
+        self.assertEqual(measure.commit_change(clone, 1), "b.py")
+
+    def test_repositories_have_short_names(self):
+        self.assertEqual(measure.name_of("/x/pallets+flask/repo"), "flask")
+        self.assertEqual(measure.name_of("/x/hugo.git"), "hugo")
+
+
+class Cold(InFolder):
+    # Takes its state folder from its arguments and refuses to run twice on a changed order of them.
+    GROMA = """#!/bin/sh
+[ "$1" = --data-dir ] && [ "$3" = map ] && [ "$5" = --quiet ] && git --git-dir="$4" rev-parse HEAD >/dev/null || exit 1
+[ -d "$2" ] || sleep 0.2
+mkdir -p "$2" && printf 0123456789 > "$2/groma.db"
+"""
+
+    def test_a_row_is_printed_for_each_repository(self):
+        groma = executable(self.folder / "groma", self.GROMA)
+        tokei = executable(self.folder / "tokei", "#!/bin/sh\n[ -f \"$1/a.py\" ]\n")
+        told, complaints = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(complaints):
+            cold.main(["--groma", groma, "--tokei", tokei, "--runs", "2", str(self.repository)])
+        heading, rule, row = told.getvalue().splitlines()
+        self.assertEqual({line.count("|") for line in (heading, rule, row)}, {len(cold.HEADINGS) + 1})
+        self.assertTrue(row.startswith("| small | 4 | 1 | "), row)
+
+    def test_a_program_that_fails_ends_with_code_1_and_its_words(self):
+        groma = executable(self.folder / "groma", "#!/bin/sh\necho 'error: no' >&2\nexit 1\n")
+        told = io.StringIO()
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(told):
+            self.assertEqual(cold.main(["--groma", groma, "--tokei", "true", str(self.repository)]), 1)
+        self.assertIn("error: no", told.getvalue())
+
+    def test_each_limit_can_be_broken(self):
+        fine = {"repository": "x", "of limit": 1.0, "peak MB": 300, "again ms": 50, "of cold": 0.05}
+        self.assertEqual(list(cold.broken_limits(fine)), [])
+        for heading in ("of limit", "peak MB", "again ms", "of cold"):
+            self.assertEqual(len(list(cold.broken_limits(fine | {heading: fine[heading] * 1.1}))), 1, heading)
+
+
+class Lines(InFolder):
+    def files(self, *rows):
+        return {path: tuple(about) for path, *about in rows}
+
+    def test_languages_are_matched_by_name(self):
+        for theirs, ours in [("C Header", "C"), ("TOML", "Toml"), ("ReStructuredText", "reStructuredText"),
+                             ("Sass", "SCSS"), ("C++ Header", "C++"), ("JSON", "JSON with Comments")]:
+            self.assertIn(lines.plain(ours), lines.ours_for(theirs))
+        self.assertNotIn(lines.plain("C"), lines.ours_for("C++"))
+        self.assertNotIn(lines.plain("C"), lines.ours_for("C#"))
+
+    def test_a_language_within_the_tolerance_is_the_same(self):
+        theirs = self.files(("a.c", "C", 1000, 1000), ("a.h", "C Header", 10, 10))
+        ours = self.files(("a.c", "C", 1000), ("a.h", "C", 5))
+        self.assertEqual(lines.compare(theirs, ours, self.folder, 1), ({"c": [1010, 1005]}, {}))
+
+    def test_a_difference_is_told_with_its_files_the_largest_first(self):
+        theirs = self.files(("a.c", "C", 100, 100), ("b.c", "C", 50, 50), ("c.c", "C", 10, 10))
+        ours = self.files(("a.c", "C", 99), ("b.c", "C", 20), ("c.c", "C", 10))
+        _, different = lines.compare(theirs, ours, self.folder, 1)
+        self.assertEqual([path for path, *_ in different["c"]], ["b.c", "a.c"])
+
+    def test_a_file_of_two_languages_counts_for_both(self):
+        theirs, ours = self.files(("a.h", "C Header", 10, 10)), self.files(("a.h", "C++", 10))
+        groups, different = lines.compare(theirs, ours, self.folder, 1)
+        self.assertEqual(groups, {"c": [10, 0], "cpp": [0, 10]})
+        self.assertEqual(different["cpp"][0][3], "language: C Header for tokei, C++ for groma")
+
+    def test_causes_are_told(self):
+        (self.folder / "cr").write_bytes(b"a\rb")
+        (self.folder / "nul").write_bytes(b"a\0b")
+        for path, theirs, ours, told in [
+            ("x", None, ("C", 1), "tokei does not know"),
+            ("work/link", ("C", 1, 1), None, "a symbolic link"),
+            ("work/a.py", ("C", 1, 1), None, "not in groma's map"),
+            ("x", ("HTML", 9, 4), ("HTML", 4), "embedded languages"),
+            ("cr", ("C", 9, 9), ("C", 4), "carriage returns"),
+            ("nul", ("C", 9, 9), ("C", 4), "binary"),
+            ("x", ("C", 9, 9), ("C", 4), "counted otherwise: 9 and 4"),
+        ]:
+            self.assertIn(told, lines.cause(path, theirs, ours, self.folder))
+
+    def test_an_incomplete_or_foreign_list_of_files_is_refused(self):
+        for told in [{"schema": "x"}, {"files": [{"path": "a"}], "next": "b"}]:
+            with self.assertRaises(measure.Failed):
+                lines.groma_files(told)
+
+    def test_the_whole_comparison_runs(self):
+        counted = {"Python": {"reports": [
+            {"name": "TREE/a.py", "stats": {"code": 300, "blobs": {}}},
+            {"name": "TREE/b.py", "stats": {"code": 200, "blobs": {"X": {"code": 5, "blobs": {}}}}},
+        ]}, "Total": {}}
+        tokei = executable(self.folder / "tokei", f"#!/bin/sh\nfor tree; do :; done\nsed \"s|TREE|$tree|g\" "
+                           f"<<'E'\n{json.dumps(counted)}\nE\n")
+        for our_code, code in [(205, 0), (150, 1)]:
+            files = [{"path": "a.py", "language": "Python", "lines": {"code": 300}},
+                     {"path": "b.py", "language": "Python", "lines": {"code": our_code}},
+                     {"path": "link", "language": None, "lines": None}]
+            mapped = json.dumps({"schema": "groma.files/v1", "files": files})
+            groma = executable(self.folder / "groma", f"#!/bin/sh\n[ \"$4\" = files ] && cat <<'E'\n{mapped}\nE\n:\n")
+            told = io.StringIO()
+            with contextlib.redirect_stdout(told):
+                self.assertEqual(lines.main(["--groma", groma, "--tokei", tokei, str(self.repository)]), code)
+            self.assertIn("## small: tokei 505", told.getvalue())
+            self.assertEqual("b.py" in told.getvalue(), code == 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

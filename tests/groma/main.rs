@@ -1,0 +1,3 @@
+//! The one integration test binary: a module for each thing that is tested from outside the crate.
+
+mod architecture;
