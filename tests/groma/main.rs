@@ -1,3 +1,4 @@
 //! The one integration test binary: a module for each thing that is tested from outside the crate.
 
 mod architecture;
+mod remote;

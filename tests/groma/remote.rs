@@ -1,0 +1,1 @@
+//! Clone and fetch from real servers.
