@@ -147,6 +147,7 @@ pub fn detect(hint: &Hint, content: &[u8]) -> Option<&'static Language> {
     if super::kinds::is_binary(content) {
         return None;
     }
+    let content = &*super::lines::decoded(content);
     if let Some(language) = modeline::name(content).and_then(by_name) {
         return Some(language);
     }

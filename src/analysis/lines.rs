@@ -1,1 +1,0 @@
-//! Code, comment and blank lines of a text.
