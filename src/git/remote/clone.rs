@@ -64,8 +64,9 @@ fn fill(
     // No template: it would bring hooks and whatever else lies in the user's.
     init.bare(true).mkdir(false).external_template(false).initial_head("main");
     let repository = Repository::init_opts(folder, &init).map_err(failure::local)?;
-    let received =
-        Session::run(location, options, progress, |session| transfer::receive(&repository, session, progress))?;
+    let received = Session::run(location, options, progress, |session| {
+        transfer::receive(&repository, session, progress)
+    })?;
     let Received { advertisement, objects, bytes } = received;
     write_packed_refs(&repository, advertisement.refs.iter())?;
     let default_branch = fetch::set_head(&repository, advertisement.default_branch())?;

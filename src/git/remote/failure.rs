@@ -53,7 +53,8 @@ pub(super) fn explain(session: &Session, error: git2::Error) -> Error {
             wrapped(Kind::Network, text).hint("Run the command again; if it fails again, check the address.")
         }
         ErrorClass::Indexer | ErrorClass::Zlib | ErrorClass::Object | ErrorClass::Odb => {
-            wrapped(Kind::Corrupt, format!("the data that `{host}` sent is damaged")).hint("Run the command again.")
+            wrapped(Kind::Corrupt, format!("the data that `{host}` sent is damaged"))
+                .hint("Run the command again.")
         }
         ErrorClass::Os | ErrorClass::Filesystem => {
             wrapped(Kind::Io, "cannot write the copy of the repository".into())

@@ -8,11 +8,11 @@ use git2::{Oid, Repository};
 
 use super::advertisement::is_fetched;
 use super::exclusive::Exclusive;
+use super::failure;
 use super::location::Location;
 use super::options::RemoteOptions;
 use super::session::Session;
 use super::transfer::{self, Received};
-use super::failure;
 use crate::error::{Error, Kind, Result};
 use crate::progress::Progress;
 
@@ -53,11 +53,11 @@ pub fn fetch(
     })?;
     let _lock = Exclusive::take(repository)?;
     remove_unfinished_packs(repository);
-    let received = Session::run(location, options, progress, |session| {
-        transfer::receive(&opened, session, progress)
-    })?;
+    let received =
+        Session::run(location, options, progress, |session| transfer::receive(&opened, session, progress))?;
     let Received { advertisement, objects, bytes } = received;
-    let mut report = FetchReport { received_objects: objects, received_bytes: bytes, ..FetchReport::default() };
+    let mut report =
+        FetchReport { received_objects: objects, received_bytes: bytes, ..FetchReport::default() };
     set_refs(&opened, &advertisement.refs, &mut report)?;
     report.default_branch = set_head(&opened, advertisement.default_branch())?;
     Ok(report)
@@ -73,11 +73,7 @@ pub(super) fn set_head(repository: &Repository, branch: Option<&str>) -> Result<
     Ok(branch.strip_prefix("refs/heads/").map(str::to_owned))
 }
 
-fn set_refs(
-    repository: &Repository,
-    wanted: &BTreeMap<String, Oid>,
-    report: &mut FetchReport,
-) -> Result<()> {
+fn set_refs(repository: &Repository, wanted: &BTreeMap<String, Oid>, report: &mut FetchReport) -> Result<()> {
     let mut had = BTreeMap::new();
     // Deleted first: a new `a/b` has no room beside an old `a`.
     for reference in repository.references().map_err(failure::local)? {

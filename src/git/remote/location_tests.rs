@@ -86,11 +86,32 @@ fn a_secret_that_the_configuration_put_in_is_kept_but_never_shown() {
 #[test]
 fn what_is_no_remote_repository_is_refused() {
     let wrong = [
-        "", "/srv/name.git", "./name", "name", "C:/name", "C:name", "file:///srv/name", "ftp://example.com/a",
-        "ext::sh -c true", "ext::true", "https://", "https:///a", "https://example.com", "https://example.com/",
-        "https://example.com/.git", "ssh://-oProxyCommand=x/a", "-oProxyCommand=x:a", "git@host:-a",
-        "ssh://-x@host/a", "https://example.com/a\nb", "https://example.com\\@evil/a", "ssh://host/a%0ab",
-        "https://example.com/a#b", "ssh://ho%20st/a", "ssh://host:0/a", "a/b:c",
+        "",
+        "/srv/name.git",
+        "./name",
+        "name",
+        "C:/name",
+        "C:name",
+        "file:///srv/name",
+        "ftp://example.com/a",
+        "ext::sh -c true",
+        "ext::true",
+        "https://",
+        "https:///a",
+        "https://example.com",
+        "https://example.com/",
+        "https://example.com/.git",
+        "ssh://-oProxyCommand=x/a",
+        "-oProxyCommand=x:a",
+        "git@host:-a",
+        "ssh://-x@host/a",
+        "https://example.com/a\nb",
+        "https://example.com\\@evil/a",
+        "ssh://host/a%0ab",
+        "https://example.com/a#b",
+        "ssh://ho%20st/a",
+        "ssh://host:0/a",
+        "a/b:c",
     ];
     for address in wrong {
         refusal(address);

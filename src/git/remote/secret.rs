@@ -2,7 +2,17 @@
 
 /// The prefixes by which the large hosts mark the tokens they give out.
 const TOKEN_PREFIXES: [&str; 12] = [
-    "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-", "glcbt-", "ATBB", "ATCTT",
+    "ghp_",
+    "gho_",
+    "ghu_",
+    "ghs_",
+    "ghr_",
+    "github_pat_",
+    "glpat-",
+    "gldt-",
+    "glcbt-",
+    "ATBB",
+    "ATCTT",
     "ATATT",
 ];
 

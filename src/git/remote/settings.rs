@@ -59,8 +59,8 @@ impl Settings {
 
     /// `core.sshCommand`.
     pub(super) fn ssh_command(&self) -> Option<&str> {
-        let commands = self.entries.iter().filter(|(key, _)| key == "core.sshcommand");
-        commands.last().map(|(_, value)| value.as_str())
+        let mut commands = self.entries.iter().filter(|(key, _)| key == "core.sshcommand");
+        commands.next_back().map(|(_, value)| value.as_str())
     }
 
     /// The value of `http.<name>` for `url`: the most specific, and of these the last one.

@@ -161,7 +161,9 @@ fn explain(session: &Session, told: &str, code: Option<i32>, received: bool) -> 
     let says = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
     let error = if says(&["host key verification failed", "host identification has changed"]) {
         Error::new(Kind::Authentication, format!("the ssh host key of `{host}` is not known, or has changed"))
-            .hint(format!("Run `ssh {host}` once, compare the key with the one the host publishes, accept it."))
+            .hint(format!(
+                "Run `ssh {host}` once, compare the key with the one the host publishes, accept it."
+            ))
     } else if says(&["could not resolve hostname"]) {
         http::unknown_host(host)
     } else if says(&["connection refused"]) {
@@ -176,8 +178,9 @@ fn explain(session: &Session, told: &str, code: Option<i32>, received: bool) -> 
     } else if says(failure::NO_REPOSITORY) {
         failure::no_repository(session)
     } else if says(&["permission denied", "too many authentication failures"]) {
-        Error::new(Kind::Authentication, format!("`{host}` accepts none of the ssh keys offered"))
-            .hint(format!("Check with `ssh -T {host}` that a key of yours is known there, and is in the agent."))
+        Error::new(Kind::Authentication, format!("`{host}` accepts none of the ssh keys offered")).hint(
+            format!("Check with `ssh -T {host}` that a key of yours is known there, and is in the agent."),
+        )
     } else {
         let text = match received {
             true => format!("the ssh connection to `{host}` broke off"),
@@ -203,7 +206,8 @@ mod tests {
     #[test]
     fn a_path_is_one_word_for_any_shell() {
         assert_eq!(quoted("a'; rm -rf b!"), "'a'\\''; rm -rf b'\\!''");
-        let output = Command::new("sh").arg("-c").arg(format!("printf %s {}", quoted("it's $HOME `x`!"))).output();
+        let output =
+            Command::new("sh").arg("-c").arg(format!("printf %s {}", quoted("it's $HOME `x`!"))).output();
         assert_eq!(String::from_utf8(output.unwrap().stdout).unwrap(), "it's $HOME `x`!");
     }
 }

@@ -156,7 +156,8 @@ impl<'a> Meter<'a> {
     }
 
     fn tell(&self, line: &[u8]) {
-        const COUNTERS: [&str; 4] = ["Enumerating objects", "Counting objects", "Compressing objects", "Total "];
+        const COUNTERS: [&str; 4] =
+            ["Enumerating objects", "Counting objects", "Compressing objects", "Total "];
         let line = printable(&String::from_utf8_lossy(line));
         if !line.is_empty() && !COUNTERS.iter().any(|counter| line.starts_with(counter)) {
             self.progress.message(&line);

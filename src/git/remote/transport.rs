@@ -33,7 +33,8 @@ pub(super) fn register() -> Result<()> {
 }
 
 fn open(remote: &Remote<'_>) -> std::result::Result<Transport, git2::Error> {
-    let session = Session::current().ok_or_else(|| git2::Error::from_str("no session runs on this thread"))?;
+    let session =
+        Session::current().ok_or_else(|| git2::Error::from_str("no session runs on this thread"))?;
     match session.location.scheme {
         Scheme::Https | Scheme::Http => {
             let http = Http::new(Arc::clone(&session)).map_err(|error| session.action_error(error))?;

@@ -90,7 +90,8 @@ impl Resolve for Resolver {
             let _ = sender.send(lookup(name.as_str(), 0, &access));
         });
         Box::pin(async move {
-            let addresses = receiver.await.map_err(|_| NameFailure::Unknown("the lookup broke off".into()))??;
+            let addresses =
+                receiver.await.map_err(|_| NameFailure::Unknown("the lookup broke off".into()))??;
             Ok(Box::new(addresses.into_iter()) as Addrs)
         })
     }

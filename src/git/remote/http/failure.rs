@@ -139,16 +139,17 @@ fn told_by(host: &str, cause: &(dyn StdError + 'static)) -> Option<Error> {
             NameFailure::NotAllowed => not_allowed(host),
         });
     }
-    let io = cause.downcast_ref::<io::Error>();
-    // An I/O error does not name what it wraps as its cause.
-    let wrapped = io.and_then(|io| io.get_ref()).and_then(|inner| inner.downcast_ref::<rustls::Error>());
-    match wrapped.or_else(|| cause.downcast_ref::<rustls::Error>()) {
+    match cause.downcast_ref::<rustls::Error>() {
         Some(rustls::Error::InvalidCertificate(_)) => Some(
             Error::new(Kind::Network, format!("cannot trust the certificate of `{host}`"))
                 .hint("If the host is right, name its certificate authority in git's `http.sslCAInfo`."),
         ),
         Some(_) => Some(Error::new(Kind::Network, format!("cannot agree on TLS with `{host}`"))),
-        None if io?.kind() == io::ErrorKind::ConnectionRefused => Some(refused(host)),
-        None => None,
+        None => {
+            let io = cause.downcast_ref::<io::Error>()?;
+            // An I/O error does not name what it wraps as its cause.
+            let wrapped = io.get_ref().and_then(|inner| told_by(host, inner));
+            wrapped.or_else(|| (io.kind() == io::ErrorKind::ConnectionRefused).then(|| refused(host)))
+        }
     }
 }

@@ -117,7 +117,8 @@ impl Link {
                     return Ok(response);
                 }
                 StatusCode::UNAUTHORIZED if state.login.is_none() => {
-                    let login = login::ask(&self.session, &state.base, same_origin(&state.base, &self.first))?;
+                    let login =
+                        login::ask(&self.session, &state.base, same_origin(&state.base, &self.first))?;
                     let Some(login) = login else {
                         return Err(failure::status(&self.session, StatusCode::UNAUTHORIZED, false));
                     };
