@@ -4,6 +4,8 @@ pub mod analysis;
 pub mod error;
 pub mod git;
 pub mod map;
+pub mod jobs;
+pub mod ops;
 pub mod progress;
 pub mod queue;
 pub mod store;

@@ -94,7 +94,8 @@ pub fn survey(question: &Question<'_>, past: &dyn Past, progress: &dyn Progress)
             return Err(error);
         }
         let causes = error.causes().join(": ");
-        findings.push(Finding::whole(FindingKind::UnreadableObject, format!("history is cut short: {causes}")));
+        findings
+            .push(Finding::whole(FindingKind::UnreadableObject, format!("history is cut short: {causes}")));
     }
 
     progress.stage("changes", Some(walk.fresh.len() as u64), Unit::Items);
@@ -109,9 +110,11 @@ pub fn survey(question: &Question<'_>, past: &dyn Past, progress: &dyn Progress)
 /// Whether totals may continue from `base`: its commit is an ancestor, the same people are the same, and
 /// its window began no later, so that nothing in the new window is unknown.
 fn can_continue(base: &Base, question: &Question<'_>, start_s: i64) -> bool {
-    let base_start_s = base.history.last.as_ref().map(|last| {
-        last.committed_at.as_second() - i64::from(base.history.window_days) * DAY_S
-    });
+    let base_start_s = base
+        .history
+        .last
+        .as_ref()
+        .map(|last| last.committed_at.as_second() - i64::from(base.history.window_days) * DAY_S);
     base.mailmap == question.mailmap.as_ref().map(|(id, _)| *id)
         && base_start_s.is_some_and(|base_start_s| base_start_s <= start_s)
         && !base.history.shallow
@@ -176,7 +179,11 @@ fn commit_ref(commit: &CommitRecord) -> CommitRef {
 
 /// Reads which files each commit changed, on several threads. A commit that cannot be read changed nothing
 /// that is known.
-fn read_changes(question: &Question<'_>, commits: &[CommitRecord], progress: &dyn Progress) -> Result<Vec<SeenCommit>> {
+fn read_changes(
+    question: &Question<'_>,
+    commits: &[CommitRecord],
+    progress: &dyn Progress,
+) -> Result<Vec<SeenCommit>> {
     let git_dir = question.repository.git_dir();
     let next = AtomicUsize::new(0);
     let read = Mutex::new(Vec::with_capacity(commits.len()));
@@ -278,7 +285,8 @@ fn answer(
         .collect();
     authors.sort_by(|a, b| b.commits.cmp(&a.commits).then_with(|| a.person.cmp(&b.person)));
     let (branches, tags) = question.repository.count_references().unwrap_or_else(|error| {
-        findings.push(Finding::whole(FindingKind::UnreadableObject, format!("refs cannot be listed: {error}")));
+        findings
+            .push(Finding::whole(FindingKind::UnreadableObject, format!("refs cannot be listed: {error}")));
         (0, 0)
     });
     let mut last = commit_ref(tip);
@@ -328,7 +336,11 @@ fn window(tip: ObjectId, in_window: &HashMap<ObjectId, SeenCommit>, people: &mut
     }
     let churn = files
         .into_iter()
-        .map(|(path, (commits, who))| Churn { path: path.to_owned(), commits, authors: u32::try_from(who.len()).unwrap_or(u32::MAX) })
+        .map(|(path, (commits, who))| Churn {
+            path: path.to_owned(),
+            commits,
+            authors: u32::try_from(who.len()).unwrap_or(u32::MAX),
+        })
         .collect();
     Window { commits, authors, churn }
 }

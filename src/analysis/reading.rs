@@ -114,9 +114,11 @@ fn worker(
 
 /// The facts of a content; one that makes a reader panic is a finding, not the end of the map.
 fn guarded(item: &Wanted, content: &[u8]) -> BlobFacts {
-    catch_unwind(AssertUnwindSafe(|| facts::read(&item.path, &item.attributes, content))).unwrap_or_else(|_| BlobFacts {
-        size_bytes: content.len() as u64,
-        findings: vec![(FindingKind::Pathological, "a reader failed on it; it was left out".to_owned())],
-        ..BlobFacts::default()
-    })
+    catch_unwind(AssertUnwindSafe(|| facts::read(&item.path, &item.attributes, content))).unwrap_or_else(
+        |_| BlobFacts {
+            size_bytes: content.len() as u64,
+            findings: vec![(FindingKind::Pathological, "a reader failed on it; it was left out".to_owned())],
+            ..BlobFacts::default()
+        },
+    )
 }

@@ -50,7 +50,12 @@ pub struct Survey {
 }
 
 /// Surveys the tree of `source`.
-pub fn survey(source: &dyn Source, knowledge: &dyn Knowledge, limits: &Limits, progress: &dyn Progress) -> Result<Survey> {
+pub fn survey(
+    source: &dyn Source,
+    knowledge: &dyn Knowledge,
+    limits: &Limits,
+    progress: &dyn Progress,
+) -> Result<Survey> {
     let Some(root) = source.root() else { return Ok(Survey::default()) };
     progress.stage("listing", None, Unit::Items);
     let mut walk = Walk { source, knowledge, progress, nodes: Vec::new(), attribute_files: Vec::new() };
@@ -63,7 +68,14 @@ pub fn survey(source: &dyn Source, knowledge: &dyn Knowledge, limits: &Limits, p
     let Walk { nodes, attribute_files, .. } = walk;
     let attributes = read_attributes(source, &attribute_files)?;
     let (reads, read) = read_facts(source, knowledge, limits, progress, &nodes, &attributes)?;
-    let folders = Build { nodes: &nodes, attributes: &attributes, reads: &reads, built: Vec::new(), volatile: Vec::new() }.all();
+    let folders = Build {
+        nodes: &nodes,
+        attributes: &attributes,
+        reads: &reads,
+        built: Vec::new(),
+        volatile: Vec::new(),
+    }
+    .all();
     let sums = folders.last().map(|folder| folder.sums.clone()).unwrap_or_default();
     Ok(Survey { folders, root: Some(Child::New(root)), sums, read })
 }
@@ -140,7 +152,9 @@ impl Walk<'_> {
 
     /// The context of the folders in `node`: its own, and its `.gitattributes` if it has one.
     fn note_attributes(&mut self, node: &Node, context: [u8; 16]) -> [u8; 16] {
-        let Some(file) = node.leaves.iter().find(|entry| entry.name == ".gitattributes") else { return context };
+        let Some(file) = node.leaves.iter().find(|entry| entry.name == ".gitattributes") else {
+            return context;
+        };
         self.attribute_files.push((node.key.path.clone(), file.id));
         let mut hasher = blake3::Hasher::new();
         hasher.update(&context);
@@ -165,7 +179,7 @@ fn read_attributes(source: &dyn Source, files: &[(String, ObjectId)]) -> Result<
             Content::Oversized(_) | Content::Unreadable(_) => None,
         })
         .collect();
-    Ok(Attributes::parse(texts.iter().map(|(folder, text)| (*folder, text.as_slice()))))
+    Ok(Attributes::parse(texts.iter().map(|(folder, text)| (*folder, text.as_slice()))).0)
 }
 
 /// What is known of each content of the new folders, read where it had to be, and how many were.
@@ -197,7 +211,8 @@ fn read_facts(
     let mut reads: HashMap<FactKey, Read> =
         keys.into_iter().zip(known).filter_map(|(key, fact)| Some((key, Read::Stored(fact?)))).collect();
     reading::read_all(source, &wanted, &missing, limits, progress, &mut |batch| {
-        let (stored, other): (Vec<_>, Vec<_>) = batch.into_iter().partition(|(_, read)| matches!(read, Read::Fresh(_)));
+        let (stored, other): (Vec<_>, Vec<_>) =
+            batch.into_iter().partition(|(_, read)| matches!(read, Read::Fresh(_)));
         let fresh: Vec<(FactKey, BlobFacts)> = stored
             .into_iter()
             .filter_map(|(index, read)| match read {
@@ -276,13 +291,18 @@ impl Build<'_> {
     }
 
     fn leaf(&self, leaf: &TreeEntry, path: &str) -> Leaf {
-        let EntryKind::Leaf(entry_type) = leaf.kind else { return Leaf::new(leaf, EntryType::File, FileKind::Other) };
+        let EntryKind::Leaf(entry_type) = leaf.kind else {
+            return Leaf::new(leaf, EntryType::File, FileKind::Other);
+        };
         let file = self.attributes.of(path);
         let mut read = match entry_type {
             EntryType::Symlink => Leaf::new(leaf, entry_type, FileKind::Other),
             EntryType::Submodule => {
                 let mut read = Leaf::new(leaf, entry_type, FileKind::Vendored);
-                let detail = format!("a submodule at commit {}; its files are not part of this map", leaf.id.short(12));
+                let detail = format!(
+                    "a submodule at commit {}; its files are not part of this map",
+                    leaf.id.short(12)
+                );
                 read.findings.push((FindingKind::Submodule, detail));
                 read
             }
@@ -295,7 +315,13 @@ impl Build<'_> {
         read
     }
 
-    fn content(&self, leaf: &TreeEntry, entry_type: EntryType, path: &str, attributes: &FileAttributes) -> Leaf {
+    fn content(
+        &self,
+        leaf: &TreeEntry,
+        entry_type: EntryType,
+        path: &str,
+        attributes: &FileAttributes,
+    ) -> Leaf {
         let key = FactKey { blob: leaf.id, hint: facts::hint(path, attributes) };
         match self.reads.get(&key) {
             Some(Read::Stored(fact)) => {
@@ -316,7 +342,9 @@ impl Build<'_> {
                 read.findings.push((FindingKind::Oversized, detail));
                 read
             }
-            Some(Read::Unreadable(reason)) => unreadable(leaf, entry_type, facts::kind_unread(path, attributes), reason),
+            Some(Read::Unreadable(reason)) => {
+                unreadable(leaf, entry_type, facts::kind_unread(path, attributes), reason)
+            }
             Some(Read::Fresh(_)) | None => unreadable(leaf, entry_type, FileKind::Other, "it was not read"),
         }
     }
@@ -359,7 +387,14 @@ impl Leaf {
             fact_id: None,
             has_signal: false,
         };
-        Self { file, language: None, lines: LineCounts::default(), blob_findings: 0, findings: Vec::new(), unreadable: false }
+        Self {
+            file,
+            language: None,
+            lines: LineCounts::default(),
+            blob_findings: 0,
+            findings: Vec::new(),
+            unreadable: false,
+        }
     }
 }
 

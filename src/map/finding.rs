@@ -13,8 +13,6 @@ pub enum FindingKind {
     ShallowClone,
     /// HEAD points at a commit, not at a branch.
     DetachedHead,
-    /// The working tree differs from the commit that was mapped.
-    DirtyWorktree,
     /// An object is missing or damaged.
     UnreadableObject,
     /// The file is larger than the limit and was not read.
@@ -33,8 +31,6 @@ pub enum FindingKind {
     CarriageReturns,
     /// A submodule: its files are not part of this map.
     Submodule,
-    /// A symbolic link that leads nowhere in this tree, or out of it.
-    BrokenSymlink,
     /// A manifest or lockfile does not parse.
     BrokenManifest,
     /// A `.gitattributes` or `.mailmap` line that cannot be understood.

@@ -28,6 +28,13 @@ impl Store {
         self.read(|connection| totals(connection, id))
     }
 
+    /// How many folders there are below the folder.
+    pub fn count_folders(&self, id: i64) -> Result<u64> {
+        self.read(|connection| {
+            connection.query_row(sql!("folder/by_id"), [id], |row| row.get("folders"))
+        })
+    }
+
     /// All files below the folder, by path.
     pub fn list_files(&self, root: i64) -> Result<Vec<ListedFile>> {
         self.read(|connection| {

@@ -98,16 +98,10 @@ impl Store {
         self.read(|connection| find(connection, key))
     }
 
-    /// The newest map of a project; with `commit`, of that commit; never of a working tree unless asked.
-    pub fn latest_snapshot(
-        &self,
-        project_id: i64,
-        commit: Option<ObjectId>,
-        worktree: bool,
-    ) -> Result<Option<Snapshot>> {
+    /// The map with this number, if it is stored.
+    pub fn snapshot_by_id(&self, id: i64) -> Result<Option<Snapshot>> {
         self.read(|connection| {
-            let values = params![project_id, commit.as_ref().map(ObjectId::as_bytes), worktree];
-            connection.prepare_cached(sql!("snapshot/latest"))?.query_row(values, snapshot_of).optional()
+            connection.prepare_cached(sql!("snapshot/by_id"))?.query_row([id], snapshot_of).optional()
         })
     }
 

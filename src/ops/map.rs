@@ -1,0 +1,214 @@
+//! Operations on maps: draw one, list them, remove one. What is read from one stands in `map_view` and `map_files`.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::VERSION;
+use crate::error::{Error, Kind, Result};
+use crate::git::Repository;
+use crate::jobs::map::{self as map_job, Payload, snapshot_key};
+use crate::map::object::ObjectId;
+use crate::progress::{Progress, Unit};
+use crate::store::{NewJob, Project, Snapshot};
+
+use super::Core;
+use super::job::{self, JobView};
+use super::map_view::{MapView, SnapshotView};
+use super::project::forget_unfetched;
+
+/// What to map.
+#[derive(Debug, Clone, clap::Args, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MapRequest {
+    /// A path, a URL or a project [default: the repository you are in]
+    #[arg(value_name = "PATH|URL|PROJECT")]
+    pub target: Option<String>,
+    /// The branch, tag or commit to map [default: the project's own, or HEAD]
+    #[arg(long = "ref", value_name = "REF")]
+    pub reference: Option<String>,
+    /// Map the files as they are now: tracked ones, and untracked ones that are not ignored
+    #[arg(long)]
+    pub worktree: bool,
+    /// Do not fetch: map what the clone has
+    #[arg(long)]
+    pub offline: bool,
+}
+
+/// Which stored map to read.
+#[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WhichMap {
+    /// A project, by name, path or URL [default: the repository you are in]
+    #[arg(value_name = "PROJECT")]
+    pub project: Option<String>,
+    /// The map of this commit: its id, or the start of one [default: the newest map]
+    #[arg(long, value_name = "COMMIT")]
+    pub commit: Option<String>,
+    /// The map of the working tree
+    #[arg(long)]
+    pub worktree: bool,
+}
+
+/// What came of a request to map.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mapped {
+    /// The map, and whether it was stored before.
+    Map {
+        /// The map.
+        map: Box<MapView>,
+        /// Whether it came from the store as it was.
+        stored_before: bool,
+    },
+    /// It is left to a worker.
+    Queued {
+        /// The job.
+        job: Box<JobView>,
+    },
+}
+
+/// The maps of a project.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SnapshotList {
+    /// The project.
+    pub project: Project,
+    /// Its maps, newest first.
+    pub maps: Vec<SnapshotView>,
+}
+
+/// What removing a map took.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MapRemoval {
+    /// The project; it stays.
+    pub project: Project,
+    /// The map.
+    pub map: SnapshotView,
+    /// Whether it was done: not in a dry run.
+    pub removed: bool,
+}
+
+/// Maps a repository, registering it if need be: the main job. A commit that is mapped is answered from the
+/// store; otherwise a job draws the map here, or on a worker with `detach`.
+pub fn map(core: &Core, request: &MapRequest, detach: bool, progress: &dyn Progress) -> Result<Mapped> {
+    let (project, is_new) = core.find_or_add_project(request.target.as_deref())?;
+    let mapped = map_project(core, request, &project, detach, progress);
+    if mapped.is_err() && is_new {
+        forget_unfetched(core, &project)?;
+    }
+    mapped
+}
+
+fn map_project(
+    core: &Core,
+    request: &MapRequest,
+    project: &Project,
+    detach: bool,
+    progress: &dyn Progress,
+) -> Result<Mapped> {
+    if request.worktree && !project.is_local {
+        return Err(Error::new(Kind::Usage, format!("`{}` is a clone, which has no working tree", project.name))
+            .hint("Leave out --worktree to map a commit."));
+    }
+    let mut payload = Payload {
+        project_id: project.id,
+        reference: request.reference.clone(),
+        worktree: request.worktree,
+        sync: !project.is_local && !request.offline,
+        commit: None,
+    };
+    if !payload.sync {
+        let repository = core.context().repository(project).map_err(|error| gone(error, project))?;
+        let reference = request.reference.as_deref().or(project.reference.as_deref());
+        let revision = repository.resolve(reference)?;
+        payload.commit = revision.commit;
+        let key = snapshot_key(&core.context(), project, &revision, false);
+        if !request.worktree && let Some(stored) = core.store.snapshot(&key)? {
+            return Ok(Mapped::Map { map: Box::new(MapView::load(core, project, &stored)?), stored_before: true });
+        }
+    }
+    let job = run(core, project, &payload, detach, progress)?;
+    if detach {
+        return Ok(Mapped::Queued { job: Box::new(job) });
+    }
+    let result = job.job.result.unwrap_or_default();
+    let stored_before = result["stored_before"].as_bool().unwrap_or(false);
+    let snapshot = result["snapshot_id"].as_i64().map(|id| core.store.snapshot_by_id(id)).transpose()?.flatten();
+    let snapshot = snapshot.ok_or_else(|| Error::new(Kind::Conflict, "the map was removed as soon as it was drawn"))?;
+    let project = core.store.project_by_id(project.id)?.unwrap_or_else(|| project.clone());
+    Ok(Mapped::Map { map: Box::new(MapView::load(core, &project, &snapshot)?), stored_before })
+}
+
+fn run(core: &Core, project: &Project, payload: &Payload, detach: bool, progress: &dyn Progress) -> Result<JobView> {
+    let key = payload.unique_key();
+    let new = NewJob {
+        kind: map_job::KIND,
+        payload: serde_json::to_value(payload)
+            .map_err(|error| Error::new(Kind::Internal, "a payload cannot be stored").caused_by(error))?,
+        unique_key: Some(&key),
+        project_id: Some(project.id),
+    };
+    job::enqueue_and_run(core, &new, detach, progress)
+}
+
+/// The repository of a project is not where it was.
+fn gone(error: Error, project: &Project) -> Error {
+    if error.kind() != Kind::NotFound {
+        return error;
+    }
+    Error::new(Kind::NotFound, format!("the repository of `{}` is gone from `{}`", project.name, project.source))
+        .caused_by(error)
+        .hint(format!("Its maps are still there (groma map show {0}); forget it with `groma project remove {0}`.", project.name))
+}
+
+/// Whether the working tree of the project's repository differs from its commit: what a map of the commit
+/// does not show. False for what has no working tree, and where it cannot be told.
+pub fn is_dirty(core: &Core, project: &Project) -> bool {
+    project.is_local
+        && core.context().repository(project).is_ok_and(|repository: Repository| {
+            repository.has_worktree() && repository.is_dirty().unwrap_or(false)
+        })
+}
+
+/// The maps of a project, newest first.
+pub fn list(core: &Core, project: Option<&str>) -> Result<SnapshotList> {
+    let project = core.find_project(project)?;
+    let maps = core.store.list_snapshots(project.id)?;
+    let maps = maps.iter().map(|snapshot| SnapshotView::load(core, snapshot)).collect::<Result<_>>()?;
+    Ok(SnapshotList { project, maps })
+}
+
+/// Removes one stored map; with `dry_run`, says which. It can be drawn again.
+pub fn remove(core: &Core, which: &WhichMap, dry_run: bool, progress: &dyn Progress) -> Result<MapRemoval> {
+    let (project, snapshot) = core.find_map(which)?;
+    let map = SnapshotView::load(core, &snapshot)?;
+    if !dry_run {
+        progress.stage("removing", None, Unit::Items);
+        core.store.remove_snapshot(snapshot.id)?;
+        core.store.sweep()?;
+    }
+    Ok(MapRemoval { project, map, removed: !dry_run })
+}
+
+impl Core {
+    /// The project and the stored map that are meant. Kind `NotFound` if there is none.
+    pub(super) fn find_map(&self, which: &WhichMap) -> Result<(Project, Snapshot)> {
+        let project = self.find_project(which.project.as_deref())?;
+        let maps = self.store.list_snapshots(project.id)?;
+        let wanted = which.commit.as_deref().map(str::to_lowercase);
+        let fits = |snapshot: &&Snapshot| {
+            let id = snapshot.key.commit.as_ref().map(ObjectId::to_string).unwrap_or_default();
+            snapshot.key.is_worktree == which.worktree && wanted.as_ref().is_none_or(|wanted| id.starts_with(wanted))
+        };
+        let found = maps.iter().filter(fits).max_by_key(|snapshot| (snapshot.key.analysis_version == VERSION, snapshot.id));
+        let missing = || {
+            let what = which.commit.as_deref().map(|commit| format!(" at `{commit}`")).unwrap_or_default();
+            Error::new(Kind::NotFound, format!("there is no map of `{}`{what}", project.name)).hint(format!(
+                "Draw it: groma map {}{}.",
+                project.name,
+                if which.worktree { " --worktree" } else { "" }
+            ))
+        };
+        let snapshot = found.cloned().ok_or_else(missing)?;
+        Ok((project, snapshot))
+    }
+}
