@@ -58,7 +58,10 @@ fn gather_package(package: &Package, found: &mut BTreeMap<usize, Vec<Weighed>>) 
     for tool in package.tool.as_deref().into_iter().chain(manager(package.ecosystem)) {
         for index in TABLE.find(Source::Tool, tool) {
             let detail = format!("is managed with `{tool}`");
-            found.entry(index).or_default().push((3, Evidence { path: manifest.clone(), line: None, detail }));
+            found
+                .entry(index)
+                .or_default()
+                .push((3, Evidence { path: manifest.clone(), line: None, detail }));
         }
     }
 }
@@ -76,7 +79,8 @@ fn manager(ecosystem: Ecosystem) -> Option<&'static str> {
 }
 
 fn weight(scope: Scope, category: FrameworkCategory) -> u8 {
-    let develops = matches!(category, FrameworkCategory::Test | FrameworkCategory::Build | FrameworkCategory::Ci);
+    let develops =
+        matches!(category, FrameworkCategory::Test | FrameworkCategory::Build | FrameworkCategory::Ci);
     match scope {
         Scope::Runtime => 3,
         Scope::Dev | Scope::Build if develops => 3,
@@ -114,9 +118,7 @@ fn ranked(found: BTreeMap<usize, Vec<Weighed>>) -> Vec<Framework> {
         let framework = Framework { name: entry.name.to_owned(), category: entry.category, evidence };
         frameworks.push((Reverse(strongest), Reverse(amount), framework));
     }
-    frameworks.sort_by(|a, b| {
-        (a.2.category, a.0, a.1, &a.2.name).cmp(&(b.2.category, b.0, b.1, &b.2.name))
-    });
+    frameworks.sort_by(|a, b| (a.2.category, a.0, a.1, &a.2.name).cmp(&(b.2.category, b.0, b.1, &b.2.name)));
     frameworks.into_iter().map(|(_, _, framework)| framework).collect()
 }
 
@@ -189,7 +191,8 @@ mod tests {
     #[test]
     fn the_framework_itself_does_not_use_itself() {
         let own = package(Ecosystem::Pypi, "flask", &[]);
-        let example = package(Ecosystem::Pypi, "tutorial", &[("Flask", Scope::Runtime), ("click", Scope::Runtime)]);
+        let example =
+            package(Ecosystem::Pypi, "tutorial", &[("Flask", Scope::Runtime), ("click", Scope::Runtime)]);
         assert_eq!(names(&[own, example], &[("a.py", &tool("Flask"))]), ["Click"]);
     }
 
@@ -202,7 +205,8 @@ mod tests {
 
     #[test]
     fn development_dependencies_are_weak_for_servers_and_strong_for_tests() {
-        let dependencies = [("express", Scope::Dev), ("koa", Scope::Runtime), ("jest", Scope::Dev), ("ava", Scope::Runtime)];
+        let dependencies =
+            [("express", Scope::Dev), ("koa", Scope::Runtime), ("jest", Scope::Dev), ("ava", Scope::Runtime)];
         let packages = [package(Ecosystem::Npm, "a", &dependencies)];
         assert_eq!(names(&packages, &[]), ["Koa", "Express", "Ava", "Jest"]);
     }
@@ -215,7 +219,8 @@ mod tests {
         marks.push(("a.go", &go));
         let gin = package(Ecosystem::Go, "x", &[("github.com/gin-gonic/gin", Scope::Runtime)]);
         let found = detect(&[gin], &marks);
-        let read: Vec<_> = found.iter().map(|framework| (framework.name.as_str(), framework.evidence.len())).collect();
+        let read: Vec<_> =
+            found.iter().map(|framework| (framework.name.as_str(), framework.evidence.len())).collect();
         assert_eq!(read, [("net/http", 5), ("Gin", 1), ("Go flag", 1)]);
     }
 

@@ -80,8 +80,11 @@ impl Table {
     pub fn find(&self, source: Source, name: &str) -> impl Iterator<Item = usize> {
         let name = source.normal(name);
         let globs = self.globs.get(&source).map_or(&[][..], Vec::as_slice);
-        let mut found: Vec<usize> =
-            globs.iter().filter(|(prefix, _)| name.starts_with(prefix.as_ref())).map(|(_, index)| *index).collect();
+        let mut found: Vec<usize> = globs
+            .iter()
+            .filter(|(prefix, _)| name.starts_with(prefix.as_ref()))
+            .map(|(_, index)| *index)
+            .collect();
         found.extend(self.exact.get(&(source, name)).into_iter().flatten());
         found.sort_unstable();
         found.dedup();
@@ -152,7 +155,8 @@ mod tests {
             let category = parse_category(&category).unwrap();
             for (name, evidence) in frameworks.as_table().unwrap() {
                 expected += 1;
-                let at = TABLE.entries.iter().position(|known| known.name == name && known.category == category);
+                let at =
+                    TABLE.entries.iter().position(|known| known.name == name && known.category == category);
                 let at = at.unwrap_or_else(|| panic!("{name} is not read"));
                 for evidence in evidence.as_array().unwrap() {
                     let (source, name) = evidence.as_str().unwrap().split_once(' ').unwrap();
@@ -177,7 +181,11 @@ mod tests {
     #[test]
     fn evidence_stands_once_and_only_ends_in_a_star() {
         let mut seen = BTreeSet::new();
-        for evidence in TEXT.lines().filter(|line| line.starts_with('"')).flat_map(|line| line.split('"').skip(3).step_by(2)) {
+        for evidence in TEXT
+            .lines()
+            .filter(|line| line.starts_with('"'))
+            .flat_map(|line| line.split('"').skip(3).step_by(2))
+        {
             assert!(seen.insert(evidence), "{evidence} stands twice");
             assert!(!evidence.trim_end_matches('*').contains('*'), "{evidence}");
             assert!(evidence.len() > 4, "{evidence}");
@@ -188,7 +196,9 @@ mod tests {
     fn every_ecosystem_and_category_is_there() {
         let categories: BTreeSet<_> = TABLE.entries.iter().map(|entry| entry.category).collect();
         assert_eq!(categories.len(), 10);
-        for word in ["cargo", "npm", "pypi", "go", "maven", "composer", "bundler", "nuget", "mix", "mark", "tool"] {
+        for word in
+            ["cargo", "npm", "pypi", "go", "maven", "composer", "bundler", "nuget", "mix", "mark", "tool"]
+        {
             let source = Source::parse(word).unwrap();
             assert!(TABLE.exact.keys().any(|(known, _)| *known == source), "{word}");
         }

@@ -52,7 +52,10 @@ pub fn identify(content: &[u8]) -> Vec<(String, f64)> {
 /// The expression after `SPDX-License-Identifier:` near the top.
 fn header(text: &str) -> Option<String> {
     let lines = text.lines().take(40);
-    let value = lines.filter_map(|line| line.split_once("SPDX-License-Identifier:")).map(|(_, value)| value).next()?;
+    let value = lines
+        .filter_map(|line| line.split_once("SPDX-License-Identifier:"))
+        .map(|(_, value)| value)
+        .next()?;
     let expression = value.trim().trim_end_matches(['*', '/', '-', '>', ' ']);
     spdx::Expression::parse(expression).ok().map(|_| expression.to_owned())
 }
@@ -77,7 +80,11 @@ fn resembled(text: &str) -> Vec<(String, f64)> {
 fn current(name: &str) -> String {
     let deprecated = spdx::license_id(name).is_some_and(|id| id.is_deprecated());
     let only = format!("{name}-only");
-    if deprecated && spdx::license_id(&only).is_some_and(|id| id.name == only) { only } else { name.to_owned() }
+    if deprecated && spdx::license_id(&only).is_some_and(|id| id.name == only) {
+        only
+    } else {
+        name.to_owned()
+    }
 }
 
 /// The licences of a repository: what its packages declare and what its licence files (path and what
@@ -89,19 +96,25 @@ pub fn collect(packages: &[Package], license_files: &[(&str, &[(String, f64)])])
         if let (Some(words), Some(manifest)) = (&package.license, package.manifests.first()) {
             let Some(expression) = normalise(words) else { continue };
             let detail = format!("declares `{}`", words.trim());
-            all.push(ranked(License { expression, confidence: 1.0, evidence: evidence(manifest, detail) }, false));
+            all.push(ranked(
+                License { expression, confidence: 1.0, evidence: evidence(manifest, detail) },
+                false,
+            ));
         }
     }
     for (path, found) in license_files {
         for (id, confidence) in *found {
             let detail = format!("holds the text of `{id}`");
-            let license = License { expression: id.clone(), confidence: *confidence, evidence: evidence(path, detail) };
+            let license =
+                License { expression: id.clone(), confidence: *confidence, evidence: evidence(path, detail) };
             all.push(ranked(license, true));
         }
     }
     all.sort_by(|a, b| {
         let order = (a.0, a.1, &a.2.evidence.path).cmp(&(b.0, b.1, &b.2.evidence.path));
-        order.then_with(|| b.2.confidence.total_cmp(&a.2.confidence)).then_with(|| a.2.expression.cmp(&b.2.expression))
+        order
+            .then_with(|| b.2.confidence.total_cmp(&a.2.confidence))
+            .then_with(|| a.2.expression.cmp(&b.2.expression))
     });
     let mut kept: Vec<License> = Vec::new();
     for (_, _, license) in all {

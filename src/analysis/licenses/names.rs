@@ -84,11 +84,13 @@ fn named(words: &str) -> Option<String> {
     let lower = words.to_ascii_lowercase().replace("gplv2+", "gplv2").replace("gplv3+", "gplv3");
     let parts = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     let kept = parts.filter(|part| !matches!(*part, "the" | "license" | "licence" | "version" | "v"));
-    let folded: Vec<&str> = kept.map(|part| match part {
-        "v2" => "2",
-        "v3" => "3",
-        other => other,
-    }).collect();
+    let folded: Vec<&str> = kept
+        .map(|part| match part {
+            "v2" => "2",
+            "v3" => "3",
+            other => other,
+        })
+        .collect();
     let folded = folded.join(" ");
     let known = NAMES.binary_search_by_key(&folded.as_str(), |(name, _)| name).ok()?;
     Some(NAMES[known].1.to_owned())
@@ -117,7 +119,10 @@ mod tests {
             ("GPL-3.0+", "GPL-3.0-or-later"),
             ("License :: OSI Approved :: MIT License", "MIT"),
             ("License :: OSI Approved :: Apache Software License", "Apache-2.0"),
-            ("License :: OSI Approved :: GNU General Public License v3 or later (GPLv3+)", "GPL-3.0-or-later"),
+            (
+                "License :: OSI Approved :: GNU General Public License v3 or later (GPLv3+)",
+                "GPL-3.0-or-later",
+            ),
             ("License :: OSI Approved :: ISC License (ISCL)", "ISC"),
             ("The Apache License, Version 2.0", "Apache-2.0"),
             ("Apache License 2.0", "Apache-2.0"),
@@ -133,7 +138,8 @@ mod tests {
 
     #[test]
     fn nothing_declared_is_none() {
-        for declared in ["", "  ", "UNLICENSED", "SEE LICENSE IN LICENSE.md", "LICENSE.txt", "file: COPYING"] {
+        for declared in ["", "  ", "UNLICENSED", "SEE LICENSE IN LICENSE.md", "LICENSE.txt", "file: COPYING"]
+        {
             assert_eq!(normalise(declared), None, "{declared}");
         }
     }

@@ -83,14 +83,21 @@ fn package(folder: &str, license: &str) -> Package {
 
 #[test]
 fn declarations_and_files_are_merged_root_first() {
-    let packages = [package("crates/a/", "MIT"), package("", "MIT/Apache-2.0"), package("b/", "MIT/Apache-2.0")];
+    let packages =
+        [package("crates/a/", "MIT"), package("", "MIT/Apache-2.0"), package("b/", "MIT/Apache-2.0")];
     let (mit, zlib) = ([("MIT".to_owned(), 0.95)], [("Zlib".to_owned(), 1.0)]);
     let found = collect(&packages, &[("x/y/LICENSE", &zlib), ("LICENSE-MIT", &mit)]);
-    let read: Vec<_> =
-        found.iter().map(|license| (license.expression.as_str(), license.confidence, license.evidence.path.as_str())).collect();
+    let read: Vec<_> = found
+        .iter()
+        .map(|license| (license.expression.as_str(), license.confidence, license.evidence.path.as_str()))
+        .collect();
     assert_eq!(
         read,
-        [("MIT OR Apache-2.0", 1.0, "Cargo.toml"), ("MIT", 0.95, "LICENSE-MIT"), ("Zlib", 1.0, "x/y/LICENSE")]
+        [
+            ("MIT OR Apache-2.0", 1.0, "Cargo.toml"),
+            ("MIT", 0.95, "LICENSE-MIT"),
+            ("Zlib", 1.0, "x/y/LICENSE")
+        ]
     );
 }
 

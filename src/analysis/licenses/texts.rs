@@ -22,8 +22,18 @@ const fn known(id: &'static str, start: &'static str, length: usize, hash: u64) 
 /// FNV-1a hash of them, all in the form that [`words`] gives.
 const KNOWN: &[Known] = &[
     known("0BSD", "permission to use copy modify", 590, 0x863e_93d2_d167_270e),
-    known("AGPL-3.0-only", "everyone is permitted to copy and distribute verbatim", 30269, 0x9534_243f_7933_7456),
-    known("Apache-2.0", "terms and conditions for use reproduction and distribution", 8690, 0x7b89_1492_1f80_c0ef),
+    known(
+        "AGPL-3.0-only",
+        "everyone is permitted to copy and distribute verbatim",
+        30269,
+        0x9534_243f_7933_7456,
+    ),
+    known(
+        "Apache-2.0",
+        "terms and conditions for use reproduction and distribution",
+        8690,
+        0x7b89_1492_1f80_c0ef,
+    ),
     known("Artistic-2.0", "this license establishes the terms under which", 8115, 0xbd8e_5c7f_7305_9bcc),
     known("BSD-2-Clause", "redistribution and use in source", 1191, 0x84c8_6b1b_3582_98af),
     known("BSD-3-Clause", "redistribution and use in source", 1378, 0xa6e8_d9ff_359c_169f),
@@ -34,11 +44,21 @@ const KNOWN: &[Known] = &[
     known("EPL-1.0", "the accompanying program is provided under the terms of", 10784, 0x77c2_3e7f_faea_7e0c),
     known("EPL-2.0", "the accompanying program is provided under the terms of", 12632, 0xe9fe_6fb2_4eb8_356d),
     known("GPL-2.0-only", "the licenses for most software are designed", 14038, 0xe113_e5b1_78d7_9ae8),
-    known("GPL-3.0-only", "everyone is permitted to copy and distribute verbatim", 30356, 0x1735_31ba_4e4b_be76),
+    known(
+        "GPL-3.0-only",
+        "everyone is permitted to copy and distribute verbatim",
+        30356,
+        0x1735_31ba_4e4b_be76,
+    ),
     known("ISC", "permission to use copy modify", 679, 0x11e3_1774_b8b9_69f1),
     known("ISC", "permission to use copy modify", 676, 0xb6c2_18df_633f_ddea),
     known("LGPL-2.1-only", "the licenses for most software are designed", 22604, 0xd402_8b3a_abf3_4884),
-    known("LGPL-3.0-only", "this version of the gnu lesser general public license", 6784, 0xeb41_fd10_43fd_d4cf),
+    known(
+        "LGPL-3.0-only",
+        "this version of the gnu lesser general public license",
+        6784,
+        0xeb41_fd10_43fd_d4cf,
+    ),
     known("MIT", "permission is hereby granted free of charge", 984, 0x8c26_f024_9f23_1597),
     known("MIT-0", "permission is hereby granted free of charge", 822, 0xfddd_181e_ca42_95f3),
     known("MPL-2.0", "contributor means each individual", 13227, 0xb777_f8dc_4024_974f),
@@ -99,9 +119,9 @@ fn words(text: &str) -> String {
 
 /// FNV-1a, 64 bits.
 fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

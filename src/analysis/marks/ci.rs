@@ -19,9 +19,13 @@ pub fn scan(role: Role, content: &[u8], marks: &mut Collector) {
         Role::Jenkinsfile => jenkins(content, marks),
         Role::DroneCi => drone(content, marks),
         Role::GitlabCi => gitlab(content, marks),
-        Role::TravisCi => by_keys("Travis CI", &["script", "install", "language", "jobs", "matrix"], content, marks),
+        Role::TravisCi => {
+            by_keys("Travis CI", &["script", "install", "language", "jobs", "matrix"], content, marks)
+        }
         Role::BitbucketPipelines => by_keys("Bitbucket Pipelines", &["pipelines"], content, marks),
-        Role::AppVeyor => by_keys("AppVeyor", &["build_script", "test_script", "build", "image"], content, marks),
+        Role::AppVeyor => {
+            by_keys("AppVeyor", &["build_script", "test_script", "build", "image"], content, marks)
+        }
         Role::CirrusCi => by_keys("Cirrus CI", &["task", "*_task"], content, marks),
         Role::Buildkite => by_keys("Buildkite", &["steps"], content, marks),
         _ => {}
@@ -90,12 +94,15 @@ fn gitlab(content: &[u8], marks: &mut Collector) {
 }
 
 fn circle(content: &[u8], marks: &mut Collector) {
-    let Some(jobs) = top(content).find(|line| matches!(line.key, "jobs" | "workflows" | "orbs")) else { return };
+    let Some(jobs) = top(content).find(|line| matches!(line.key, "jobs" | "workflows" | "orbs")) else {
+        return;
+    };
     marks.tool("CircleCI", jobs.number);
     let below = lines(content).take(LINES).skip_while(|line| !(line.column == 0 && line.key == "workflows"));
     let inside: Vec<Line> = below.skip(1).take_while(|line| line.column > 0).collect();
     let depth = inside.first().map_or(0, |line| line.indent);
-    let named = inside.iter().filter(|line| line.indent == depth && !line.key.is_empty() && line.key != "version");
+    let named =
+        inside.iter().filter(|line| line.indent == depth && !line.key.is_empty() && line.key != "version");
     let mut any = false;
     for line in named {
         marks.add(MarkKind::Workflow, line.key, line.number);
@@ -113,7 +120,8 @@ fn azure(content: &[u8], marks: &mut Collector) {
     marks.add(MarkKind::Workflow, "Azure Pipelines", line.number);
     let known = [("trigger", "push"), ("pr", "pull_request"), ("schedules", "schedule")];
     let active = |key| top(content).find(|line| line.key == key && line.value != "none");
-    let found: Vec<_> = known.iter().filter_map(|(key, event)| Some((active(*key)?.number, *event))).collect();
+    let found: Vec<_> =
+        known.iter().filter_map(|(key, event)| Some((active(*key)?.number, *event))).collect();
     if let Some((number, _)) = found.first() {
         let events: Vec<&str> = found.iter().map(|(_, event)| *event).collect();
         marks.add(MarkKind::Workflow, format!("{TRIGGERS}{}", events.join(", ")), *number);
@@ -121,7 +129,8 @@ fn azure(content: &[u8], marks: &mut Collector) {
 }
 
 fn drone(content: &[u8], marks: &mut Collector) {
-    let runs = |line: &Line| matches!(line.key, "steps" | "pipeline" | "workspace") || line.value == "pipeline";
+    let runs =
+        |line: &Line| matches!(line.key, "steps" | "pipeline" | "workspace") || line.value == "pipeline";
     let Some(line) = top(content).find(runs) else { return };
     let system = if line.key == "kind" { "Drone" } else { "Woodpecker CI" };
     marks.tool(system, line.number);
@@ -155,7 +164,10 @@ mod tests {
     use super::*;
 
     fn read(role: Role, text: &str) -> Vec<(MarkKind, String, u32)> {
-        marks_of(None, Some(role), text.as_bytes()).into_iter().map(|mark| (mark.kind, mark.value, mark.line)).collect()
+        marks_of(None, Some(role), text.as_bytes())
+            .into_iter()
+            .map(|mark| (mark.kind, mark.value, mark.line))
+            .collect()
     }
 
     fn workflows(role: Role, text: &str) -> Vec<String> {

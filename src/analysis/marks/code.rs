@@ -51,14 +51,8 @@ const BACKTICK_RAW: Quote = Quote { mark: "`", escapes: false, lines: true };
 
 const C_COMMENTS: &[(&str, &str)] = &[("/*", "*/")];
 
-const C: Syntax = Syntax {
-    line: &["//"],
-    block: C_COMMENTS,
-    nested: false,
-    strings: &[DOUBLE],
-    chars: true,
-    raw: Raw::No,
-};
+const C: Syntax =
+    Syntax { line: &["//"], block: C_COMMENTS, nested: false, strings: &[DOUBLE], chars: true, raw: Raw::No };
 const CPP: Syntax = Syntax { raw: Raw::Cpp, ..C };
 const RUST: Syntax = Syntax { nested: true, strings: &[DOUBLE_LINES], raw: Raw::Rust, ..C };
 const GO: Syntax = Syntax { strings: &[DOUBLE, BACKTICK_RAW], ..C };
@@ -78,7 +72,8 @@ const PYTHON: Syntax = Syntax {
 const RUBY: Syntax =
     Syntax { block: &[("\n=begin", "\n=end")], strings: &[DOUBLE_LINES, SINGLE_LINES], ..PYTHON };
 const PERL: Syntax = Syntax { block: &[("\n=pod", "\n=cut"), ("\n=head", "\n=cut")], strings: &[], ..PYTHON };
-const JULIA: Syntax = Syntax { block: &[("#=", "=#")], nested: true, strings: &[TRIPLE, DOUBLE_LINES], ..PYTHON };
+const JULIA: Syntax =
+    Syntax { block: &[("#=", "=#")], nested: true, strings: &[TRIPLE, DOUBLE_LINES], ..PYTHON };
 const NIM: Syntax = Syntax { block: &[("#[", "]#")], nested: true, strings: &[TRIPLE, DOUBLE], ..PYTHON };
 const HASH: Syntax = Syntax { strings: &[DOUBLE_LINES], ..PYTHON };
 const NIX: Syntax = Syntax {
@@ -88,16 +83,17 @@ const NIX: Syntax = Syntax {
 };
 const HCL: Syntax = Syntax { line: &["#", "//"], block: C_COMMENTS, strings: &[DOUBLE], ..PYTHON };
 const CMAKE: Syntax = Syntax { block: &[("#[[", "]]")], ..HASH };
-const HASKELL: Syntax =
-    Syntax { line: &["--"], block: &[("{-", "-}")], nested: true, strings: &[DOUBLE], chars: true, raw: Raw::No };
-const ML: Syntax = Syntax { line: &["//"], block: &[("(*", "*)")], strings: &[TRIPLE, DOUBLE], ..HASKELL };
-const LISP: Syntax = Syntax {
-    line: &[";"],
-    block: &[("#|", "|#")],
-    strings: &[DOUBLE_LINES],
-    chars: false,
-    ..HASKELL
+const HASKELL: Syntax = Syntax {
+    line: &["--"],
+    block: &[("{-", "-}")],
+    nested: true,
+    strings: &[DOUBLE],
+    chars: true,
+    raw: Raw::No,
 };
+const ML: Syntax = Syntax { line: &["//"], block: &[("(*", "*)")], strings: &[TRIPLE, DOUBLE], ..HASKELL };
+const LISP: Syntax =
+    Syntax { line: &[";"], block: &[("#|", "|#")], strings: &[DOUBLE_LINES], chars: false, ..HASKELL };
 const BASIC: Syntax = Syntax { line: &["'"], block: &[], strings: &[DOUBLE], chars: false, ..HASKELL };
 const XML: Syntax = Syntax { line: &[], block: &[("<!--", "-->")], strings: &[], chars: false, ..C };
 const FORTRAN: Syntax = Syntax { line: &["!"], strings: &[DOUBLE, SINGLE], ..BASIC };

@@ -45,7 +45,8 @@ fn from(rest: &str, line: usize, stages: &[Stage], marks: &mut Collector) -> Opt
     let image = words.next()?;
     let named = words.next().is_some_and(|word| word.eq_ignore_ascii_case("as"));
     let name = words.next().filter(|_| named).unwrap_or_default();
-    let parent = stages.iter().rfind(|stage| !stage.name.is_empty() && stage.name.eq_ignore_ascii_case(image));
+    let parent =
+        stages.iter().rfind(|stage| !stage.name.is_empty() && stage.name.eq_ignore_ascii_case(image));
     if parent.is_none() {
         marks.tool("Docker", line);
         marks.add(MarkKind::ContainerBase, image, line);

@@ -118,7 +118,10 @@ mod tests {
     use super::super::{Role, scan as marks_of};
 
     fn tools(language: &str, text: &str) -> Vec<(String, u32)> {
-        marks_of(Some(language), None, text.as_bytes()).into_iter().map(|mark| (mark.value, mark.line)).collect()
+        marks_of(Some(language), None, text.as_bytes())
+            .into_iter()
+            .map(|mark| (mark.value, mark.line))
+            .collect()
     }
 
     #[test]

@@ -16,12 +16,24 @@ pub fn probes(language: &str) -> &'static [Probe] {
         "Python" => const { &[main("__name__", python)] },
         "Java" | "Groovy" => const { &[main("void main(", java)] },
         "Kotlin" => const { &[main("fun main(", kotlin)] },
-        "Scala" => const {
-            &[main("def main(", scala_method), main("extends App", scala_app), main("@main", scala_annotation)]
-        },
-        "C#" => const {
-            &[main(" Main(", c_sharp), main(".CreateBuilder(", top_level), main(".CreateApplicationBuilder(", top_level)]
-        },
+        "Scala" => {
+            const {
+                &[
+                    main("def main(", scala_method),
+                    main("extends App", scala_app),
+                    main("@main", scala_annotation),
+                ]
+            }
+        }
+        "C#" => {
+            const {
+                &[
+                    main(" Main(", c_sharp),
+                    main(".CreateBuilder(", top_level),
+                    main(".CreateApplicationBuilder(", top_level),
+                ]
+            }
+        }
         "F#" => const { &[main("[<EntryPoint>]", starts_line)] },
         "Visual Basic .NET" => const { &[main("Sub Main(", visual_basic)] },
         "C" | "C++" | "Objective-C" | "Objective-C++" | "Cuda" | "D" | "Vala" => C_LIKE,
@@ -37,9 +49,9 @@ pub fn probes(language: &str) -> &'static [Probe] {
         "Perl" => const { &[main("unless caller", perl)] },
         "Julia" => const { &[main("PROGRAM_FILE", julia)] },
         "R" => const { &[main("sys.nframe()", r), main("interactive()", r)] },
-        "JavaScript" | "TypeScript" | "TSX" => const {
-            &[main("require.main", javascript), main("import.meta.main", javascript)]
-        },
+        "JavaScript" | "TypeScript" | "TSX" => {
+            const { &[main("require.main", javascript), main("import.meta.main", javascript)] }
+        }
         "Clojure" => const { &[main("(defn -main", at_margin)] },
         "Racket" => const { &[main("(module+ main", at_margin)] },
         "Pascal" => const { &[main("program ", fortran)] },
@@ -49,7 +61,8 @@ pub fn probes(language: &str) -> &'static [Probe] {
 }
 
 fn rust(hit: &Hit) -> bool {
-    hit.unindented() && hit.follows_only(&["pub", "async", "const", "unsafe", "extern", "\"C\"", "pub(crate)"])
+    hit.unindented()
+        && hit.follows_only(&["pub", "async", "const", "unsafe", "extern", "\"C\"", "pub(crate)"])
 }
 
 /// `package main` is looked for above, past the header comment that may be long.
@@ -125,7 +138,10 @@ fn visual_basic(hit: &Hit) -> bool {
 
 /// A definition at the margin, its type before it or on the line above.
 fn c_main(hit: &Hit) -> bool {
-    let words = ["int", "void", "auto", "extern", "\"C\"", "signed", "WINAPI", "APIENTRY", "CALLBACK", "w", "public", "static", "async"];
+    let words = [
+        "int", "void", "auto", "extern", "\"C\"", "signed", "WINAPI", "APIENTRY", "CALLBACK", "w", "public",
+        "static", "async",
+    ];
     if !hit.unindented() || declares(hit) {
         return hit.follows("static") && hit.follows("int") && hit.follows_only(&words) && !declares(hit);
     }
@@ -144,7 +160,15 @@ fn swift(hit: &Hit) -> bool {
 
 fn dart(hit: &Hit) -> bool {
     hit.unindented()
-        && hit.follows_only(&["void", "Future<void>", "FutureOr<void>", "int", "Future<int>", "Future", "dynamic"])
+        && hit.follows_only(&[
+            "void",
+            "Future<void>",
+            "FutureOr<void>",
+            "int",
+            "Future<int>",
+            "Future",
+            "dynamic",
+        ])
         && !declares_call(hit)
 }
 
@@ -211,11 +235,15 @@ fn javascript(hit: &Hit) -> bool {
 fn fortran(hit: &Hit) -> bool {
     let name = hit.rest()["program ".len().min(hit.rest().len())..].trim();
     let name = name.trim_end_matches(';').trim_end();
-    starts_line(hit) && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    starts_line(hit)
+        && !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 fn word_goes_on(hit: &Hit, word: &str) -> bool {
-    hit.from.get(word.len()).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte == b'.')
+    hit.from
+        .get(word.len())
+        .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte == b'.')
 }
 
 #[cfg(test)]
@@ -282,10 +310,16 @@ mod tests {
     #[test]
     fn a_main_in_a_comment_or_string_does_not_count() {
         for (language, text) in [
-            ("Rust", "/* one /* two */\nfn main() {}\n*/\nconst A: &str = r#\"\nfn main() {}\n\"#;\n// fn main() {}\n"),
+            (
+                "Rust",
+                "/* one /* two */\nfn main() {}\n*/\nconst A: &str = r#\"\nfn main() {}\n\"#;\n// fn main() {}\n",
+            ),
             ("Go", "package main\nvar a = `\nfunc main() {}\n`\n/*\nfunc main() {}\n*/\n"),
             ("Python", "'''\nif __name__ == \"__main__\":\n'''\n# if __name__ == '__main__':\n"),
-            ("Java", "/*\n  public static void main(String[] a) {}\n*/\nvar a = \"\"\"\n  static void main(x) {\"\"\";\n"),
+            (
+                "Java",
+                "/*\n  public static void main(String[] a) {}\n*/\nvar a = \"\"\"\n  static void main(x) {\"\"\";\n",
+            ),
             ("Kotlin", "val a = \"\"\"\nfun main() {}\n\"\"\"\n/*\nfun main() {}\n*/\n"),
             ("Scala", "/*\nobject A extends App\n@main def x() = 1\n*/\n// def main(args: Array[String])\n"),
             ("C#", "/*\n static void Main(string[] a) {}\n*/\n// static int Main() {}\n"),

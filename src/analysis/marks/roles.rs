@@ -189,7 +189,18 @@ fn is_license(lower: &str) -> bool {
 /// Whether the rest of the name is a licence's or an owner's name rather than a program's or a datum's.
 fn names_a_license(rest: &str) -> bool {
     const NOT: [&str; 12] = [
-        "yml", "yaml", "toml", "xml", "header", "check", "checker", "csv", "lock", "png", "svg", "properties",
+        "yml",
+        "yaml",
+        "toml",
+        "xml",
+        "header",
+        "check",
+        "checker",
+        "csv",
+        "lock",
+        "png",
+        "svg",
+        "properties",
     ];
     !rest.is_empty()
         && !is_code_suffix(rest)
@@ -258,9 +269,24 @@ mod tests {
     #[test]
     fn files_that_are_about_a_thing_have_no_role() {
         for path in [
-            "", "src/main.rs", "license.rs", "src/licenses.go", "license-check.js", "license.yml", "NOTICE",
-            "dockerfile.go", "Dockerfile.dockerignore", "ci.yml", "docs/workflows/ci.yml", "a/.github/x.yml",
-            "picture.png.license", "readme.py", "composer.yaml", "LICENSE/", "license_header.txt", "é/Ünïcode.md",
+            "",
+            "src/main.rs",
+            "license.rs",
+            "src/licenses.go",
+            "license-check.js",
+            "license.yml",
+            "NOTICE",
+            "dockerfile.go",
+            "Dockerfile.dockerignore",
+            "ci.yml",
+            "docs/workflows/ci.yml",
+            "a/.github/x.yml",
+            "picture.png.license",
+            "readme.py",
+            "composer.yaml",
+            "LICENSE/",
+            "license_header.txt",
+            "é/Ünïcode.md",
         ] {
             assert_eq!(role(path), None, "{path}");
         }

@@ -4,16 +4,66 @@ use super::*;
 use proptest::prelude::*;
 
 const LANGUAGES: [&str; 40] = [
-    "Rust", "Go", "Python", "Java", "Kotlin", "Scala", "C#", "F#", "C", "C++", "Swift", "Dart", "Zig", "Nim",
-    "Haskell", "Elixir", "Ruby", "Perl", "Julia", "R", "JavaScript", "Clojure", "Racket", "Pascal",
-    "Fortran Free Form", "Visual Basic .NET", "XML", "CMake", "Starlark", "Nix", "HCL", "Protocol Buffer",
-    "GraphQL", "Makefile", "Vue", "YAML", "JSON", "Jupyter Notebook", "M4", "Meson",
+    "Rust",
+    "Go",
+    "Python",
+    "Java",
+    "Kotlin",
+    "Scala",
+    "C#",
+    "F#",
+    "C",
+    "C++",
+    "Swift",
+    "Dart",
+    "Zig",
+    "Nim",
+    "Haskell",
+    "Elixir",
+    "Ruby",
+    "Perl",
+    "Julia",
+    "R",
+    "JavaScript",
+    "Clojure",
+    "Racket",
+    "Pascal",
+    "Fortran Free Form",
+    "Visual Basic .NET",
+    "XML",
+    "CMake",
+    "Starlark",
+    "Nix",
+    "HCL",
+    "Protocol Buffer",
+    "GraphQL",
+    "Makefile",
+    "Vue",
+    "YAML",
+    "JSON",
+    "Jupyter Notebook",
+    "M4",
+    "Meson",
 ];
 
 const ROLES: [Role; 17] = [
-    Role::Dockerfile, Role::Compose, Role::HelmChart, Role::GithubWorkflow, Role::GitlabCi, Role::CircleCi,
-    Role::AzurePipelines, Role::TravisCi, Role::Jenkinsfile, Role::BitbucketPipelines, Role::DroneCi,
-    Role::AppVeyor, Role::CirrusCi, Role::Buildkite, Role::Makefile, Role::License, Role::Readme,
+    Role::Dockerfile,
+    Role::Compose,
+    Role::HelmChart,
+    Role::GithubWorkflow,
+    Role::GitlabCi,
+    Role::CircleCi,
+    Role::AzurePipelines,
+    Role::TravisCi,
+    Role::Jenkinsfile,
+    Role::BitbucketPipelines,
+    Role::DroneCi,
+    Role::AppVeyor,
+    Role::CirrusCi,
+    Role::Buildkite,
+    Role::Makefile,
+    Role::License,
+    Role::Readme,
 ];
 
 #[test]
@@ -24,7 +74,8 @@ fn keys_of_roles_differ() {
 
 #[test]
 fn a_byte_order_mark_and_crlf_do_not_hide_anything() {
-    let marks = scan(Some("Python"), None, b"\xef\xbb\xbf#!/usr/bin/env python3\r\nif __name__ == '__main__':\r\n");
+    let marks =
+        scan(Some("Python"), None, b"\xef\xbb\xbf#!/usr/bin/env python3\r\nif __name__ == '__main__':\r\n");
     let read: Vec<_> = marks.iter().map(|mark| (mark.kind, mark.value.as_str(), mark.line)).collect();
     assert_eq!(read, [(MarkKind::Shebang, "python3", 1), (MarkKind::Main, "", 2)]);
 }
@@ -73,7 +124,36 @@ proptest! {
 }
 
 const NEEDLES: [&str; 32] = [
-    "fn main(", "func main()", "package main\n", "if __name__ == '__main__':", "void main(", "static ", "\n", "\n  ",
-    "int main(", "@main", "main =", "program x", "\"", "'", "\"\"\"", "/*", "*/", "//", "#", "r#\"", "R\"(", "FROM a AS b\n",
-    "CMD [\"x\"]\\\n", "RUN <<E\n", "services:\n", "command:\n", "    - x\n", "on:\n", "jobs:\n", "uses: a/b@c\n", "é", "__FILE__",
+    "fn main(",
+    "func main()",
+    "package main\n",
+    "if __name__ == '__main__':",
+    "void main(",
+    "static ",
+    "\n",
+    "\n  ",
+    "int main(",
+    "@main",
+    "main =",
+    "program x",
+    "\"",
+    "'",
+    "\"\"\"",
+    "/*",
+    "*/",
+    "//",
+    "#",
+    "r#\"",
+    "R\"(",
+    "FROM a AS b\n",
+    "CMD [\"x\"]\\\n",
+    "RUN <<E\n",
+    "services:\n",
+    "command:\n",
+    "    - x\n",
+    "on:\n",
+    "jobs:\n",
+    "uses: a/b@c\n",
+    "é",
+    "__FILE__",
 ];

@@ -21,22 +21,32 @@ pub fn probes(language: &str) -> &'static [Probe] {
         "Elixir" => const { &[tool("use ExUnit.Case", starts_line, "ExUnit")] },
         "Ruby" => const { &[tool("Rails.application", starts_line, "Ruby on Rails")] },
         "XML" => MSBUILD,
-        "CMake" => const {
-            &[
-                tool("project(", starts_line, "CMake"),
-                tool("PROJECT(", starts_line, "CMake"),
-                tool("add_library(", starts_line, "CMake"),
-                tool("enable_testing(", starts_line, "CTest"),
-            ]
-        },
+        "CMake" => {
+            const {
+                &[
+                    tool("project(", starts_line, "CMake"),
+                    tool("PROJECT(", starts_line, "CMake"),
+                    tool("add_library(", starts_line, "CMake"),
+                    tool("enable_testing(", starts_line, "CTest"),
+                ]
+            }
+        }
         "Meson" => const { &[tool("project(", at_margin, "Meson")] },
         "Starlark" => BAZEL,
-        "Nix" => const { &[tool("mkDerivation", any, "Nix"), tool("mkShell", any, "Nix"), tool("outputs =", starts_line, "Nix")] },
+        "Nix" => {
+            const {
+                &[
+                    tool("mkDerivation", any, "Nix"),
+                    tool("mkShell", any, "Nix"),
+                    tool("outputs =", starts_line, "Nix"),
+                ]
+            }
+        }
         "HCL" => TERRAFORM,
         "M4Sugar" | "M4" => const { &[tool("AC_INIT(", at_margin, "Autoconf")] },
-        "Protocol Buffer" => const {
-            &[tool("syntax = \"proto", at_margin, "Protocol Buffers"), tool("rpc ", starts_line, "gRPC")]
-        },
+        "Protocol Buffer" => {
+            const { &[tool("syntax = \"proto", at_margin, "Protocol Buffers"), tool("rpc ", starts_line, "gRPC")] }
+        }
         "GraphQL" => const { &[tool("type ", at_margin, "GraphQL"), tool("schema ", at_margin, "GraphQL")] },
         "Makefile" => const { &[tool(":", makefile_rule, "Make")] },
         "Vue" => const { &[tool("<template", at_margin, "Vue"), tool("<script", at_margin, "Vue")] },

@@ -97,11 +97,18 @@ mod tests {
     #[test]
     fn lines_have_keys_values_and_columns() {
         let text = b"a: 1 # x\n# b\n\"on\":\n  - name: 'c: d'\n    run: |\n      echo: x\n    if: e\n  - f\n";
-        let read: Vec<_> = lines(text).map(|line| (line.number, line.column, line.item, line.key, line.value)).collect();
+        let read: Vec<_> =
+            lines(text).map(|line| (line.number, line.column, line.item, line.key, line.value)).collect();
         assert_eq!(
             read,
-            [(1, 0, false, "a", "1"), (3, 0, false, "on", ""), (4, 4, true, "name", "c: d"),
-             (5, 4, false, "run", "|"), (7, 4, false, "if", "e"), (8, 4, true, "", "f")]
+            [
+                (1, 0, false, "a", "1"),
+                (3, 0, false, "on", ""),
+                (4, 4, true, "name", "c: d"),
+                (5, 4, false, "run", "|"),
+                (7, 4, false, "if", "e"),
+                (8, 4, true, "", "f")
+            ]
         );
     }
 
