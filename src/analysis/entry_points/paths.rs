@@ -23,10 +23,18 @@ pub fn standing(path: &str) -> Standing {
             }
             "example" | "examples" | "sample" | "samples" | "demo" | "demos" | "playground"
             | "playgrounds" | "templates" | "docs" | "doc" => worst = Standing::Example,
+            other if test_like(other) => return Standing::Test,
             _ => {}
         }
     }
     worst
+}
+
+/// `tests-integration`, `integration_tests`, `Shop.Tests`.
+fn test_like(folder: &str) -> bool {
+    let starts = ["test-", "tests-", "test_", "tests_"];
+    let ends = ["-test", "-tests", "_test", "_tests", ".Test", ".Tests"];
+    starts.iter().any(|start| folder.starts_with(start)) || ends.iter().any(|end| folder.ends_with(end))
 }
 
 /// How many folders are above the file.
@@ -105,6 +113,8 @@ mod tests {
         assert_eq!(standing("src/tests/main.rs"), Standing::Test);
         assert_eq!(standing("examples/a/main.go"), Standing::Example);
         assert_eq!(standing("cmd/test.go"), Standing::Product);
+        assert_eq!(standing("tests-integration/src/main.rs"), Standing::Test);
+        assert_eq!(standing("testament/src/main.rs"), Standing::Product);
     }
 
     #[test]

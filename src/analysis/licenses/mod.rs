@@ -26,7 +26,8 @@ const THRESHOLD: f32 = 0.9;
 static STORE: LazyLock<Option<Store>> = LazyLock::new(|| Store::load_inline().ok());
 
 /// The licences in the text of a licence file: SPDX identifier (or the expression of an
-/// `SPDX-License-Identifier` line) and confidence, 0 to 1, best first. Empty where none is recognised.
+/// `SPDX-License-Identifier` line) and confidence, 0 to 1, best first, then in their
+/// order there. Empty where none is recognised.
 ///
 /// The text of a GNU licence does not say whether later versions may be chosen: it counts as `-only`.
 pub fn identify(content: &[u8]) -> Vec<(String, f64)> {
@@ -45,7 +46,7 @@ pub fn identify(content: &[u8]) -> Vec<(String, f64)> {
             }
         }
     }
-    found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    found.sort_by(|a, b| b.1.total_cmp(&a.1));
     found
 }
 
@@ -66,8 +67,7 @@ fn resembled(text: &str) -> Vec<(String, f64)> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let words = text.split_ascii_whitespace().take(20).count();
-    let Some(store) = STORE.as_ref().filter(|_| words == 20) else { return Vec::new() };
+    let Some(store) = STORE.as_ref() else { return Vec::new() };
     let scanner = Scanner::new(store).confidence_threshold(THRESHOLD).optimize(true).max_passes(5);
     let result = scanner.scan(&TextData::from(&text[..end]));
     let whole = result.license.map(|license| (license.name, result.score));

@@ -37,6 +37,7 @@ fn a_common_licence_is_known_exactly() {
 #[test]
 fn a_file_of_two_licences_has_both() {
     assert_eq!(ids(&format!("Either of\n{ISC}\nor\n{MIT}")), ["ISC", "MIT"]);
+    assert_eq!(ids(&format!("{MIT}{ISC}")), ["MIT", "ISC"]);
 }
 
 #[test]

@@ -71,9 +71,10 @@ const KNOWN: &[Known] = &[
 
 /// What of a text is known.
 pub struct Found {
-    /// The licences whose text stands in it, sorted.
+    /// The licences whose text stands in it, in their order there.
     pub ids: Vec<&'static str>,
-    /// Whether too little is left over for there to be another one.
+    /// Whether there is nothing left to look for: the rest is short, the text is no licence at all, or it
+    /// collects the licences of everything that is bundled.
     pub explains_all: bool,
 }
 
@@ -81,25 +82,40 @@ pub struct Found {
 const FRAME_BYTES: usize = 450;
 /// Licences longer than this have notes on how to apply them, up to a quarter of their length.
 const LONG_BYTES: usize = 3_000;
+/// A text longer than this that holds a known licence is a collection, or has long notes.
+const COLLECTION_BYTES: usize = 24_000;
 /// How often the first words of a licence are looked at.
 const STARTS: usize = 20;
 
 /// Finds the known licences in `text`.
 pub fn find(text: &str) -> Found {
     let words = words(text);
-    let mut ids = Vec::new();
+    let mut found: Vec<(usize, &'static str)> = Vec::new();
     let mut explained = FRAME_BYTES;
     for known in KNOWN {
         let starts = memmem::find_iter(words.as_bytes(), known.start).take(STARTS);
-        let mut bodies = starts.filter_map(|at| words.as_bytes().get(at..at + known.length));
-        if bodies.any(|body| hash(body) == known.hash) {
-            ids.push(known.id);
+        let mut bodies = starts.filter_map(|at| Some((at, words.as_bytes().get(at..at + known.length)?)));
+        if let Some((at, _)) = bodies.find(|(_, body)| hash(body) == known.hash) {
+            found.push((at, known.id));
             explained += known.length + if known.length > LONG_BYTES { known.length / 4 } else { 0 };
         }
     }
+    found.sort_unstable();
+    let mut ids: Vec<&str> = found.into_iter().map(|(_, id)| id).collect();
     ids.dedup();
-    let explains_all = !ids.is_empty() && words.len() <= explained;
+    let explains_all = match ids.len() {
+        0 => !looks_legal(&words),
+        1 | 2 => words.len() <= explained || words.len() > COLLECTION_BYTES,
+        _ => true,
+    };
     Found { ids, explains_all }
+}
+
+/// Whether there are some of the words that no licence does without.
+fn looks_legal(words: &str) -> bool {
+    let typical =
+        ["warrant", "permission", "redistribut", "copyright", "liab", "grant", "rights", "permitted"];
+    typical.iter().filter(|word| memmem::find(words.as_bytes(), word.as_bytes()).is_some()).count() >= 2
 }
 
 /// The words of a text: lower case, ASCII letters and digits, without numbers and single characters, with
