@@ -1,3 +1,7 @@
-//! The `groma` program.
+//! The `groma` program: everything is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    groma::cli::run(std::env::args_os())
+}

@@ -80,8 +80,8 @@ fn triggers<'a>(content: &'a [u8], on: &Line<'a>) -> Vec<&'a str> {
     }
     let below = lines(content).take(LINES).skip_while(|line| line.number <= on.number);
     let inside: Vec<Line> = below.take_while(|line| line.column > 0).collect();
-    let depth = inside.first().map_or(0, |line| line.indent);
-    let events = inside.iter().filter(|line| line.indent == depth);
+    let Some(first) = inside.first() else { return Vec::new() };
+    let events = inside.iter().filter(|line| (line.indent, line.item) == (first.indent, first.item));
     events.map(|line| if line.key.is_empty() { line.value } else { line.key }).take(20).collect()
 }
 
@@ -195,6 +195,8 @@ mod tests {
         assert_eq!(workflows(Role::GithubWorkflow, "on: [push, release]\njobs:\n"), ["on push, release"]);
         assert_eq!(workflows(Role::GithubWorkflow, "'on':\n- push\n- fork\njobs:\n"), ["on push, fork"]);
         assert_eq!(workflows(Role::GithubWorkflow, "on: push\njobs:\n"), ["on push"]);
+        let schedule = "on:\n  schedule:\n  - cron: '0 0 * * *'\n  workflow_dispatch:\njobs:\n";
+        assert_eq!(workflows(Role::GithubWorkflow, schedule), ["on schedule, workflow_dispatch"]);
     }
 
     #[test]

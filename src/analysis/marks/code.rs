@@ -184,10 +184,11 @@ fn token_end(syntax: &Syntax, text: &[u8], at: usize) -> Option<usize> {
     if syntax.line.iter().any(|open| rest.starts_with(open.as_bytes())) {
         return Some(at + memchr(b'\n', rest).unwrap_or(rest.len()));
     }
-    if rest[0] == b'"' && syntax.raw != Raw::No {
-        if let Some(length) = raw_end(syntax, &text[..at], rest) {
-            return Some(at + length);
-        }
+    if rest[0] == b'"'
+        && syntax.raw != Raw::No
+        && let Some(length) = raw_end(syntax, &text[..at], rest)
+    {
+        return Some(at + length);
     }
     for quote in syntax.strings {
         if rest.starts_with(quote.mark.as_bytes()) {

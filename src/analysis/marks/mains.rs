@@ -6,6 +6,9 @@ const fn main(needle: &'static str, fits: fn(&Hit) -> bool) -> Probe {
     Probe { needle, fits, tool: None }
 }
 
+/// How far above a C `main` its `#if` is looked for, in bytes.
+const CONDITION_BYTES: usize = 8_192;
+
 const C_LIKE: &[Probe] = &[main("main(", c_main), main("main (", c_main), main("WinMain(", c_main)];
 
 /// What to look for in `language` (Linguist's name).
@@ -60,8 +63,12 @@ pub fn probes(language: &str) -> &'static [Probe] {
     }
 }
 
+/// Without arguments, unless a run time's attribute stands above.
 fn rust(hit: &Hit) -> bool {
-    hit.unindented()
+    let above = hit.line_above();
+    let attributed = above.starts_with(b"#[") && memchr::memmem::find(above, b"main").is_some();
+    (hit.rest().starts_with("fn main()") || attributed)
+        && hit.unindented()
         && hit.follows_only(&["pub", "async", "const", "unsafe", "extern", "\"C\"", "pub(crate)"])
 }
 
@@ -146,7 +153,27 @@ fn c_main(hit: &Hit) -> bool {
         return hit.follows("static") && hit.follows("int") && hit.follows_only(&words) && !declares(hit);
     }
     let typed = !at_margin(hit) || matches!(hit.line_above(), b"int" | b"void" | b"auto" | b"int WINAPI");
-    typed && hit.follows_only(&words) && !hit.before.ends_with(b"int w")
+    typed && !is_conditional(hit) && hit.follows_only(&words) && !hit.before.ends_with(b"int w")
+}
+
+/// Whether the preprocessor leaves the place out unless somebody wants to test or try the file.
+fn is_conditional(hit: &Hit) -> bool {
+    let near = &hit.above[hit.above.len().saturating_sub(CONDITION_BYTES)..];
+    let mut closed = 0_usize;
+    for line in near.rsplit(|byte| *byte == b'\n') {
+        let Some(directive) = line.trim_ascii().strip_prefix(b"#") else { continue };
+        let directive = directive.trim_ascii_start();
+        if directive.starts_with(b"endif") {
+            closed += 1;
+        } else if directive.starts_with(b"if") {
+            if closed == 0 {
+                let words: [&[u8]; 5] = [b"TEST", b"MAIN", b"DEMO", b"STANDALONE", b"EXAMPLE"];
+                return words.iter().any(|word| memchr::memmem::find(directive, word).is_some());
+            }
+            closed -= 1;
+        }
+    }
+    false
 }
 
 /// Whether the line ends like a declaration or a call rather than a definition.
@@ -261,6 +288,7 @@ mod tests {
         for (language, text) in [
             ("Rust", "use x;\nfn main() -> Result<()> {\n}\n"),
             ("Rust", "\npub async fn main() {}\n"),
+            ("Rust", "#[embassy_executor::main]\nasync fn main(spawner: Spawner) {}\n"),
             ("Go", "package main\nfunc main() {\n}\n"),
             ("Python", "import x\nif __name__ == \"__main__\":\n    x()\n"),
             ("Python", "\nif '__main__' == __name__:\n    x()\n"),
@@ -348,10 +376,11 @@ mod tests {
     #[test]
     fn what_only_resembles_a_main_does_not_count() {
         for (language, text) in [
-            ("Rust", "mod tests {\n    fn main() {}\n}\nfn main_loop() {}\n"),
+            ("Rust", "mod tests {\n    fn main() {}\n}\nfn main_loop() {}\npub fn main(a: A) {}\n"),
             ("Go", "package tool\nfunc main() {}\n"),
             ("Python", "    if __name__ == '__main__':\n        x()\nprint(__name__)\n"),
             ("C", "int main(int, char **);\nint domain(int a) {\n}\n    main();\nmain(1);\n"),
+            ("C", "#ifdef A_TEST\n#if B\n#endif\nint main(void) {\n}\n#endif\n"),
             ("Haskell", "module Lib.Main2 where\nmain = x\n"),
             ("Dart", "main();\nvoid remain() {}\n"),
             ("Java", "  void main(int a) {}\n"),

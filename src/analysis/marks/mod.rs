@@ -14,6 +14,7 @@ mod shebang;
 mod tools;
 mod yaml;
 
+pub use ci::TRIGGERS;
 pub use roles::{Role, readme, role};
 
 use crate::map::file::{Mark, MarkKind};

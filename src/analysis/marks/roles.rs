@@ -188,7 +188,7 @@ fn is_license(lower: &str) -> bool {
 
 /// Whether the rest of the name is a licence's or an owner's name rather than a program's or a datum's.
 fn names_a_license(rest: &str) -> bool {
-    const NOT: [&str; 12] = [
+    const NOT: [&str; 13] = [
         "yml",
         "yaml",
         "toml",
@@ -198,6 +198,7 @@ fn names_a_license(rest: &str) -> bool {
         "checker",
         "csv",
         "lock",
+        "snap",
         "png",
         "svg",
         "properties",
@@ -286,6 +287,7 @@ mod tests {
             "composer.yaml",
             "LICENSE/",
             "license_header.txt",
+            "license.spec.ts.snap",
             "é/Ünïcode.md",
         ] {
             assert_eq!(role(path), None, "{path}");

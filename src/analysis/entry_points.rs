@@ -1,1 +1,0 @@
-//! Where execution starts: binaries, mains, scripts, containers, workflows.

@@ -1,1 +1,0 @@
-//! Licences, from licence files and from what manifests declare.

@@ -1,0 +1,166 @@
+//! The terminal: the command tree, and what surrounds every command. One file a command.
+//!
+//! stdout is data, stderr is conversation. Only this layer reads arguments, the environment and the current
+//! directory, and only this layer prints.
+
+mod config;
+mod exit;
+mod help;
+mod job;
+mod logging;
+mod map;
+mod map_parts;
+mod output;
+mod progress;
+mod project;
+mod signals;
+mod summary;
+mod table;
+mod text;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::error::{Error, Kind, Result};
+use crate::ops::Core;
+
+use config::Config;
+use output::Output;
+use progress::TerminalProgress;
+use signals::Signals;
+
+/// groma surveys code: it draws a map of a git repository, keeps it, and answers from it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "groma",
+    version,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    before_help = "Draws a map of a git repository, keeps it, and answers from it.",
+    about = None,
+    after_help = "\
+Examples:
+  groma map .                              map the repository you are in
+  groma map https://example.org/a/b.git    clone and map another one
+  groma map show --json | jq .languages    read a stored map in a script
+  groma project list                       what is registered
+
+More: groma help exit-codes, groma help environment"
+)]
+struct Cli {
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Global options")]
+pub(crate) struct Options {
+    /// Print JSON, with a versioned schema
+    #[arg(long, global = true)]
+    json: bool,
+    /// Say nothing but results and errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Log what is done, to stderr; twice for more
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    verbose: u8,
+    /// How to log: text or json
+    #[arg(long, global = true, value_name = "FORMAT")]
+    log_format: Option<String>,
+    /// Colours: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN")]
+    color: Option<String>,
+    /// The folder that holds the store and the clones
+    #[arg(long, global = true, value_name = "FOLDER")]
+    data_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Register repositories, bring them up to date, remove them
+    Project(project::ProjectCommand),
+    /// Draw the map of a repository, and read it
+    Map(Box<map::MapCommand>),
+    /// Look at background jobs, and run them
+    Job(job::JobCommand),
+    /// Print help on a command or a topic: exit-codes, environment
+    Help(help::HelpCommand),
+}
+
+/// What a command works with.
+struct Session {
+    core: Core,
+    output: Output,
+    progress: TerminalProgress,
+}
+
+/// Runs groma with these arguments, the program's name first. Gives the exit code of the table in `exit`.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let matches = match command().try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return exit::arguments(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return exit::arguments(&error),
+    };
+    let verbose = cli.options.verbose;
+    let json = cli.options.json;
+    match dispatch(cli) {
+        Ok(code) => code,
+        Err(error) => exit::report(&error, json, verbose),
+    }
+}
+
+/// The command tree, for parsing, completions and manual pages.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+fn dispatch(cli: Cli) -> Result<ExitCode> {
+    if let Command::Help(topic) = &cli.command {
+        return help::run(topic);
+    }
+    let current_dir = std::env::current_dir()
+        .map_err(|error| Error::new(Kind::Io, "the current directory cannot be read").caused_by(error))?;
+    let config = Config::load(&cli.options, &current_dir)?;
+    output::choose_colors(config.color());
+    logging::start(cli.options.verbose, &config)?;
+    let signals = Signals::catch()?;
+    let core = Core::open(config.settings(current_dir)?)?;
+    let session = Session {
+        core,
+        output: Output::new(cli.options.json, cli.options.quiet),
+        progress: TerminalProgress::new(signals.clone(), cli.options.quiet || cli.options.json),
+    };
+    let ended = match cli.command {
+        Command::Project(command) => project::run(&session, command),
+        Command::Map(command) => map::run(&session, *command),
+        Command::Job(command) => job::run(&session, command),
+        Command::Help(_) => Ok(()),
+    };
+    session.progress.clear();
+    match (ended, signals.received()) {
+        (Err(error), Some(signal)) if error.kind() == Kind::Cancelled => {
+            Err(Error::new(Kind::Interrupted(signal), "interrupted; nothing half-done is kept")
+                .hint("Run the same command again: what was read so far is used."))
+        }
+        (Err(error), _) => Err(error),
+        (Ok(()), _) => Ok(ExitCode::SUCCESS),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_tree_is_consistent() {
+        super::command().debug_assert();
+    }
+}

@@ -1,0 +1,101 @@
+//! What goes to stdout: text for people, or one JSON document with a versioned schema.
+
+use std::io::{ErrorKind, IsTerminal, Write};
+
+use anstream::ColorChoice;
+use serde::Serialize;
+
+use crate::error::{Error, Kind, Result};
+
+/// The widest that text is laid out for, in columns: wider lines are hard to read.
+const WIDEST: usize = 120;
+
+/// How wide text is laid out where there is no terminal to ask.
+pub(super) const PLAIN_WIDTH: usize = 80;
+
+/// Where results go.
+pub(super) struct Output {
+    json: bool,
+    quiet: bool,
+}
+
+/// A document as it is printed: the schema's name beside the data.
+#[derive(Serialize)]
+struct Envelope<'a, T> {
+    schema: &'a str,
+    #[serde(flatten)]
+    data: &'a T,
+}
+
+impl Output {
+    /// Results as JSON or as text; notices only if not `quiet`.
+    pub(super) fn new(json: bool, quiet: bool) -> Self {
+        Self { json, quiet }
+    }
+
+    /// Whether results are JSON.
+    pub(super) fn is_json(&self) -> bool {
+        self.json
+    }
+
+    /// Prints `data` as JSON under `schema`, such as `groma.map/v1`, or as the text that `text` makes of it.
+    pub(super) fn show<T: Serialize>(&self, schema: &str, data: &T, text: impl FnOnce(&T) -> String) -> Result<()> {
+        if !self.json {
+            return print(&text(data));
+        }
+        print_json(schema, data)
+    }
+
+    /// Tells the user something that is no result, on stderr.
+    pub(super) fn notice(&self, text: &str) {
+        if !self.quiet && !self.json {
+            // A notice that cannot be printed is not worth failing for.
+            let _ = writeln!(anstream::stderr(), "{text}");
+        }
+    }
+}
+
+/// Prints `data` as JSON under `schema`.
+pub(super) fn print_json<T: Serialize>(schema: &str, data: &T) -> Result<()> {
+    let mut document = serde_json::to_string_pretty(&Envelope { schema, data })
+        .map_err(|error| Error::new(Kind::Internal, "the result cannot be written as JSON").caused_by(error))?;
+    document.push('\n');
+    print(&document)
+}
+
+/// Prints to stdout. A reader that went away (`| head`) is no error.
+pub(super) fn print(text: &str) -> Result<()> {
+    let mut stdout = anstream::stdout();
+    let printed = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    match printed {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Error::io("write to", std::path::Path::new("stdout"), error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Sets whether colours are used, for everything printed from now on. `auto` follows the terminal,
+/// `NO_COLOR` and `CLICOLOR_FORCE`.
+pub(super) fn choose_colors(choice: &str) {
+    match choice {
+        "always" => ColorChoice::Always.write_global(),
+        "never" => ColorChoice::Never.write_global(),
+        _ => {}
+    }
+}
+
+/// Whether stderr shows colours.
+pub(super) fn stderr_has_colors() -> bool {
+    anstream::AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
+}
+
+/// How many columns text may take: those of the terminal, within reason.
+pub(super) fn width() -> usize {
+    let columns = std::io::stdout().is_terminal().then(|| console_width()).flatten();
+    columns.unwrap_or(PLAIN_WIDTH).clamp(60, WIDEST)
+}
+
+fn console_width() -> Option<usize> {
+    indicatif::TermFeatures::width_of_stdout()
+}
