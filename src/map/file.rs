@@ -67,13 +67,15 @@ pub enum MarkKind {
     Main,
     /// A script with a `#!` line. `value` is the interpreter.
     Shebang,
-    /// What a container runs. `value` is the CMD or ENTRYPOINT as written.
+    /// What a container runs. `value` is the CMD or ENTRYPOINT as written, that word included; of a Compose
+    /// file the service, `: ` and its command.
     ContainerCommand,
     /// The image a container is built from. `value` is the image.
     ContainerBase,
-    /// A CI workflow. `value` is its name or trigger.
+    /// A CI workflow. `value` is its name, or `on ` and what triggers it.
     Workflow,
-    /// A tool or framework that the text itself proves. `value` is its name.
+    /// A tool or framework that the text itself proves. `value` is its name; `owner/name` is an action
+    /// that a CI workflow uses.
     Tool,
 }
 

@@ -8,6 +8,9 @@ use crate::map::stack::{EntryKind, EntryPoint};
 /// Adds an entry for each image and service that says what it runs.
 pub fn add(marks: &[(&str, &Mark)], finder: &mut Finder) {
     for (path, marks) in by_path(marks, MarkKind::ContainerCommand) {
+        if paths::standing(path) == paths::Standing::Test {
+            continue;
+        }
         if role(path) == Some(Role::Compose) {
             for mark in marks {
                 let (service, command) = mark.value.split_once(": ").unwrap_or(("", &mark.value));

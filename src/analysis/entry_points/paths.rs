@@ -5,7 +5,7 @@
 pub enum Standing {
     /// Part of what the project is for.
     Product,
-    /// An example or a playground.
+    /// An example, a playground or where people develop.
     Example,
     /// A test, a benchmark or what they need.
     Test,
@@ -22,7 +22,7 @@ pub fn standing(path: &str) -> Standing {
                 return Standing::Test;
             }
             "example" | "examples" | "sample" | "samples" | "demo" | "demos" | "playground"
-            | "playgrounds" | "templates" | "docs" | "doc" => worst = Standing::Example,
+            | "playgrounds" | "templates" | ".devcontainer" | "docs" | "doc" => worst = Standing::Example,
             other if test_like(other) => return Standing::Test,
             _ => {}
         }

@@ -171,12 +171,15 @@ fn containers_run_commands_and_files_of_the_repository() {
         .package(Ecosystem::Cargo, "groma", "")
         .mark("Dockerfile", MarkKind::ContainerCommand, "ENTRYPOINT [\"/usr/bin/groma\"]")
         .mark("Dockerfile", MarkKind::ContainerCommand, "CMD [\"serve\"]")
+        .mark(".devcontainer/Dockerfile", MarkKind::ContainerCommand, "CMD sleep infinity")
+        .mark("tests/Dockerfile", MarkKind::ContainerCommand, "CMD x")
         .mark("compose.yml", MarkKind::ContainerCommand, "web: python app/run.py");
     assert_eq!(
         tree.read()[1..],
         [
             point(EntryKind::Container, "Dockerfile", "src/main.rs", "/usr/bin/groma serve"),
             point(EntryKind::Container, "web", "app/run.py", "python app/run.py"),
+            point(EntryKind::Container, ".devcontainer/Dockerfile", "", "sleep infinity"),
         ]
     );
 }

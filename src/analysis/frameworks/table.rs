@@ -72,7 +72,7 @@ pub struct Table {
     globs: HashMap<Source, Vec<(Cow<'static, str>, usize)>>,
 }
 
-/// The table; read when it is first used, in well under a millisecond.
+/// The table; read when it is first used, in less than a millisecond.
 pub static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(TEXT));
 
 impl Table {
@@ -91,8 +91,8 @@ impl Table {
         found.into_iter()
     }
 
-    /// Reads the file's narrow form of TOML: a line is a table's name or a key with strings. A general
-    /// parser takes ten times as long; a test holds that it reads the same. Unknown words are passed over.
+    /// Reads the file's narrow form of TOML: a line is a table's name or a key with strings. It borrows all
+    /// names from the text; a test holds that a TOML parser reads the same. Unknown words are passed over.
     fn read(text: &'static str) -> Self {
         let mut table = Self { entries: Vec::new(), exact: HashMap::new(), globs: HashMap::new() };
         let mut category = None;

@@ -72,9 +72,12 @@ fn rust(hit: &Hit) -> bool {
         && hit.follows_only(&["pub", "async", "const", "unsafe", "extern", "\"C\"", "pub(crate)"])
 }
 
-/// `package main` is looked for above, past the header comment that may be long.
+/// How far into a Go file its `package` clause is looked for, in bytes: licence texts stand above it.
+const CLAUSE_BYTES: usize = 65_536;
+
+/// In `package main` only.
 fn go(hit: &Hit) -> bool {
-    at_margin(hit) && clause(hit.above, b"package main")
+    at_margin(hit) && clause(&hit.above[..hit.above.len().min(CLAUSE_BYTES)], b"package main")
 }
 
 /// Whether a line starts with `clause` and nothing but white space or a comment follows.

@@ -159,9 +159,10 @@ fn is_dockerfile(lower: &str) -> bool {
 
 /// A file whose name continues with one of these is about the thing, not the thing itself.
 fn is_code_suffix(lower: &str) -> bool {
-    const CODE: [&str; 22] = [
+    const CODE: [&str; 31] = [
         "rs", "go", "py", "js", "mjs", "cjs", "ts", "tsx", "jsx", "java", "kt", "rb", "php", "cs", "c", "h",
-        "cpp", "sh", "json", "tmpl", "tpl", "erb",
+        "cpp", "sh", "json", "tmpl", "tpl", "erb", "eex", "tt", "j2", "jinja", "jinja2", "template", "in",
+        "hbs", "mustache",
     ];
     lower.rsplit_once('.').is_some_and(|(_, extension)| CODE.contains(&extension))
 }
@@ -279,6 +280,7 @@ mod tests {
             "NOTICE",
             "dockerfile.go",
             "Dockerfile.dockerignore",
+            "Dockerfile.eex",
             "ci.yml",
             "docs/workflows/ci.yml",
             "a/.github/x.yml",

@@ -92,10 +92,12 @@ fn marks_are_bounded_in_number_and_length() {
 }
 
 #[test]
-fn a_long_line_of_needles_is_left_alone() {
+fn needles_without_end_are_left_alone() {
     let line = "main(".repeat(200_000);
     let start = std::time::Instant::now();
     assert!(scan(Some("C"), None, line.as_bytes()).is_empty());
+    let lines = "\nfunc main()".repeat(200_000);
+    assert!(scan(Some("Go"), None, lines.as_bytes()).is_empty());
     assert!(start.elapsed().as_secs() < 5);
 }
 
