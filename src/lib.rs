@@ -1,6 +1,7 @@
 //! groma surveys code: it draws a system map of a git repository, keeps it, and answers from it.
 
 pub mod analysis;
+pub mod cli;
 pub mod error;
 pub mod git;
 pub mod map;

@@ -1,6 +1,6 @@
 //! Linking: from the signals of all files to packages, frameworks, entry points and licences.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::map::file::{EntryType, FileKind, Mark};
 use crate::map::finding::{Finding, FindingKind};
@@ -42,11 +42,12 @@ pub fn link(signals: &[Signal], readme: Option<String>, exists: &dyn Fn(&str) ->
         .filter(|(path, _)| kinds.get(path).is_none_or(|kind| is_own(*kind)))
         .flat_map(|(path, declaration)| declared_entries(path, declaration))
         .collect();
-    let executable: Vec<&str> = own
+    let executables: HashSet<&str> = own
         .iter()
         .filter(|signal| signal.entry_type == EntryType::Executable)
         .map(|signal| signal.path.as_str())
         .collect();
+    let is_executable = |path: &str| executables.contains(path);
     let license_files: Vec<(&str, &[(String, f64)])> = own
         .iter()
         .filter(|signal| !signal.licenses.is_empty())
@@ -54,7 +55,7 @@ pub fn link(signals: &[Signal], readme: Option<String>, exists: &dyn Fn(&str) ->
         .collect();
     Stack {
         frameworks: frameworks::detect(&own_packages, &marks),
-        entry_points: entry_points::detect(&own_packages, &entries, &marks, exists, &executable),
+        entry_points: entry_points::detect(&own_packages, &entries, &marks, exists, &is_executable),
         licenses: licenses::collect(&own_packages, &license_files),
         readme,
         findings,

@@ -11,7 +11,7 @@ use crate::error::{Error, Kind, Result};
 const WIDEST: usize = 120;
 
 /// How wide text is laid out where there is no terminal to ask.
-pub(super) const PLAIN_WIDTH: usize = 80;
+const PLAIN_WIDTH: usize = 80;
 
 /// Where results go.
 pub(super) struct Output {
@@ -92,10 +92,27 @@ pub(super) fn stderr_has_colors() -> bool {
 
 /// How many columns text may take: those of the terminal, within reason.
 pub(super) fn width() -> usize {
-    let columns = std::io::stdout().is_terminal().then(|| console_width()).flatten();
+    let columns = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
     columns.unwrap_or(PLAIN_WIDTH).clamp(60, WIDEST)
 }
 
-fn console_width() -> Option<usize> {
-    indicatif::TermFeatures::width_of_stdout()
+/// Asks a question on the terminal. An error unless the answer is yes, or if there is nobody to ask.
+pub(super) fn confirm(question: &str) -> Result<()> {
+    let nobody = || {
+        Error::new(Kind::Usage, "this removes things, and there is nobody to ask")
+            .hint("Give --yes, or --dry-run to see what would go.")
+    };
+    if !std::io::stdin().is_terminal() {
+        return Err(nobody());
+    }
+    let mut stderr = anstream::stderr();
+    let mut answer = String::new();
+    write!(stderr, "{question} [y/N] ")
+        .and_then(|()| stderr.flush())
+        .and_then(|()| std::io::stdin().read_line(&mut answer))
+        .map_err(|error| nobody().caused_by(error))?;
+    if matches!(answer.trim().to_lowercase().as_str(), "y" | "yes") {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Cancelled, "nothing was removed"))
 }

@@ -13,9 +13,9 @@ mod target;
 
 use std::path::{Path, PathBuf};
 
-use crate::analysis::Limits;
+pub use crate::analysis::Limits;
 use crate::error::Result;
-use crate::git::remote::RemoteOptions;
+pub use crate::git::remote::RemoteOptions;
 use crate::jobs::Context;
 use crate::queue::Queue;
 use crate::store::Store;

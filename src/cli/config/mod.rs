@@ -1,0 +1,214 @@
+//! Configuration: flags, then `GROMA_*`, then `.groma.toml`, then the user's file, then defaults.
+//!
+//! [`SETTINGS`] is the one table of what can be set. Every source is read whole, and all faults are told at
+//! once. A project's file comes with a repository that may be anybody's, so it can set only what changes no
+//! more than its own map.
+
+mod file;
+mod setting;
+
+use std::collections::BTreeMap;
+use std::env;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use crate::error::{Error, Kind, Result};
+use crate::ops::{Limits, RemoteOptions, Settings};
+
+use super::Options;
+use file::read_file;
+use setting::{SETTINGS, Setting};
+
+/// The file that a project may have at its root.
+const PROJECT_FILE: &str = ".groma.toml";
+
+/// What is configured: for each key its value and where it comes from.
+#[derive(Debug, Default)]
+pub(super) struct Config {
+    values: BTreeMap<&'static str, String>,
+}
+
+impl Config {
+    /// Reads all sources. Kind `Usage`, with every fault as a cause, if one cannot be understood.
+    pub(super) fn load(options: &Options, current_dir: &Path) -> Result<Self> {
+        let mut faults = Vec::new();
+        let mut config = Self::default();
+        // From the weakest to the strongest: each overwrites what stands.
+        for setting in SETTINGS {
+            if let Some(default) = setting.default {
+                config.values.insert(setting.key, default.to_owned());
+            }
+        }
+        let user_file = user_file();
+        if let Some(path) = user_file.as_deref().filter(|path| path.is_file()) {
+            read_file(path, false, &mut config.values, &mut faults)?;
+        }
+        if let Some(path) = project_file(current_dir) {
+            read_file(&path, true, &mut config.values, &mut faults)?;
+        }
+        config.read_environment(&mut faults);
+        config.read_flags(options, &mut faults);
+        if faults.is_empty() {
+            return Ok(config);
+        }
+        Err(faulty(&faults))
+    }
+
+    fn read_environment(&mut self, faults: &mut Vec<String>) {
+        for (name, value) in env::vars_os() {
+            let Some(name) = name.to_str().filter(|name| name.starts_with("GROMA_")) else { continue };
+            let Some(setting) = SETTINGS.iter().find(|setting| setting.variable == name) else {
+                let known = SETTINGS.iter().map(|setting| setting.variable);
+                let near = crate::error::nearest(name, known).map(|near| format!("; did you mean `{near}`?"));
+                faults.push(format!("{name}: there is no such variable{}", near.unwrap_or_default()));
+                continue;
+            };
+            let Some(value) = value.to_str() else {
+                faults.push(format!("{name}: the value is not UTF-8"));
+                continue;
+            };
+            self.take(setting, value, name, faults);
+        }
+    }
+
+    fn read_flags(&mut self, options: &Options, faults: &mut Vec<String>) {
+        let data_dir = options.data_dir.as_ref().map(|path| path.display().to_string());
+        let flags = [
+            ("data_dir", "--data-dir", &data_dir),
+            ("color", "--color", &options.color),
+            ("log_format", "--log-format", &options.log_format),
+        ];
+        for (key, flag, value) in flags {
+            let setting = SETTINGS.iter().find(|setting| setting.key == key);
+            if let (Some(setting), Some(value)) = (setting, value) {
+                self.take(setting, value, flag, faults);
+            }
+        }
+    }
+
+    fn take(&mut self, setting: &Setting, value: &str, origin: &str, faults: &mut Vec<String>) {
+        match setting.check(value) {
+            Ok(()) => {
+                self.values.insert(setting.key, value.to_owned());
+            }
+            Err(wanted) => faults.push(format!("{origin}: `{value}` is not {wanted}")),
+        }
+    }
+
+    fn text(&self, key: &str) -> Option<&str> {
+        self.values.get(key).map(String::as_str)
+    }
+
+    fn count(&self, key: &str) -> u64 {
+        // Every value was checked when it was taken, and numbers have defaults.
+        self.text(key).and_then(|value| value.parse().ok()).unwrap_or_default()
+    }
+
+    /// `auto`, `always` or `never`.
+    pub(super) fn color(&self) -> &str {
+        self.text("color").unwrap_or("auto")
+    }
+
+    /// The filter of the log, if one is set.
+    pub(super) fn log(&self) -> Option<&str> {
+        self.text("log")
+    }
+
+    /// `text` or `json`.
+    pub(super) fn log_format(&self) -> &str {
+        self.text("log_format").unwrap_or("text")
+    }
+
+    /// What operations need of it.
+    pub(super) fn settings(&self, current_dir: PathBuf) -> Result<Settings> {
+        let threads = match self.count("threads") {
+            0 => std::thread::available_parallelism().map_or(2, usize::from),
+            threads => usize::try_from(threads).unwrap_or(2),
+        };
+        Ok(Settings {
+            data_dir: self.data_dir(&current_dir)?,
+            limits: Limits {
+                max_file_bytes: self.count("map.max_file_bytes"),
+                window_days: u32::try_from(self.count("map.window_days")).unwrap_or(u32::MAX),
+                threads,
+            },
+            remote: RemoteOptions {
+                connect_timeout_ms: self.count("remote.connect_timeout_s") * 1_000,
+                idle_timeout_ms: self.count("remote.idle_timeout_s") * 1_000,
+                // What git's own users have set counts here too.
+                ssh_command: self.text("remote.ssh_command").map(str::to_owned).or_else(|| variable("GIT_SSH_COMMAND")),
+                ssh_program: variable("GIT_SSH").map(PathBuf::from),
+                extra_ca: self.text("remote.ca_file").map(str::to_owned).or_else(|| variable("GIT_SSL_CAINFO")).map(PathBuf::from),
+                ..RemoteOptions::default()
+            },
+            current_dir,
+        })
+    }
+
+    fn data_dir(&self, current_dir: &Path) -> Result<PathBuf> {
+        if let Some(folder) = self.text("data_dir") {
+            return Ok(current_dir.join(folder));
+        }
+        let folders = folders().ok_or_else(|| {
+            Error::new(Kind::Usage, "there is no home folder to keep the data in")
+                .hint("Set HOME, or name a folder with --data-dir or GROMA_DATA_DIR.")
+        })?;
+        Ok(folders.data_local_dir().to_owned())
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn folders() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "groma")
+}
+
+fn user_file() -> Option<PathBuf> {
+    Some(folders()?.config_dir().join("config.toml"))
+}
+
+/// The project's file: in the current directory or the nearest one above it, up to the repository's root.
+fn project_file(current_dir: &Path) -> Option<PathBuf> {
+    for folder in current_dir.ancestors() {
+        let path = folder.join(PROJECT_FILE);
+        if path.is_file() {
+            return Some(path);
+        }
+        if folder.join(".git").exists() {
+            return None;
+        }
+    }
+    None
+}
+
+fn faulty(faults: &[String]) -> Error {
+    let message = match faults {
+        [one] => format!("the configuration cannot be used: {one}"),
+        many => format!("the configuration cannot be used, for {} reasons:\n  {}", many.len(), many.join("\n  ")),
+    };
+    Error::new(Kind::Usage, message).hint("List what can be set with `groma help environment`.")
+}
+
+/// `groma help environment`: every setting, how to give it, and what it does.
+pub(super) fn environment_help() -> String {
+    let mut text = String::from(
+        "Settings of groma. The strongest that is given counts: a flag, the variable, `.groma.toml` in the\n\
+         project (only the keys marked *), the user's file, the default.\n\n",
+    );
+    if let Some(path) = user_file() {
+        text.push_str(&format!("The user's file: {}\n\n", path.display()));
+    }
+    for setting in SETTINGS {
+        let mark = if setting.in_project { " *" } else { "" };
+        let default = setting.default.map(|default| format!(" [default: {default}]")).unwrap_or_default();
+        text.push_str(&format!("  {}  (key: {}{mark})\n      {}{default}\n", setting.variable, setting.key, setting.help));
+    }
+    text.push_str(
+        "\nAlso heeded: NO_COLOR and CLICOLOR_FORCE (colours), HTTPS_PROXY and NO_PROXY (proxies),\n\
+         GIT_SSH_COMMAND, GIT_SSH and GIT_SSL_CAINFO (as git does), XDG_DATA_HOME and XDG_CONFIG_HOME.\n",
+    );
+    text
+}

@@ -1,0 +1,158 @@
+//! The table of settings, and what each accepts.
+
+/// One thing that can be set.
+pub(super) struct Setting {
+    /// Its key in files; a dot separates tables.
+    pub(super) key: &'static str,
+    /// Its variable in the environment.
+    pub(super) variable: &'static str,
+    /// What it accepts.
+    pub(super) accepts: Accepts,
+    /// What it is where nothing is set.
+    pub(super) default: Option<&'static str>,
+    /// Whether a project's own file may set it.
+    pub(super) in_project: bool,
+    /// What it does, for `groma help environment`.
+    pub(super) help: &'static str,
+}
+
+/// What a setting accepts.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Accepts {
+    /// Any text that is not empty.
+    Text,
+    /// A whole number from the first to the second, both included.
+    Count(u64, u64),
+    /// One of these words.
+    Choice(&'static [&'static str]),
+}
+
+/// All settings.
+pub(super) const SETTINGS: &[Setting] = &[
+    Setting {
+        key: "data_dir",
+        variable: "GROMA_DATA_DIR",
+        accepts: Accepts::Text,
+        default: None,
+        in_project: false,
+        help: "The folder of the store and the clones (--data-dir) [default: the user's data folder]",
+    },
+    Setting {
+        key: "color",
+        variable: "GROMA_COLOR",
+        accepts: Accepts::Choice(&["auto", "always", "never"]),
+        default: Some("auto"),
+        in_project: false,
+        help: "Colours: auto, always or never (--color)",
+    },
+    Setting {
+        key: "log",
+        variable: "GROMA_LOG",
+        accepts: Accepts::Text,
+        default: None,
+        in_project: false,
+        help: "What to log: a level, or targets with levels, such as groma::git=debug (-v, -vv)",
+    },
+    Setting {
+        key: "log_format",
+        variable: "GROMA_LOG_FORMAT",
+        accepts: Accepts::Choice(&["text", "json"]),
+        default: Some("text"),
+        in_project: false,
+        help: "How to log: text or json (--log-format)",
+    },
+    Setting {
+        key: "threads",
+        variable: "GROMA_THREADS",
+        accepts: Accepts::Count(0, 256),
+        default: Some("0"),
+        in_project: false,
+        help: "How many threads read; 0 for one a core",
+    },
+    Setting {
+        key: "map.max_file_bytes",
+        variable: "GROMA_MAP_MAX_FILE_BYTES",
+        accepts: Accepts::Count(1_024, 1 << 30),
+        default: Some("8388608"),
+        in_project: true,
+        help: "Larger files are listed but not read",
+    },
+    Setting {
+        key: "map.window_days",
+        variable: "GROMA_MAP_WINDOW_DAYS",
+        accepts: Accepts::Count(1, 36_500),
+        default: Some("365"),
+        in_project: true,
+        help: "How far back changes of files are counted, in days before the mapped commit",
+    },
+    Setting {
+        key: "remote.connect_timeout_s",
+        variable: "GROMA_REMOTE_CONNECT_TIMEOUT_S",
+        accepts: Accepts::Count(1, 3_600),
+        default: Some("30"),
+        in_project: false,
+        help: "How long a connection to a remote may take, in seconds",
+    },
+    Setting {
+        key: "remote.idle_timeout_s",
+        variable: "GROMA_REMOTE_IDLE_TIMEOUT_S",
+        accepts: Accepts::Count(1, 3_600),
+        default: Some("60"),
+        in_project: false,
+        help: "How long a remote may be silent, in seconds",
+    },
+    Setting {
+        key: "remote.ca_file",
+        variable: "GROMA_REMOTE_CA_FILE",
+        accepts: Accepts::Text,
+        default: None,
+        in_project: false,
+        help: "A PEM file of certificate authorities to trust besides the system's",
+    },
+    Setting {
+        key: "remote.ssh_command",
+        variable: "GROMA_REMOTE_SSH_COMMAND",
+        accepts: Accepts::Text,
+        default: None,
+        in_project: false,
+        help: "The command to run instead of ssh",
+    },
+];
+
+impl Setting {
+    /// Whether `value` can be used; if not, what is wanted: "a whole number from 1 to 9".
+    pub(super) fn check(&self, value: &str) -> Result<(), String> {
+        match self.accepts {
+            Accepts::Text if value.is_empty() => Err("a text".to_owned()),
+            Accepts::Text => Ok(()),
+            Accepts::Count(least, most) => match value.parse::<u64>() {
+                Ok(count) if (least..=most).contains(&count) => Ok(()),
+                _ => Err(format!("a whole number from {least} to {most}")),
+            },
+            Accepts::Choice(words) if words.contains(&value) => Ok(()),
+            Accepts::Choice(words) => Err(format!("one of {}", words.join(", "))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_is_accepted_and_every_name_follows_its_key() {
+        for setting in SETTINGS {
+            assert!(setting.default.is_none_or(|default| setting.check(default).is_ok()), "{}", setting.key);
+            let variable = format!("GROMA_{}", setting.key.replace('.', "_").to_uppercase());
+            assert_eq!(setting.variable, variable);
+        }
+    }
+
+    #[test]
+    fn a_project_file_cannot_run_or_redirect_anything() {
+        for setting in SETTINGS.iter().filter(|setting| setting.in_project) {
+            assert!(setting.key.starts_with("map."), "{}", setting.key);
+            assert!(matches!(setting.accepts, Accepts::Count(..)), "{}", setting.key);
+        }
+    }
+}

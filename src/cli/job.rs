@@ -1,0 +1,132 @@
+//! `groma job`: background jobs.
+
+use clap::{Args, Subcommand};
+use jiff::Timestamp;
+
+use crate::error::Result;
+use crate::ops::job::{self, JobDetail, JobList, JobRequest, JobView, ListRequest, WorkRequest, Worked};
+
+use super::Session;
+use super::table::{self, Column};
+use super::text::{ago, clean, counted, duration, number};
+
+/// Look at background jobs, and run them
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  groma map ../api --detach      leave a map to a worker
+  groma job work --drain         run what is queued, then stop
+  groma job list --state failed
+  groma job show 12")]
+pub(super) struct JobCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// List jobs, newest first
+    List(ListRequest),
+    /// Show one job with its attempts
+    Show(JobRequest),
+    /// Run queued jobs, one after the other
+    Work(WorkRequest),
+}
+
+/// Runs `groma job`.
+pub(super) fn run(session: &Session, command: JobCommand) -> Result<()> {
+    let Session { core, output, progress } = session;
+    match command.action {
+        Action::List(request) => output.show("groma.job.list/v1", &job::list(core, &request)?, list_text),
+        Action::Show(request) => output.show("groma.job.detail/v1", &job::show(core, &request)?, detail_text),
+        Action::Work(request) => {
+            if !request.drain {
+                output.notice("waiting for jobs; Ctrl-C stops, and gives an unfinished job back");
+            }
+            let worked = job::work(core, &request, progress, &mut |view| {
+                progress.clear();
+                output.notice(&one_line(view));
+            })?;
+            progress.clear();
+            output.show("groma.job.worked/v1", &worked, worked_text)
+        }
+    }
+}
+
+fn worked_text(worked: &Worked) -> String {
+    format!("{} succeeded, {} failed, {} cancelled\n", worked.succeeded, worked.failed, worked.cancelled)
+}
+
+fn one_line(view: &JobView) -> String {
+    let project = view.project.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
+    format!("job {}: {}{project} {}", view.job.id, view.job.kind, view.job.state.as_str())
+}
+
+fn list_text(list: &JobList) -> String {
+    if list.jobs.is_empty() {
+        return "no jobs\n".to_owned();
+    }
+    let now = Timestamp::now();
+    let rows: Vec<Vec<String>> = list.jobs.iter().map(|view| row(view, now)).collect();
+    let columns = [
+        Column::Number("job"),
+        Column::Word("kind"),
+        Column::Text("project"),
+        Column::Word("state"),
+        Column::Text("progress"),
+        Column::Word("enqueued"),
+    ];
+    table::render(&columns, &rows)
+}
+
+fn row(view: &JobView, now: Timestamp) -> Vec<String> {
+    let job = &view.job;
+    vec![
+        job.id.to_string(),
+        job.kind.clone(),
+        view.project.clone().unwrap_or_else(|| "-".to_owned()),
+        job.state.as_str().to_owned(),
+        progress_text(view),
+        ago(job.created_at, now),
+    ]
+}
+
+/// How far a running job is, or how a finished one ended.
+fn progress_text(view: &JobView) -> String {
+    let job = &view.job;
+    if let Some(message) = job.error.as_ref().and_then(|error| error["message"].as_str()) {
+        return clean(message);
+    }
+    if let (Some(started), Some(finished)) = (job.started_at, job.finished_at) {
+        let took = finished.duration_since(started).as_millis();
+        return format!("took {}", duration(u64::try_from(took).unwrap_or(0)));
+    }
+    let Some(stage) = &job.stage else { return String::new() };
+    let done = number(job.done.unsigned_abs());
+    match job.total {
+        Some(total) => format!("{stage} {done}/{}", number(total.unsigned_abs())),
+        None => format!("{stage} {done}"),
+    }
+}
+
+fn detail_text(detail: &JobDetail) -> String {
+    let view = &detail.view;
+    let now = Timestamp::now();
+    let mut text = format!("{}\n", one_line(view));
+    text.push_str(&format!("  enqueued  {}\n", ago(view.job.created_at, now)));
+    let progress = progress_text(view);
+    if !progress.is_empty() {
+        text.push_str(&format!("  progress  {progress}\n"));
+    }
+    if let Some(hint) = view.job.error.as_ref().and_then(|error| error["hint"].as_str()) {
+        text.push_str(&format!("  hint      {}\n", clean(hint)));
+    }
+    text.push_str(&format!("  {}\n", counted(detail.history.len() as u64, "attempt", "attempts")));
+    for attempt in &detail.history {
+        let outcome = attempt.outcome.as_deref().unwrap_or("running");
+        let reason = attempt.error.as_ref().and_then(|error| error["message"].as_str()).map(clean);
+        let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+        text.push_str(&format!("    {}  {outcome}{reason}, begun {}\n", attempt.attempt, ago(attempt.started_at, now)));
+    }
+    text
+}

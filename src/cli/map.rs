@@ -1,0 +1,120 @@
+//! `groma map`: the main job, and the commands that read a map.
+
+use clap::{Args, Subcommand};
+
+use crate::error::Result;
+use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
+use crate::ops::map_files::{self, FilesRequest};
+use crate::ops::map_view;
+
+use super::Session;
+use super::map_parts::{files_text, list_text, packages_text, removal_text};
+use super::output::{confirm, print_json};
+use super::summary;
+
+/// Draw the map of a repository, and read it
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  groma map                                the repository you are in, at HEAD
+  groma map ../api --ref v2.1              another one, at a tag
+  groma map https://example.org/a/b.git    one on another host: cloned, then mapped
+  groma map --worktree                     the files as they are now
+  groma map files --path 'src/**' --sort churn --limit 20"
+)]
+pub(super) struct MapCommand {
+    #[command(flatten)]
+    request: MapRequest,
+    /// Leave it to a worker (groma job work)
+    #[arg(long)]
+    detach: bool,
+    #[command(subcommand)]
+    part: Option<Part>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Part {
+    /// Show a stored map at a glance
+    Show(WhichMap),
+    /// List the files of a map
+    Files(FilesRequest),
+    /// List the packages of a map, with their dependencies
+    Packages {
+        #[command(flatten)]
+        which: WhichMap,
+        /// Also those of tests and vendored code
+        #[arg(long)]
+        all: bool,
+    },
+    /// List the stored maps of a project
+    List {
+        /// A project, by name, path or URL [default: the repository you are in]
+        #[arg(value_name = "PROJECT")]
+        project: Option<String>,
+    },
+    /// Print a whole map as one document
+    Export {
+        #[command(flatten)]
+        which: WhichMap,
+        /// The format: json
+        #[arg(long, default_value = "json", value_parser = ["json"])]
+        format: String,
+    },
+    /// Remove a stored map; it can be drawn again
+    Remove {
+        #[command(flatten)]
+        which: WhichMap,
+        /// Say what would go, and remove nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Do not ask
+        #[arg(short, long)]
+        yes: bool,
+    },
+}
+
+/// Runs `groma map`.
+pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
+    let Session { core, output, progress } = session;
+    let Some(part) = command.part else { return draw(session, &command.request, command.detach) };
+    match part {
+        Part::Show(which) => output.show("groma.map/v1", &map_view::show(core, &which)?, summary::text),
+        Part::Files(request) => output.show("groma.map.files/v1", &map_files::files(core, &request)?, files_text),
+        Part::Packages { which, all } => {
+            output.show("groma.map.packages/v1", &map_files::packages(core, &which, all)?, packages_text)
+        }
+        Part::List { project } => output.show("groma.map.list/v1", &map::list(core, project.as_deref())?, list_text),
+        Part::Export { which, .. } => print_json("groma.map.export/v1", &map_files::export(core, &which)?),
+        Part::Remove { which, dry_run, yes } => {
+            if !dry_run && !yes {
+                let planned = map::remove(core, &which, true, progress)?;
+                confirm(&format!("Remove the map of `{}`?", planned.project.name))?;
+            }
+            let removal = map::remove(core, &which, dry_run, progress)?;
+            progress.clear();
+            output.show("groma.map.removal/v1", &removal, removal_text)
+        }
+    }
+}
+
+fn draw(session: &Session, request: &MapRequest, detach: bool) -> Result<()> {
+    let Session { core, output, progress } = session;
+    let mapped = map::map(core, request, detach, progress)?;
+    progress.clear();
+    match mapped {
+        Mapped::Map { map, stored_before } => {
+            output.show("groma.map/v1", map.as_ref(), |map| summary::drawn_text(map, stored_before))?;
+            if !output.is_json() && !request.worktree && map::is_dirty(core, &map.project) {
+                output.notice(
+                    "note: the working tree has changes that this map does not show; see them with --worktree",
+                );
+            }
+            Ok(())
+        }
+        Mapped::Queued { job } => output.show("groma.job/v1", job.as_ref(), |view| {
+            format!("job {} is queued; run it: groma job work\n", view.job.id)
+        }),
+    }
+}

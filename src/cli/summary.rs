@@ -1,0 +1,237 @@
+//! A map at a glance, as text that fits one screen.
+
+use anstyle::{AnsiColor, Style};
+use jiff::Timestamp;
+
+use crate::ops::map_view::{LanguageView, MapView};
+
+use super::map_parts::word;
+use super::output::width;
+use super::text::{ago, clean, counted, cut, cut_path, duration, number, percent, size, some_of};
+
+/// The width of the column of labels.
+const LABEL: usize = 11;
+
+/// A stored map.
+pub(super) fn text(map: &MapView) -> String {
+    let drawn = format!("mapped {}", ago(map.map.mapped_at, Timestamp::now()));
+    whole(map, &drawn)
+}
+
+/// A map that was just asked for.
+pub(super) fn drawn_text(map: &MapView, stored_before: bool) -> String {
+    if stored_before {
+        return text(map);
+    }
+    whole(map, &format!("mapped in {}", duration(map.map.duration_ms)))
+}
+
+fn whole(map: &MapView, drawn: &str) -> String {
+    let mut lines = vec![title(map, drawn), String::new()];
+    lines.extend(code(map));
+    lines.extend(packages(map));
+    lines.push(String::new());
+    lines.extend(starts(map));
+    lines.extend(built_with(map));
+    lines.extend(licenses(map));
+    lines.push(String::new());
+    lines.extend(history(map));
+    lines.extend(findings(map));
+    lines.push(String::new());
+    lines.push("  next: groma map files --sort churn --limit 20 · groma map packages".to_owned());
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn title(map: &MapView, drawn: &str) -> String {
+    let bold = Style::new().bold();
+    let dim = Style::new().dimmed();
+    let commit = map.map.commit.map_or_else(|| "no commit".to_owned(), |commit| commit.short(9));
+    let worktree = if map.map.worktree { " + working tree" } else { "" };
+    let on = map.map.branch.as_deref().or(map.map.reference.as_deref());
+    let on = on.map(|name| format!(" on {}", clean(name))).unwrap_or_default();
+    let when = map.map.committed_at.map(|at| format!(", {}", ago(at, Timestamp::now()))).unwrap_or_default();
+    let left = format!("{} @ {commit}{worktree}{on}{when}", map.project.name);
+    let room = width().saturating_sub(left.chars().count() + drawn.chars().count());
+    let name = &map.project.name;
+    let rest = left.strip_prefix(name.as_str()).unwrap_or_default();
+    if room < 2 {
+        return format!("{bold}{name}{bold:#}{rest}\n{dim}{drawn}{dim:#}");
+    }
+    format!("{bold}{name}{bold:#}{rest}{}{dim}{drawn}{dim:#}", " ".repeat(room))
+}
+
+fn code(map: &MapView) -> Vec<String> {
+    let own: u64 = map.languages.iter().map(|language| language.own_code).sum();
+    let files = format!(
+        "{} in {}, {}",
+        counted(map.totals.files, "file", "files"),
+        counted(map.folders, "folder", "folders"),
+        size(map.totals.size_bytes)
+    );
+    let Some(first) = map.languages.first().filter(|language| language.own_code > 0) else {
+        return vec![format!("  {files}, no code")];
+    };
+    let others: Vec<String> =
+        map.languages[1..].iter().filter(|language| language.own_code > 0).map(|language| share(language, own)).collect();
+    let mut lines = vec![format!(
+        "  {} of code in {} {} files ({})",
+        counted(own, "line", "lines"),
+        number(first.own_files),
+        first.name,
+        percent(first.own_code, own),
+    )];
+    if !others.is_empty() {
+        lines.push(format!("  and {}", fit(&others, width() - 6)));
+    }
+    let kinds: Vec<String> = map.kinds.iter().map(|kind| format!("{} {}", number(kind.totals.files), word(&kind.kind))).collect();
+    lines.push(format!("  {files}: {}", fit(&kinds, width().saturating_sub(files.len() + 4))));
+    lines
+}
+
+fn share(language: &LanguageView, own: u64) -> String {
+    format!("{} {}", language.name, percent(language.own_code, own))
+}
+
+/// As many of `names` as fit into `columns`, and how many there are more.
+fn fit(names: &[String], columns: usize) -> String {
+    for shown in (1..=names.len()).rev() {
+        let text = if shown == names.len() { names.join(", ") } else { some_of(names, shown) };
+        if text.chars().count() <= columns {
+            return text;
+        }
+    }
+    some_of(names, 1)
+}
+
+fn packages(map: &MapView) -> Vec<String> {
+    map.ecosystems
+        .iter()
+        .map(|view| {
+            let pinned = match (view.dependencies, view.locked) {
+                (0, _) => String::new(),
+                (all, locked) if locked == all => ", all locked".to_owned(),
+                (_, 0) => ", none locked".to_owned(),
+                (_, locked) => format!(", {} locked", number(locked as u64)),
+            };
+            format!(
+                "  {} of {} · {}{pinned}",
+                counted(view.packages as u64, "package", "packages"),
+                word(&view.ecosystem),
+                counted(view.dependencies as u64, "direct dependency", "direct dependencies"),
+            )
+        })
+        .collect()
+}
+
+fn labelled(label: &str, names: &[String]) -> Option<String> {
+    if names.is_empty() {
+        return None;
+    }
+    let room = width().saturating_sub(LABEL + 2);
+    Some(format!("  {label:<LABEL$}{}", cut(&fit(names, room), room)))
+}
+
+fn starts(map: &MapView) -> Vec<String> {
+    let named = |kinds: &[&str]| -> Vec<String> {
+        let fitting = map.entry_points.iter().filter(|entry| kinds.contains(&word(&entry.kind).as_str()));
+        fitting.map(|entry| clean(entry.target.as_deref().unwrap_or(&entry.name))).collect()
+    };
+    let mut unique = named(&["binary", "main"]);
+    unique.dedup();
+    let scripts = named(&["script", "executable"]).len();
+    let workflows = named(&["workflow"]).len();
+    let containers = named(&["container"]).len();
+    let mut runs = Vec::new();
+    for (count, one, many) in
+        [(containers, "container", "containers"), (scripts, "script", "scripts"), (workflows, "CI workflow", "CI workflows")]
+    {
+        if count > 0 {
+            runs.push(counted(count as u64, one, many));
+        }
+    }
+    let libraries = if unique.is_empty() { named(&["library"]) } else { Vec::new() };
+    [labelled("starts at", &unique), labelled("imported as", &libraries), labelled("runs", &runs)].into_iter().flatten().collect()
+}
+
+fn built_with(map: &MapView) -> Option<String> {
+    let names: Vec<String> = map.frameworks.iter().map(|framework| framework.name.clone()).collect();
+    labelled("built with", &names)
+}
+
+fn licenses(map: &MapView) -> Option<String> {
+    let mut names: Vec<String> = map.licenses.iter().map(|license| clean(&license.expression)).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    labelled("licence", &names)
+}
+
+fn history(map: &MapView) -> Vec<String> {
+    let history = &map.history;
+    let mut lines = Vec::new();
+    let Some(first) = &history.first else { return lines };
+    let since = first.committed_at.to_string();
+    lines.push(format!(
+        "  {:<LABEL$}{} by {} since {} · {} · {}",
+        "history",
+        counted(history.commits, "commit", "commits"),
+        counted(history.authors, "author", "authors"),
+        since.get(..10).unwrap_or(&since),
+        counted(history.branches, "branch", "branches"),
+        counted(history.tags, "tag", "tags"),
+    ));
+    lines.push(format!(
+        "  {:<LABEL$}{} by {} in the {} days before",
+        "recently",
+        counted(history.commits_in_window, "commit", "commits"),
+        counted(history.authors_in_window, "author", "authors"),
+        number(u64::from(history.window_days)),
+    ));
+    if let Some(busiest) = map.churn.first() {
+        let room = width().saturating_sub(LABEL + 24);
+        lines.push(format!(
+            "  {:<LABEL$}{} ({})",
+            "busiest",
+            cut_path(&clean(&busiest.path), room),
+            counted(u64::from(busiest.commits), "commit", "commits")
+        ));
+    }
+    if let Some(line) = knows_it(map) {
+        lines.push(line);
+    }
+    lines
+}
+
+/// How few people wrote most of what changed.
+fn knows_it(map: &MapView) -> Option<String> {
+    let all = map.history.commits_in_window;
+    if all < 10 {
+        return None;
+    }
+    let mut sum = 0;
+    let mut names = Vec::new();
+    for author in &map.authors {
+        sum += author.commits_in_window;
+        names.push(clean(&author.person.name));
+        if sum * 2 >= all {
+            break;
+        }
+    }
+    let who = fit(&names, width().saturating_sub(LABEL + 40));
+    Some(format!("  {:<LABEL$}{who} wrote {} of these", "knows it", percent(sum, all)))
+}
+
+fn findings(map: &MapView) -> Vec<String> {
+    let findings = &map.findings;
+    if findings.total == 0 {
+        return Vec::new();
+    }
+    let yellow = Style::new().fg_color(Some(AnsiColor::Yellow.into()));
+    let kinds: Vec<String> = findings
+        .by_kind
+        .iter()
+        .map(|(kind, count)| format!("{} {}", number(*count as u64), word(kind).replace('_', " ")))
+        .collect();
+    let room = width().saturating_sub(LABEL + 2);
+    vec![format!("  {yellow}{:<LABEL$}{yellow:#}{}", "findings", cut(&fit(&kinds, room), room))]
+}
