@@ -9,7 +9,7 @@ mod names;
 
 use std::sync::LazyLock;
 
-use regex::bytes::{RegexSet, RegexSetBuilder};
+use regex::bytes::{Regex, RegexBuilder};
 
 use super::attributes::FileAttributes;
 use super::languages::{Language, LanguageKind};
@@ -19,11 +19,11 @@ pub use generated::generated_content;
 /// How much of a file git looks at to tell binary from text, in bytes.
 const GIT_LOOKS_AT: usize = 8_000;
 
-static VENDORED: LazyLock<RegexSet> =
-    LazyLock::new(|| path_set(include_str!("../languages/data/vendor.txt")));
+static VENDORED: LazyLock<Paths> =
+    LazyLock::new(|| Paths::read(include_str!("../languages/data/vendor.txt")));
 
-static DOCUMENTATION: LazyLock<RegexSet> =
-    LazyLock::new(|| path_set(include_str!("../languages/data/documentation.txt")));
+static DOCUMENTATION: LazyLock<Paths> =
+    LazyLock::new(|| Paths::read(include_str!("../languages/data/documentation.txt")));
 
 /// What the content says of a file: facts of the blob, the same wherever it lies.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,7 +51,7 @@ pub fn classify(path: &str, content: ContentFacts, attributes: &FileAttributes) 
     if documentation == Some(true) {
         return FileKind::Docs;
     }
-    if vendored.is_none() && VENDORED.is_match(path.as_bytes()) {
+    if vendored.is_none() && VENDORED.has(path) {
         return FileKind::Vendored;
     }
     if generated.is_none() && (content.generated || generated::by_path(path)) {
@@ -61,7 +61,7 @@ pub fn classify(path: &str, content: ContentFacts, attributes: &FileAttributes) 
     if names::is_test(path, language) {
         return FileKind::Test;
     }
-    if documentation.is_none() && DOCUMENTATION.is_match(path.as_bytes()) {
+    if documentation.is_none() && (DOCUMENTATION.has(path) || names::is_document(path, language)) {
         return FileKind::Docs;
     }
     if names::is_config(path, language) {
@@ -91,9 +91,23 @@ pub fn is_binary(content: &[u8]) -> bool {
     !marked && memchr::memchr(0, &content[..content.len().min(GIT_LOOKS_AT)]).is_some()
 }
 
-/// The patterns are compiled in and a test compiles them; an empty set stands for none.
-fn path_set(lines: &str) -> RegexSet {
-    RegexSetBuilder::new(lines.lines()).unicode(false).build().unwrap_or_else(|_| RegexSet::empty())
+/// Paths that match one of a list of patterns.
+struct Paths(Option<Regex>);
+
+impl Paths {
+    /// Reads one pattern a line. They are compiled in and a test compiles them; what does not compile matches
+    /// nothing. What most of them start with is written once: that halves the time it takes.
+    fn read(lines: &str) -> Self {
+        const START: &str = "(?:^|/)";
+        let after_start: Vec<&str> = lines.lines().filter_map(|line| line.strip_prefix(START)).collect();
+        let others: Vec<&str> = lines.lines().filter(|line| !line.starts_with(START)).collect();
+        let pattern = format!("{START}(?:{})|{}", after_start.join("|"), others.join("|"));
+        Self(RegexBuilder::new(&pattern).unicode(false).build().ok())
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.0.as_ref().is_some_and(|regex| regex.is_match(path.as_bytes()))
+    }
 }
 
 #[cfg(test)]

@@ -26,7 +26,8 @@ const TEST_FOLDERS: [&str; 20] = [
     "integration_tests",
 ];
 
-/// Ends of the folders of test projects and source sets: `App.Tests`, `commonTest`, `http-tests`.
+/// Ends of the folders of test projects and source sets: `App.Tests`, `commonTest`, `http-tests`. A folder such as
+/// `tokio-test` is more often a library for tests.
 const TEST_FOLDER_ENDS: [&str; 8] =
     [".Tests", ".Test", "Tests", "Test", "-tests", "_tests", "-test", "_test"];
 
@@ -50,6 +51,27 @@ const TEST_ENDS: [&str; 13] = [
 /// Ends of a class's name, in languages that name files by it.
 const TEST_CLASS_ENDS: [&str; 4] = ["Test", "Tests", "Spec", "IT"];
 
+/// How names of documents about a project start, in any case.
+const DOCUMENTS: [&str; 17] = [
+    "readme",
+    "license",
+    "licence",
+    "copying",
+    "notice",
+    "authors",
+    "contributors",
+    "maintainers",
+    "changelog",
+    "changes",
+    "history",
+    "security",
+    "code_of_conduct",
+    "todo",
+    "contributing",
+    "install",
+    "citation",
+];
+
 /// Whether the file is a test or belongs to tests.
 pub(super) fn is_test(path: &str, language: Option<&Language>) -> bool {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -70,9 +92,10 @@ fn in_test_folder(path: &str, folders: &str, language: Option<&Language>) -> boo
     })
 }
 
-/// Whether a capital behind `before` would start a new word, as in `commonTest`, unlike in `CTest`.
+/// Whether a capital behind `before` would start a new word, as in `commonTest` and `AppUITests`, unlike in
+/// `CTest`.
 fn ends_a_word(before: &str) -> bool {
-    before.bytes().next_back().is_some_and(|byte| !byte.is_ascii_uppercase())
+    before.len() > 3 || before.bytes().next_back().is_some_and(|byte| !byte.is_ascii_uppercase())
 }
 
 fn is_test_name(name: &str, language: Option<&Language>) -> bool {
@@ -110,6 +133,14 @@ fn names_classes(language: &Language) -> bool {
             | "Apex"
             | "Objective-C"
     )
+}
+
+/// Whether the name is that of a document about the project: `LICENSE-MIT`, `AUTHORS`.
+pub(super) fn is_document(path: &str, language: Option<&Language>) -> bool {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let starts = |word: &&str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    language.is_none_or(|language| language.kind == LanguageKind::Prose)
+        && (DOCUMENTS.iter().any(starts) || name.ends_with("-LICENSE") || name.ends_with(".license"))
 }
 
 /// Whether the file configures or describes a build, a tool or a service.
