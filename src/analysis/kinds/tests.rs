@@ -37,6 +37,7 @@ fn what_people_write_is_source() {
         FileKind::Source,
         &[
             "src/main.rs",
+            "orm/src/main/java/org/jpa/vendor/Dialect.java",
             "tokio-test/src/io.rs",
             "cache/store.go",
             "src/license.rs",
@@ -169,6 +170,7 @@ fn copies_of_other_projects_are_vendored() {
         FileKind::Vendored,
         &[
             "vendor/a/b.go",
+            "src/main/resources/static/jquery.js",
             "node_modules/a/index.js",
             "third_party/a.c",
             "static/jquery.min.js",
