@@ -209,10 +209,7 @@ fn glob(tokens: &[Token], text: &[u8]) -> bool {
 
 /// Marks `place`, and the places behind tokens that may stand for nothing.
 fn enter(tokens: &[Token], place: usize, marks: &mut [bool]) {
-    for at in place..=tokens.len() {
-        marks[at] = true;
-        if !matches!(tokens.get(at), Some(Token::Star | Token::Deep | Token::Folders)) {
-            return;
-        }
-    }
+    let optional = |token: &&Token| matches!(token, Token::Star | Token::Deep | Token::Folders);
+    let last = place + tokens[place..].iter().take_while(optional).count();
+    marks[place..=last].fill(true);
 }

@@ -50,10 +50,18 @@ pub fn generated_content(hint: &Hint, language: Option<&Language>, content: &[u8
     }
     let head = &content[..content.len().min(HEAD_BYTES)];
     let head = &head[..memchr::memchr_iter(b'\n', head).nth(HEAD_LINES - 1).unwrap_or(head.len())];
+    if !mentions_generation(head) {
+        return false;
+    }
     let is_marked = MARK.as_ref().is_some_and(|mark| mark.is_match(head));
     is_marked
         || (extension == "go"
             && head.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"// Code generated ")))
+}
+
+/// Every mark has this word; it is much cheaper to look for.
+fn mentions_generation(head: &[u8]) -> bool {
+    [&b"enerated"[..], b"ENERATED"].iter().any(|word| memchr::memmem::find(head, word).is_some())
 }
 
 fn has_long_lines(content: &[u8]) -> bool {
@@ -144,7 +152,7 @@ fn is_lock(name: &str) -> bool {
 }
 
 /// Ends of names that generators give.
-const ENDS: [&str; 30] = [
+const ENDS: [&str; 33] = [
     ".designer.cs",
     ".designer.vb",
     ".feature.cs",
@@ -170,6 +178,9 @@ const ENDS: [&str; 30] = [
     "_pb.rb",
     ".js.map",
     ".css.map",
+    ".mjs.map",
+    ".cjs.map",
+    ".ts.map",
     ".zep.c",
     ".zep.h",
     ".zep.php",

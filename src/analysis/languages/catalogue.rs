@@ -9,6 +9,9 @@ use super::{Language, LanguageKind};
 pub(super) static CATALOGUE: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::read(include_str!("data/languages.tsv")));
 
+/// Languages by name or alias in lower case: apart from the rest, because most trees never ask.
+pub(super) static ALIASES: LazyLock<HashMap<String, u16>> = LazyLock::new(aliases);
+
 /// The most dots that a listed extension has.
 pub(super) const MOST_DOTS: usize = 3;
 
@@ -83,7 +86,7 @@ const POPULAR: [&str; 36] = [
 #[derive(Debug)]
 pub(super) struct Entry {
     /// `/Makefile` or `.rs`: see [`super::Hint::key`].
-    pub key: String,
+    pub key: &'static str,
     /// Places in [`Catalogue::languages`].
     pub languages: Vec<u16>,
     /// An extension that says nothing on its own.
@@ -97,11 +100,10 @@ pub(super) struct Catalogue {
     /// By whole file name.
     pub names: HashMap<&'static str, Entry>,
     /// By extension in lower case, with its dot.
-    pub extensions: HashMap<String, Entry>,
-    /// By name or alias in lower case.
-    pub aliases: HashMap<String, u16>,
+    pub extensions: HashMap<&'static str, Entry>,
     interpreters: HashMap<&'static str, Vec<u16>>,
     first_extensions: Vec<&'static str>,
+    aliases: Vec<&'static str>,
 }
 
 impl Catalogue {
@@ -124,9 +126,9 @@ impl Catalogue {
             languages: Vec::with_capacity(1_000),
             names: HashMap::with_capacity(800),
             extensions: HashMap::with_capacity(2_000),
-            aliases: HashMap::with_capacity(2_000),
             interpreters: HashMap::with_capacity(400),
             first_extensions: Vec::with_capacity(1_000),
+            aliases: Vec::with_capacity(1_000),
         };
         for (place, line) in (0_u16..).zip(table.lines()) {
             all.add(place, line);
@@ -137,10 +139,11 @@ impl Catalogue {
     fn add(&mut self, place: u16, line: &'static str) {
         let mut fields = line.split('\t');
         let mut field = || fields.next().unwrap_or_default();
-        let (name, kind, group, color) = (field(), field(), field(), field());
-        let [aliases, extensions, names, interpreters] = [(); 4].map(|()| list(field()));
+        let (key, kind, group, color) = (field(), field(), field(), field());
+        let aliases = field();
+        let [extensions, names, interpreters] = [(); 3].map(|()| list(field()));
         self.languages.push(Language {
-            name,
+            name: &key[1..],
             kind: match kind {
                 "p" => LanguageKind::Programming,
                 "m" => LanguageKind::Markup,
@@ -149,37 +152,44 @@ impl Catalogue {
             },
             group: Some(group).filter(|text| !text.is_empty()),
             color: Some(color).filter(|text| !text.is_empty()),
-            key: format!("={name}"),
+            key,
         });
+        self.aliases.push(aliases);
         self.first_extensions.push(extensions.clone().next().unwrap_or_default());
-        self.add_aliases(place, name, aliases);
-        for extension in extensions.map(str::to_ascii_lowercase) {
-            let entry = self.extensions.entry(extension).or_insert_with_key(|extension| Entry {
-                generic: GENERIC.contains(&extension.as_str()),
-                key: extension.clone(),
-                languages: Vec::new(),
-            });
-            entry.languages.push(place);
+        for key in extensions {
+            self.extensions.entry(key).or_insert_with(|| Entry::new(key)).languages.push(place);
         }
-        for name in names {
-            let new = || Entry { key: format!("/{name}"), languages: Vec::new(), generic: false };
-            self.names.entry(name).or_insert_with(new).languages.push(place);
+        for key in names {
+            self.names.entry(&key[1..]).or_insert_with(|| Entry::new(key)).languages.push(place);
         }
         for interpreter in interpreters {
             self.interpreters.entry(interpreter).or_default().push(place);
         }
     }
+}
 
-    /// The name itself goes before another language's alias.
-    fn add_aliases(&mut self, place: u16, name: &str, aliases: impl Iterator<Item = &'static str>) {
-        let lower = name.to_lowercase();
-        self.aliases.insert(lower.replace(' ', "-"), place);
-        self.aliases.insert(lower, place);
-        for alias in aliases {
-            self.aliases.entry(alias.replace(' ', "-")).or_insert(place);
-            self.aliases.entry(alias.to_lowercase()).or_insert(place);
+impl Entry {
+    fn new(key: &'static str) -> Self {
+        Self { key, languages: Vec::with_capacity(1), generic: GENERIC.contains(&key) }
+    }
+}
+
+/// A language's own name goes before another one's alias.
+fn aliases() -> HashMap<String, u16> {
+    let catalogue = &*CATALOGUE;
+    let mut all = HashMap::with_capacity(4_000);
+    for (place, language) in (0..).zip(&catalogue.languages) {
+        let lower = language.name.to_lowercase();
+        all.insert(lower.replace(' ', "-"), place);
+        all.insert(lower, place);
+    }
+    for (place, aliases) in (0..).zip(&catalogue.aliases) {
+        for alias in list(aliases) {
+            all.entry(alias.replace(' ', "-")).or_insert(place);
+            all.entry(alias.to_lowercase()).or_insert(place);
         }
     }
+    all
 }
 
 fn list(field: &'static str) -> impl Iterator<Item = &'static str> + Clone {

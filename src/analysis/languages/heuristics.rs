@@ -78,6 +78,7 @@ fn compile(pattern: &str) -> Option<Regex> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{ALIASES, CATALOGUE};
     use super::*;
 
     #[test]
@@ -91,14 +92,14 @@ mod tests {
 
     #[test]
     fn every_extension_and_language_of_a_rule_is_in_the_catalogue() {
-        let catalogue = &*super::super::CATALOGUE;
+        let catalogue = &*CATALOGUE;
         for group in &RULES.groups {
             for extension in &group.extensions {
-                let known = catalogue.extensions.contains_key(&extension.to_ascii_lowercase());
+                let known = catalogue.extensions.contains_key(extension.to_ascii_lowercase().as_str());
                 assert!(known || catalogue.names.contains_key(extension.as_str()), "{extension}");
             }
             for language in group.rules.iter().flat_map(|rule| &rule.languages) {
-                assert!(catalogue.aliases.contains_key(language), "{language}");
+                assert!(ALIASES.contains_key(language), "{language}");
             }
         }
     }

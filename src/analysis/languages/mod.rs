@@ -15,7 +15,7 @@ mod shebang;
 
 use std::borrow::Cow;
 
-use catalogue::{CATALOGUE, Entry};
+use catalogue::{ALIASES, CATALOGUE, Entry};
 
 /// How much of a file the content rules look at, in bytes.
 const CONSIDERED: usize = 50_000;
@@ -44,7 +44,7 @@ pub struct Language {
     pub group: Option<&'static str>,
     /// The colour that code hosts draw it in, `#rrggbb`.
     pub color: Option<&'static str>,
-    key: String,
+    key: &'static str,
 }
 
 impl PartialEq for Language {
@@ -79,8 +79,8 @@ impl Hint {
     pub fn key(&self) -> &'static str {
         match self.0 {
             Rule::Nothing => "",
-            Rule::Name(entry) | Rule::Extension(entry) => &entry.key,
-            Rule::Said(language) => &language.key,
+            Rule::Name(entry) | Rule::Extension(entry) => entry.key,
+            Rule::Said(language) => language.key,
         }
     }
 
@@ -131,7 +131,7 @@ pub fn hint(path: &str) -> Hint {
 
 /// The language called `name`: its name or an alias, in any case, with spaces or with `-` in their place.
 pub fn by_name(name: &str) -> Option<&'static Language> {
-    let found = CATALOGUE.aliases.get(name.to_lowercase().as_str())?;
+    let found = ALIASES.get(name.to_lowercase().as_str())?;
     Some(&CATALOGUE.languages[usize::from(*found)])
 }
 
@@ -195,8 +195,7 @@ impl Choice {
     fn ask_rules(&mut self, extension: &str, content: &[u8]) {
         let decided = heuristics::decide(extension, &content[..content.len().min(CONSIDERED)]);
         if !decided.is_empty() {
-            self.0 =
-                decided.iter().filter_map(|name| CATALOGUE.aliases.get(name.as_str()).copied()).collect();
+            self.0 = decided.iter().filter_map(|name| ALIASES.get(name.as_str()).copied()).collect();
         }
     }
 

@@ -41,8 +41,13 @@ pub fn count(language: Option<&Language>, hint: &Hint, content: &[u8]) -> LineCo
     }
 }
 
-/// The name under which the tokei program counts a file of that language and hint; none where it knows
-/// none. Scripts without an extension stand under their language's usual name, whatever their `#!` line says.
+/// The name under which the tokei program counts a file of that language and hint; none where it knows none.
+///
+/// A file that both count has the same three numbers in both, with these exceptions. tokei goes by the last
+/// extension: `a.h.in` is Autoconf to it, C here; `robots.txt` and `requirements.txt` are plain text to it. It
+/// files a script without an extension by its `#!` line, so that a `bash` one is BASH there and Shell here. It
+/// does not know `.gradle`, `Gemfile`, `.gemspec`, `.clang-format` and many more names that Linguist lists, and
+/// by default leaves out hidden and ignored files.
 pub fn counted_as(language: &Language, hint: &Hint) -> Option<&'static str> {
     counted::by_tokei(language, hint).map(LanguageType::name)
 }

