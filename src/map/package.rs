@@ -57,6 +57,8 @@ pub enum Origin {
     Workspace,
     /// A git repository or another URL, as written, without credentials.
     Url(String),
+    /// Said elsewhere, under this key: a workspace's table, a catalog, a parent. Linking resolves it.
+    Inherited(String),
 }
 
 /// A dependency as one manifest declares it.
