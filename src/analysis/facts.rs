@@ -4,7 +4,7 @@
 //! matters; that is what lets facts be kept by content.
 
 use crate::map::fact::{BlobFacts, StoredFact};
-use crate::map::file::{FileKind, LineCounts};
+use crate::map::file::FileKind;
 use crate::map::finding::FindingKind;
 
 use super::attributes::{Attributes, FileAttributes};
@@ -158,6 +158,7 @@ pub fn kind_unread(path: &str, attributes: &FileAttributes) -> FileKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::file::LineCounts;
 
     fn facts(path: &str, content: &[u8]) -> BlobFacts {
         read(path, &FileAttributes::default(), content)

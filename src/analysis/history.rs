@@ -81,7 +81,7 @@ pub fn survey(question: &Question<'_>, past: &dyn Past, progress: &dyn Progress)
     let seen = past.seen(start_s)?;
 
     progress.stage("history", None, Unit::Items);
-    let mut walk = Walk::new(base, start_s, &seen);
+    let mut walk = Walk::new(base, start_s, seen);
     let walked = question.repository.walk(question.tip, base.map(|base| base.commit), &mut |commit| {
         progress.check()?;
         progress.advance(1);
@@ -101,7 +101,7 @@ pub fn survey(question: &Question<'_>, past: &dyn Past, progress: &dyn Progress)
     progress.stage("changes", Some(walk.fresh.len() as u64), Unit::Items);
     let fresh = read_changes(question, &walk.fresh, progress)?;
     past.keep(&fresh)?;
-    let mut in_window = seen;
+    let mut in_window = std::mem::take(&mut walk.seen);
     in_window.extend(fresh.into_iter().map(|commit| (commit.id, commit)));
     let people = People::new(question.mailmap.as_ref().map(|(_, text)| text.as_str()))?;
     Ok(answer(question, &tip, walk, &in_window, people, findings))
@@ -122,9 +122,9 @@ fn can_continue(base: &Base, question: &Question<'_>, start_s: i64) -> bool {
 }
 
 /// Totals while commits are walked.
-struct Walk<'a> {
+struct Walk {
     start_s: i64,
-    seen: &'a HashMap<ObjectId, SeenCommit>,
+    seen: HashMap<ObjectId, SeenCommit>,
     commits: u64,
     /// Commits by author as recorded.
     recorded: HashMap<Person, u64>,
@@ -135,8 +135,8 @@ struct Walk<'a> {
     fresh: Vec<CommitRecord>,
 }
 
-impl<'a> Walk<'a> {
-    fn new(base: Option<&Base>, start_s: i64, seen: &'a HashMap<ObjectId, SeenCommit>) -> Self {
+impl Walk {
+    fn new(base: Option<&Base>, start_s: i64, seen: HashMap<ObjectId, SeenCommit>) -> Self {
         Self {
             start_s,
             seen,
@@ -265,7 +265,7 @@ impl People {
 fn answer(
     question: &Question<'_>,
     tip: &CommitRecord,
-    walk: Walk<'_>,
+    walk: Walk,
     in_window: &HashMap<ObjectId, SeenCommit>,
     mut people: People,
     mut findings: Vec<Finding>,
