@@ -1,17 +1,16 @@
 //! Clone: a new bare repository, whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use git2::{ObjectType, Oid, Repository, RepositoryInitOptions};
+use git2::{Repository, RepositoryInitOptions};
 
 use super::exclusive::{Exclusive, sibling};
 use super::fetch::FetchReport;
 use super::location::Location;
 use super::options::RemoteOptions;
 use super::session::Session;
-use super::transfer::{self, Received};
+use super::transfer;
 use super::{failure, fetch};
 use crate::error::{Error, Kind, Result};
 use crate::progress::Progress;
@@ -67,43 +66,7 @@ fn fill(
     let received = Session::run(location, options, progress, |session| {
         transfer::receive(&repository, session, progress)
     })?;
-    let Received { advertisement, objects, bytes } = received;
-    write_packed_refs(&repository, advertisement.refs.iter())?;
-    let default_branch = fetch::set_head(&repository, advertisement.default_branch())?;
-    Ok(FetchReport {
-        created: advertisement.refs.len() as u64,
-        default_branch,
-        received_objects: objects,
-        received_bytes: bytes,
-        ..FetchReport::default()
-    })
-}
-
-/// All refs in one file, as `git pack-refs` writes it (format: git's `refs/packed-backend.c`): one write
-/// for repositories with a hundred thousand tags.
-fn write_packed_refs<'a>(
-    repository: &Repository,
-    refs: impl Iterator<Item = (&'a String, &'a Oid)>,
-) -> Result<()> {
-    let path = repository.path().join("packed-refs");
-    let failed = |why| Error::io("write", &path, why);
-    let odb = repository.odb().map_err(failure::local)?;
-    let mut file = BufWriter::new(File::create_new(&path).map_err(failed)?);
-    file.write_all(b"# pack-refs with: peeled fully-peeled sorted \n").map_err(failed)?;
-    for (name, id) in refs {
-        let (_, kind) = odb.read_header(*id).map_err(|why| missing(name, why))?;
-        writeln!(file, "{id} {name}").map_err(failed)?;
-        if kind == ObjectType::Tag {
-            let tag = repository.find_tag(*id).map_err(|why| missing(name, why))?;
-            let target = tag.peel().map_err(|why| missing(name, why))?;
-            writeln!(file, "^{}", target.id()).map_err(failed)?;
-        }
-    }
-    file.flush().map_err(failed)
-}
-
-fn missing(name: &str, why: git2::Error) -> Error {
-    Error::new(Kind::Corrupt, format!("the remote host did not send all of `{name}`")).caused_by(why)
+    fetch::apply(&repository, received)
 }
 
 /// The folder in which a clone grows; removed unless it got its name.

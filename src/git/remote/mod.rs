@@ -27,6 +27,7 @@ mod fetch;
 mod http;
 mod location;
 mod options;
+mod refs;
 mod secret;
 mod session;
 mod settings;

@@ -15,8 +15,8 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use super::origin::{Origin, command};
 
-/// How many bytes of a pack a server sends before it misbehaves.
-const SOME_OF_A_PACK: usize = 50_000;
+/// How many bytes of a pack a server sends before it misbehaves: more than one packet, of 64 KiB at most.
+const SOME_OF_A_PACK: usize = 200_000;
 
 /// The running server. It lives as long as the test process.
 pub struct Web {
