@@ -1,6 +1,6 @@
 //! Clone: a new bare repository, whole or not at all.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use git2::{Repository, RepositoryInitOptions};
@@ -11,7 +11,7 @@ use super::location::Location;
 use super::options::RemoteOptions;
 use super::session::Session;
 use super::transfer;
-use super::{failure, fetch};
+use super::{durable, failure, fetch};
 use crate::error::{Error, Kind, Result};
 use crate::progress::Progress;
 
@@ -46,10 +46,10 @@ pub fn clone(
     }
     let partial = Partial::create(destination)?;
     let report = fill(&partial.0, location, options, progress)?;
-    sync_tree(&partial.0)?;
+    durable::sync_files(&partial.0)?;
     progress.check()?;
     fs::rename(&partial.0, destination).map_err(|why| Error::io("create", destination, why))?;
-    sync(parent)?;
+    durable::sync(parent)?;
     Ok(report)
 }
 
@@ -96,23 +96,4 @@ fn remove_partials(parent: &Path, destination: &Path) {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
-}
-
-/// Brings the files that make up a fresh clone to the disk: a handful, however large the repository.
-fn sync_tree(folder: &Path) -> Result<()> {
-    for part in ["objects/pack", "refs", "."] {
-        let path = folder.join(part);
-        let entries = fs::read_dir(&path).map_err(|why| Error::io("read", &path, why))?;
-        for entry in entries.flatten() {
-            if entry.file_type().is_ok_and(|kind| kind.is_file()) {
-                sync(&entry.path())?;
-            }
-        }
-        sync(&path)?;
-    }
-    Ok(())
-}
-
-fn sync(path: &Path) -> Result<()> {
-    File::open(path).and_then(|file| file.sync_all()).map_err(|why| Error::io("write", path, why))
 }

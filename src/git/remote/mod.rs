@@ -21,6 +21,7 @@ mod advertisement;
 mod clone;
 mod daemon;
 mod duplex;
+mod durable;
 mod exclusive;
 mod failure;
 mod fetch;
