@@ -170,6 +170,23 @@ fn a_moved_repository_is_followed_for_all_requests() {
 }
 
 #[test]
+fn secrets_do_not_follow_a_redirect_to_another_host() {
+    let origin = Origin::new();
+    let web = Web::new(&origin);
+    let secrets = format!("{HELPER}[http]\n\textraHeader = X-Token: open\n");
+    try_clone(&origin, &web.address("away"), &options(&origin, &web, &secrets)).unwrap();
+    let secrets_at = |host: &str| {
+        let requests = web.requests().into_iter();
+        let here = requests.filter(|request| request.header("host").unwrap().starts_with(host));
+        let told = here
+            .map(|request| (request.header("authorization").is_some(), request.header("x-token").is_some()));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(secrets_at("localhost"), [(false, true), (true, true)]);
+    assert_eq!(secrets_at("127.0.0.1"), [(false, false), (false, false)]);
+}
+
+#[test]
 fn a_certificate_of_nobody_known_is_not_trusted() {
     let origin = Origin::new();
     let web = Web::new(&origin);
