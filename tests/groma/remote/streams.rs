@@ -64,6 +64,7 @@ fn what_fails_over_ssh_is_told_apart() {
     let unknown = failure(&origin, &address, &over_ssh(&origin, sshd.command("user", "unknown")));
     assert_eq!(unknown.kind(), Kind::Authentication);
     assert!(unknown.message().contains("host key"), "{unknown:?}");
+    assert!(unknown.hint_text().unwrap().contains(&format!("`ssh -p {} 127.0.0.1`", sshd.port)));
 
     let known = over_ssh(&origin, sshd.command("user", "known"));
     let missing = failure(&origin, &sshd.address(&origin.folder.path().join("it's%20not%20there")), &known);
