@@ -5,15 +5,15 @@
 //! together) and libssh2 (which reads no ssh configuration), and libgit2's own connections cannot be
 //! cancelled while they look up a name or while a remote stalls. Instead:
 //!
-//! - [`http`]: smart HTTP over reqwest and rustls, with the system's certificates, git's credential
+//! - `http`: smart HTTP over reqwest and rustls, with the system's certificates, git's credential
 //!   helpers, and proxies;
-//! - [`ssh`]: the user's own `ssh` program, with all its configuration;
-//! - [`daemon`]: `git://` over TCP.
+//! - `ssh`: the user's own `ssh` program, with all its configuration;
+//! - `daemon`: `git://` over TCP.
 //!
 //! Every wait in them ends within a tenth of a second when the work is cancelled, and on a timeout when the
 //! remote is silent. Local paths and `file://` are not cloned: they are read in place.
 //!
-//! A [`session`] is one conversation, [`transfer`] leads it, [`clone`](mod@clone) and [`fetch`](mod@fetch) are
+//! A `session` is one conversation, `transfer` leads it, `clone` and `fetch` are
 //! what comes of it. What the remote sends is untrusted: names of refs are checked, its messages cleaned of
 //! control characters. Secrets are never stored nor told: a [`Location`] has none.
 
