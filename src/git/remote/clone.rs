@@ -1,18 +1,17 @@
 //! Clone: a new bare repository, whole or not at all.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use git2::{ObjectType, Oid, Repository, RepositoryInitOptions};
+use git2::{Repository, RepositoryInitOptions};
 
 use super::exclusive::{Exclusive, sibling};
 use super::fetch::FetchReport;
 use super::location::Location;
 use super::options::RemoteOptions;
 use super::session::Session;
-use super::transfer::{self, Received};
-use super::{failure, fetch};
+use super::transfer;
+use super::{durable, failure, fetch};
 use crate::error::{Error, Kind, Result};
 use crate::progress::Progress;
 
@@ -47,10 +46,10 @@ pub fn clone(
     }
     let partial = Partial::create(destination)?;
     let report = fill(&partial.0, location, options, progress)?;
-    sync_tree(&partial.0)?;
+    durable::sync_files(&partial.0)?;
     progress.check()?;
     fs::rename(&partial.0, destination).map_err(|why| Error::io("create", destination, why))?;
-    sync(parent)?;
+    durable::sync(parent)?;
     Ok(report)
 }
 
@@ -67,43 +66,7 @@ fn fill(
     let received = Session::run(location, options, progress, |session| {
         transfer::receive(&repository, session, progress)
     })?;
-    let Received { advertisement, objects, bytes } = received;
-    write_packed_refs(&repository, advertisement.refs.iter())?;
-    let default_branch = fetch::set_head(&repository, advertisement.default_branch())?;
-    Ok(FetchReport {
-        created: advertisement.refs.len() as u64,
-        default_branch,
-        received_objects: objects,
-        received_bytes: bytes,
-        ..FetchReport::default()
-    })
-}
-
-/// All refs in one file, as `git pack-refs` writes it (format: git's `refs/packed-backend.c`): one write
-/// for repositories with a hundred thousand tags.
-fn write_packed_refs<'a>(
-    repository: &Repository,
-    refs: impl Iterator<Item = (&'a String, &'a Oid)>,
-) -> Result<()> {
-    let path = repository.path().join("packed-refs");
-    let failed = |why| Error::io("write", &path, why);
-    let odb = repository.odb().map_err(failure::local)?;
-    let mut file = BufWriter::new(File::create_new(&path).map_err(failed)?);
-    file.write_all(b"# pack-refs with: peeled fully-peeled sorted \n").map_err(failed)?;
-    for (name, id) in refs {
-        let (_, kind) = odb.read_header(*id).map_err(|why| missing(name, why))?;
-        writeln!(file, "{id} {name}").map_err(failed)?;
-        if kind == ObjectType::Tag {
-            let tag = repository.find_tag(*id).map_err(|why| missing(name, why))?;
-            let target = tag.peel().map_err(|why| missing(name, why))?;
-            writeln!(file, "^{}", target.id()).map_err(failed)?;
-        }
-    }
-    file.flush().map_err(failed)
-}
-
-fn missing(name: &str, why: git2::Error) -> Error {
-    Error::new(Kind::Corrupt, format!("the remote host did not send all of `{name}`")).caused_by(why)
+    fetch::apply(&repository, received)
 }
 
 /// The folder in which a clone grows; removed unless it got its name.
@@ -133,23 +96,4 @@ fn remove_partials(parent: &Path, destination: &Path) {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
-}
-
-/// Brings the files that make up a fresh clone to the disk: a handful, however large the repository.
-fn sync_tree(folder: &Path) -> Result<()> {
-    for part in ["objects/pack", "refs", "."] {
-        let path = folder.join(part);
-        let entries = fs::read_dir(&path).map_err(|why| Error::io("read", &path, why))?;
-        for entry in entries.flatten() {
-            if entry.file_type().is_ok_and(|kind| kind.is_file()) {
-                sync(&entry.path())?;
-            }
-        }
-        sync(&path)?;
-    }
-    Ok(())
-}
-
-fn sync(path: &Path) -> Result<()> {
-    File::open(path).and_then(|file| file.sync_all()).map_err(|why| Error::io("write", path, why))
 }

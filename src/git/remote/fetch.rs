@@ -1,16 +1,14 @@
 //! Fetch: a clone made the same as its remote again.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use git2::{Oid, Repository};
+use git2::Repository;
 
-use super::advertisement::is_fetched;
 use super::exclusive::Exclusive;
-use super::failure;
 use super::location::Location;
 use super::options::RemoteOptions;
+use super::refs::{self, Changes};
 use super::session::Session;
 use super::transfer::{self, Received};
 use crate::error::{Error, Kind, Result};
@@ -53,51 +51,19 @@ pub fn fetch(
     })?;
     let _lock = Exclusive::take(repository)?;
     remove_unfinished_packs(repository);
+    refs::remove_unfinished(repository);
     let received =
         Session::run(location, options, progress, |session| transfer::receive(&opened, session, progress))?;
+    apply(&opened, received)
+}
+
+/// Makes the refs those of the remote, after all objects came in.
+pub(super) fn apply(repository: &Repository, received: Received) -> Result<FetchReport> {
     let Received { advertisement, objects, bytes } = received;
-    let mut report =
-        FetchReport { received_objects: objects, received_bytes: bytes, ..FetchReport::default() };
-    set_refs(&opened, &advertisement.refs, &mut report)?;
-    report.default_branch = set_head(&opened, advertisement.default_branch())?;
-    Ok(report)
-}
-
-/// Points HEAD at `branch` (a full name), if there is one. Gives the name without `refs/heads/`.
-pub(super) fn set_head(repository: &Repository, branch: Option<&str>) -> Result<Option<String>> {
-    let Some(branch) = branch else { return Ok(None) };
-    let head = repository.find_reference("HEAD").map_err(failure::local)?;
-    if head.symbolic_target().ok().flatten() != Some(branch) {
-        repository.set_head(branch).map_err(failure::local)?;
-    }
-    Ok(branch.strip_prefix("refs/heads/").map(str::to_owned))
-}
-
-fn set_refs(repository: &Repository, wanted: &BTreeMap<String, Oid>, report: &mut FetchReport) -> Result<()> {
-    let mut had = BTreeMap::new();
-    // Deleted first: a new `a/b` has no room beside an old `a`.
-    for reference in repository.references().map_err(failure::local)? {
-        let mut reference = reference.map_err(failure::local)?;
-        let Ok(name) = reference.name().map(str::to_owned) else { continue };
-        if !is_fetched(&name) {
-            continue;
-        }
-        if wanted.contains_key(&name) {
-            had.insert(name, reference.target());
-        } else {
-            reference.delete().map_err(failure::local)?;
-            report.deleted += 1;
-        }
-    }
-    for (name, id) in wanted {
-        let before = had.get(name).copied().flatten();
-        if before == Some(*id) {
-            continue;
-        }
-        repository.reference(name, *id, true, "fetch").map_err(failure::local)?;
-        *(if before.is_some() { &mut report.updated } else { &mut report.created }) += 1;
-    }
-    Ok(())
+    let Changes { created, updated, deleted } = refs::replace(repository, &advertisement.refs)?;
+    let default_branch = refs::set_head(repository, advertisement.default_branch())?;
+    let (received_objects, received_bytes) = (objects, bytes);
+    Ok(FetchReport { created, updated, deleted, default_branch, received_objects, received_bytes })
 }
 
 /// Removes the packs that killed processes were receiving; the lock is held, so no live one does.

@@ -162,7 +162,8 @@ fn explain(session: &Session, told: &str, code: Option<i32>, received: bool) -> 
     let error = if says(&["host key verification failed", "host identification has changed"]) {
         Error::new(Kind::Authentication, format!("the ssh host key of `{host}` is not known, or has changed"))
             .hint(format!(
-                "Run `ssh {host}` once, compare the key with the one the host publishes, accept it."
+                "Run `{}` once, compare the key with the one the host publishes, and accept it.",
+                by_hand(session)
             ))
     } else if says(&["could not resolve hostname"]) {
         http::unknown_host(host)
@@ -179,7 +180,10 @@ fn explain(session: &Session, told: &str, code: Option<i32>, received: bool) -> 
         failure::no_repository(session)
     } else if says(&["permission denied", "too many authentication failures"]) {
         Error::new(Kind::Authentication, format!("`{host}` accepts none of the ssh keys offered")).hint(
-            format!("Check with `ssh -T {host}` that a key of yours is known there, and is in the agent."),
+            format!(
+                "Check with `{}` that a key of yours is known there, and is in the agent.",
+                by_hand(session)
+            ),
         )
     } else {
         let text = match received {
@@ -192,6 +196,14 @@ fn explain(session: &Session, told: &str, code: Option<i32>, received: bool) -> 
         Some(line) => error.caused_by(line),
         None => error,
     }
+}
+
+/// What a user would type to see the same failure.
+fn by_hand(session: &Session) -> String {
+    let location = &session.location;
+    let port = location.port.map(|port| format!(" -p {port}")).unwrap_or_default();
+    let user = location.user.as_ref().map(|user| format!("{user}@")).unwrap_or_default();
+    format!("ssh{port} {user}{}", location.host)
 }
 
 fn no_program() -> Error {

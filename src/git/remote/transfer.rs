@@ -9,6 +9,7 @@ use std::sync::Arc;
 use git2::{AutotagOption, Direction, FetchOptions, RemoteCallbacks, Repository};
 
 use super::advertisement::Advertisement;
+use super::durable::Packs;
 use super::failure;
 use super::secret::printable;
 use super::session::Session;
@@ -28,7 +29,8 @@ pub(super) struct Received {
     pub(super) bytes: u64,
 }
 
-/// Brings all objects that the remote has and `repository` has not; the refs are the caller's to set.
+/// Brings all objects that the remote has and `repository` has not, and brings them to the disk; the refs are
+/// the caller's to set.
 pub(super) fn receive(
     repository: &Repository,
     session: &Arc<Session>,
@@ -50,6 +52,7 @@ pub(super) fn receive(
     };
     let mut connection = connected.map_err(explain)?;
     let advertisement = listed.ok_or_else(|| explain(git2::Error::from_str("no list of refs")))?;
+    let packs = Packs::of(repository.path());
     let mut options = FetchOptions::new();
     options.remote_callbacks(meter.callbacks()).download_tags(AutotagOption::None);
     connection.remote().download(&REFSPECS, Some(&mut options)).map_err(explain)?;
@@ -58,6 +61,7 @@ pub(super) fn receive(
     }
     let (objects, bytes) = meter.received.get();
     if objects > 0 {
+        packs.sync_new()?;
         progress.message(&format!("received {objects} objects, {:.1} MB", bytes as f64 / 1e6));
     }
     Ok(Received { advertisement, objects, bytes })

@@ -49,6 +49,27 @@ fn a_clone_has_all_branches_and_tags_and_the_default_branch() {
 }
 
 #[test]
+fn the_resolving_of_deltas_is_a_stage_of_its_own_and_counters_are_no_messages() {
+    let origin = Origin::new();
+    let lines: String = (0..2000).map(|line| format!("line {line}\n")).collect();
+    for message in ["second", "third"] {
+        origin.write("text", format!("{message}\n{lines}").as_bytes());
+        origin.commit(message);
+    }
+    origin.push(&["main"]);
+    git(&origin.bare, &["repack", "-adfq"]);
+    let web = Web::new(&origin);
+    let watcher = Watcher::new(None);
+    let location = Location::parse(&web.address("public")).unwrap();
+    clone(&location, &origin.destination(), &options(&origin, &web, ""), &watcher).unwrap();
+    assert_eq!(*watcher.stages.lock().unwrap(), ["connecting", "receiving", "resolving"]);
+    let (done, total) = *watcher.last.lock().unwrap();
+    assert!(done == total && total > 0, "{done} of {total}");
+    let counters = watcher.messages.lock().unwrap().clone();
+    assert!(counters.iter().all(|line| line.starts_with("received ")), "{counters:?}");
+}
+
+#[test]
 fn a_fetch_makes_the_clone_the_same_again() {
     let origin = Origin::new();
     origin.commit("second");
@@ -167,6 +188,23 @@ fn a_moved_repository_is_followed_for_all_requests() {
     let posts: Vec<_> = web.requests().into_iter().filter(|request| request.method == "POST").collect();
     assert_eq!(posts.len(), 1);
     assert_eq!(posts[0].path, "/public/name.git/git-upload-pack");
+}
+
+#[test]
+fn secrets_do_not_follow_a_redirect_to_another_host() {
+    let origin = Origin::new();
+    let web = Web::new(&origin);
+    let secrets = format!("{HELPER}[http]\n\textraHeader = X-Token: open\n");
+    try_clone(&origin, &web.address("away"), &options(&origin, &web, &secrets)).unwrap();
+    let secrets_at = |host: &str| {
+        let requests = web.requests().into_iter();
+        let here = requests.filter(|request| request.header("host").unwrap().starts_with(host));
+        let told = here
+            .map(|request| (request.header("authorization").is_some(), request.header("x-token").is_some()));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(secrets_at("localhost"), [(false, true), (true, true)]);
+    assert_eq!(secrets_at("127.0.0.1"), [(false, false), (false, false)]);
 }
 
 #[test]

@@ -114,24 +114,40 @@ pub fn noise(length: usize) -> Vec<u8> {
     (0..length).map(next).collect()
 }
 
-/// Keeps what it is told, and cancels some time after it was made.
+/// Keeps what it is told, and cancels some time after it was made, or after a stage began.
 pub struct Watcher {
     pub stages: Mutex<Vec<&'static str>>,
     pub messages: Mutex<Vec<String>>,
     pub last: Mutex<(u64, u64)>,
-    since: Instant,
+    since: Mutex<Instant>,
     cancel_after: Option<Duration>,
+    /// The stage with which the time begins anew, and before which nothing is cancelled.
+    cancel_in: Option<&'static str>,
 }
 
 impl Watcher {
     pub fn new(cancel_after: Option<Duration>) -> Self {
         let (stages, messages, last) = Default::default();
-        Self { stages, messages, last, since: Instant::now(), cancel_after }
+        Self { stages, messages, last, since: Mutex::new(Instant::now()), cancel_after, cancel_in: None }
+    }
+
+    pub fn cancel_in(stage: &'static str, after: Duration) -> Self {
+        Self { cancel_in: Some(stage), ..Self::new(Some(after)) }
+    }
+
+    /// How long ago it should have cancelled.
+    pub fn overdue(&self) -> Option<Duration> {
+        let reached = self.cancel_in.is_none_or(|stage| self.stages.lock().unwrap().contains(&stage));
+        let since = self.since.lock().unwrap().elapsed();
+        self.cancel_after.filter(|_| reached).and_then(|after| since.checked_sub(after))
     }
 }
 
 impl Progress for Watcher {
     fn stage(&self, name: &'static str, _total: Option<u64>, _unit: Unit) {
+        if self.cancel_in == Some(name) {
+            *self.since.lock().unwrap() = Instant::now();
+        }
         self.stages.lock().unwrap().push(name);
     }
     fn advance(&self, _count: u64) {}
@@ -142,6 +158,6 @@ impl Progress for Watcher {
         self.messages.lock().unwrap().push(text.to_owned());
     }
     fn cancelled(&self) -> bool {
-        self.cancel_after.is_some_and(|after| self.since.elapsed() >= after)
+        self.overdue().is_some()
     }
 }

@@ -15,8 +15,8 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use super::origin::{Origin, command};
 
-/// How many bytes of a pack a server sends before it misbehaves.
-const SOME_OF_A_PACK: usize = 50_000;
+/// How many bytes of a pack a server sends before it misbehaves: more than one packet, of 64 KiB at most.
+const SOME_OF_A_PACK: usize = 200_000;
 
 /// The running server. It lives as long as the test process.
 pub struct Web {
@@ -102,13 +102,13 @@ impl Web {
     }
 }
 
-/// A server configuration for `localhost` and `repository.test`, and the PEM of who signed it.
+/// A server configuration for three names, and the PEM of who signed it.
 fn certificates() -> (Arc<ServerConfig>, String) {
     let mut params = CertificateParams::new(Vec::new()).unwrap();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
     let key = KeyPair::generate().unwrap();
-    let names = vec!["localhost".to_owned(), "repository.test".to_owned()];
+    let names = ["localhost", "repository.test", "127.0.0.1"].map(str::to_owned);
     let leaf = CertificateParams::new(names).unwrap().signed_by(&key, &authority).unwrap();
     let chain: Vec<CertificateDer<'static>> = vec![leaf.der().clone()];
     let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
@@ -135,7 +135,7 @@ fn answer(request: &Request, root: &Path, stream: &mut (impl Read + Write)) -> s
         "private" => match request.header("authorization") {
             // maria:hunter2
             Some("Basic bWFyaWE6aHVudGVyMg==") => return backend(request, root, rest, stream, usize::MAX),
-            _ => "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"".to_owned(),
+            _ => unauthorized(),
         },
         "token" if request.header("x-token") == Some("open") => {
             return backend(request, root, rest, stream, usize::MAX);
@@ -143,6 +143,11 @@ fn answer(request: &Request, root: &Path, stream: &mut (impl Read + Write)) -> s
         "page" => "200 OK\r\nContent-Type: text/html".to_owned(),
         "forbidden" => "403 Forbidden".to_owned(),
         "down" => "503 Service Unavailable".to_owned(),
+        "away" if request.header("authorization").is_none() => unauthorized(),
+        "away" => {
+            let port = request.header("host").and_then(|host| host.rsplit(':').next()).unwrap();
+            redirect(format!("https://127.0.0.1:{port}/public/{rest}?{query}"))
+        }
         "moved" => redirect(format!("/public/{rest}?{query}")),
         "downgraded" => redirect(format!("http://localhost:1/public/{rest}?{query}")),
         "round" => redirect(format!("/round/{rest}?{query}")),
@@ -150,6 +155,10 @@ fn answer(request: &Request, root: &Path, stream: &mut (impl Read + Write)) -> s
         _ => "404 Not Found".to_owned(),
     };
     write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello")
+}
+
+fn unauthorized() -> String {
+    "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"".to_owned()
 }
 
 /// Runs git's `http-backend` as a web server would (RFC 3875); of a pack at most `limit` bytes are sent,
@@ -168,8 +177,8 @@ fn backend(
     backend.env("CONTENT_TYPE", request.header("content-type").unwrap_or_default());
     backend.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = backend.spawn().expect("these tests need the `git` program with its `http-backend`");
-    child.stdin.take().unwrap().write_all(&request.body)?;
-    let output = child.wait_with_output()?.stdout;
+    child.stdin.take().unwrap().write_all(&request.body).unwrap();
+    let output = child.wait_with_output().unwrap().stdout;
     let end = output.windows(4).position(|at| at == b"\r\n\r\n").expect("http-backend answered");
     let (headers, body) = (std::str::from_utf8(&output[..end]).unwrap(), &output[end + 4..]);
     let status = headers.lines().find_map(|line| line.strip_prefix("Status: ")).unwrap_or("200 OK");
@@ -190,9 +199,10 @@ pub fn proxy(port: u16) -> (u16, Arc<Mutex<Vec<String>>>) {
         for client in listener.incoming().flatten() {
             // Byte by byte, so that nothing of the tunnel is taken.
             let mut head = Vec::new();
-            let mut bytes = client.try_clone().unwrap().bytes();
+            let mut byte = [0];
             while !head.ends_with(b"\r\n\r\n") {
-                head.push(bytes.next().unwrap().unwrap());
+                (&client).read_exact(&mut byte).unwrap();
+                head.extend(byte);
             }
             let head = String::from_utf8(head).unwrap();
             seen.lock().unwrap().push(head.lines().next().unwrap().to_owned());

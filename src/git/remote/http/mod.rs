@@ -73,13 +73,15 @@ impl SmartSubtransport for Http {
         _url: &str,
         action: Service,
     ) -> std::result::Result<Box<dyn SmartSubtransportStream>, git2::Error> {
-        let phase = match action {
-            Service::UploadPackLs => self.0.list().map(Phase::Answer),
-            Service::UploadPack => Ok(Phase::Request(Vec::new())),
+        let stream = match action {
+            Service::UploadPackLs => self
+                .0
+                .list()
+                .and_then(|response| Stream::new(Arc::clone(&self.0), Phase::Answer(response)).read_whole()),
+            Service::UploadPack => Ok(Stream::new(Arc::clone(&self.0), Phase::Request(Vec::new()))),
             _ => Err(Error::new(Kind::Internal, "pushing is not what this transport is for")),
         };
-        let phase = phase.map_err(|error| self.0.session.action_error(error))?;
-        Ok(Box::new(Stream { link: Arc::clone(&self.0), phase, chunk: Vec::new(), at: 0 }))
+        Ok(Box::new(stream.map_err(|error| self.0.session.action_error(error))?))
     }
 
     fn close(&self) -> std::result::Result<(), git2::Error> {
@@ -233,9 +235,26 @@ enum Phase {
     /// What libgit2 has written so far; sent when it begins to read.
     Request(Vec<u8>),
     Answer(Response),
+    /// Nothing more comes.
+    Ended,
 }
 
 impl Stream {
+    fn new(link: Arc<Link>, phase: Phase) -> Self {
+        Self { link, phase, chunk: Vec::new(), at: 0 }
+    }
+
+    /// Reads the answer to its end, so that the connection is free for the next request: libgit2 stops
+    /// reading a list of refs just before.
+    fn read_whole(mut self) -> Result<Self> {
+        let mut whole = Vec::new();
+        while self.refill()? {
+            whole.extend_from_slice(&self.chunk);
+        }
+        (self.chunk, self.at, self.phase) = (whole, 0, Phase::Ended);
+        Ok(self)
+    }
+
     /// Waits for the next chunk; false at the end.
     fn refill(&mut self) -> Result<bool> {
         if let Phase::Request(body) = &mut self.phase {
@@ -278,7 +297,9 @@ impl Write for Stream {
                 body.extend_from_slice(bytes);
                 Ok(bytes.len())
             }
-            Phase::Answer(_) => Err(io::Error::other("a request cannot go on after its answer began")),
+            Phase::Answer(_) | Phase::Ended => {
+                Err(io::Error::other("a request cannot go on after its answer began"))
+            }
         }
     }
 
