@@ -62,10 +62,15 @@ impl Repository {
         Ok(Self { inner })
     }
 
-    /// The root that users know: the work tree, or the git directory of a bare repository.
+    /// The root that users know: the work tree, or the git directory of a repository without one.
     pub fn root(&self) -> PathBuf {
-        let root = self.inner.workdir().unwrap_or_else(|| self.inner.path());
-        root.components().collect()
+        self.worktree().unwrap_or_else(|| self.inner.path()).components().collect()
+    }
+
+    /// The work tree. A git directory that lies alone, without a `.git` that leads to it, has none, whatever
+    /// its configuration says: its parent folder is somebody else's.
+    pub(super) fn worktree(&self) -> Option<&Path> {
+        self.inner.workdir().filter(|folder| folder.join(".git").exists())
     }
 
     /// The git directory: what [`Repository::open`] and [`super::BlobReader`] take.
@@ -75,7 +80,7 @@ impl Repository {
 
     /// Whether there is a work tree.
     pub fn has_worktree(&self) -> bool {
-        self.inner.workdir().is_some()
+        self.worktree().is_some()
     }
 
     /// Whether history was cut off when it was cloned.
@@ -199,12 +204,6 @@ impl Repository {
             }
         }
         found
-    }
-
-    /// The URL of the remote `origin`, if there is one: what the project is called elsewhere.
-    pub fn origin_url(&self) -> Option<String> {
-        let remote = self.inner.find_remote("origin").ok()?;
-        remote.url().ok().map(str::to_owned)
     }
 }
 

@@ -39,7 +39,7 @@ struct Leaf {
 impl Worktree {
     /// Lists the working tree of `repository`. Kind `Usage` for a bare repository.
     pub fn list(repository: &Repository, limit_bytes: u64, progress: &dyn Progress) -> Result<Self> {
-        let Some(root) = repository.inner.workdir() else {
+        let Some(root) = repository.worktree() else {
             return Err(Error::new(Kind::Usage, "a bare repository has no working tree")
                 .hint("Leave out --worktree to map a commit."));
         };
