@@ -14,8 +14,8 @@ pub(super) enum Value<'a> {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number, as written.
-    Number(&'a str),
+    /// A number; no manifest's is of use.
+    Number,
     /// A string, its escapes resolved.
     Text(Cow<'a, str>),
     /// An array, each element with its line.
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
             "null" => Value::Null,
-            _ if word.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => Value::Number(word),
+            _ if word.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => Value::Number,
             _ => return Err(self.wrong("a value is expected")),
         };
         self.at += length;
