@@ -74,6 +74,16 @@ fn a_cargo_workspace_is_linked() {
 }
 
 #[test]
+fn patched_crates_are_internal() {
+    let linked = linked(&[
+        ("Cargo.toml", "[workspace]\nmembers = [\"a\", \"b\"]\n[patch.crates-io]\na = { path = \"a\" }\n"),
+        ("a/Cargo.toml", "[package]\nname = \"a\"\n"),
+        ("b/Cargo.toml", "[package]\nname = \"b\"\n[dependencies]\na = \"1\"\n"),
+    ]);
+    assert_eq!(needs(package(&linked, "b")), [("a", "1", "-", "a")]);
+}
+
+#[test]
 fn a_pnpm_workspace_is_linked_with_catalogs() {
     let linked = linked(&[
         ("package.json", "{\"name\": \"root\", \"devDependencies\": {\"ts\": \"^5\"}}"),
