@@ -1,3 +1,5 @@
+//! Tests: Linking manifests and lockfiles.
+
 use super::super::{Form, read, recognise};
 use super::*;
 
