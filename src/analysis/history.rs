@@ -13,7 +13,8 @@ use jiff::Timestamp;
 
 use crate::error::{Kind, Result};
 use crate::git::Repository;
-use crate::git::commit::{CommitRecord, Mailmap};
+use crate::git::commit::CommitRecord;
+use crate::git::mailmap::Mailmap;
 use crate::map::finding::{Finding, FindingKind};
 use crate::map::history::{Author, Churn, CommitRef, History, Person, SeenCommit};
 use crate::map::object::ObjectId;
@@ -103,7 +104,7 @@ pub fn survey(question: &Question<'_>, past: &dyn Past, progress: &dyn Progress)
     past.keep(&fresh)?;
     let mut in_window = std::mem::take(&mut walk.seen);
     in_window.extend(fresh.into_iter().map(|commit| (commit.id, commit)));
-    let people = People::new(question.mailmap.as_ref().map(|(_, text)| text.as_str()))?;
+    let people = People::new(question.mailmap.as_ref().map(|(_, text)| text.as_str()));
     Ok(answer(question, &tip, walk, &in_window, people, findings))
 }
 
@@ -131,6 +132,8 @@ struct Walk {
     /// People of the base, after the mailmap.
     carried: Vec<Author>,
     first: Option<CommitRef>,
+    /// Who wrote the first commit, as recorded; none where the base tells it already.
+    first_author: Option<Person>,
     /// Commits in the window whose changes are not known yet.
     fresh: Vec<CommitRecord>,
 }
@@ -144,6 +147,7 @@ impl Walk {
             recorded: HashMap::new(),
             carried: base.map(|base| base.authors.clone()).unwrap_or_default(),
             first: base.and_then(|base| base.history.first.clone()),
+            first_author: None,
             fresh: Vec::new(),
         }
     }
@@ -161,6 +165,7 @@ impl Walk {
         });
         if older {
             self.first = Some(commit_ref(&commit));
+            self.first_author = Some(commit.author.clone());
         }
         if commit.committed_s >= self.start_s && !self.seen.contains_key(&commit.id) {
             self.fresh.push(commit);
@@ -248,8 +253,8 @@ struct People {
 }
 
 impl People {
-    fn new(mailmap: Option<&str>) -> Result<Self> {
-        Ok(Self { mailmap: Mailmap::parse(mailmap)?, known: HashMap::new() })
+    fn new(mailmap: Option<&str>) -> Self {
+        Self { mailmap: Mailmap::parse(mailmap.unwrap_or_default()), known: HashMap::new() }
     }
 
     fn resolve(&mut self, recorded: &Person) -> Person {
@@ -289,6 +294,10 @@ fn answer(
             .push(Finding::whole(FindingKind::UnreadableObject, format!("refs cannot be listed: {error}")));
         (0, 0)
     });
+    let mut first = walk.first;
+    if let (Some(first), Some(recorded)) = (&mut first, &walk.first_author) {
+        first.author = people.resolve(recorded).name;
+    }
     let mut last = commit_ref(tip);
     last.author = people.resolve(&tip.author).name;
     let history = History {
@@ -296,7 +305,7 @@ fn answer(
         branches,
         tags,
         authors: authors.len() as u64,
-        first: walk.first,
+        first,
         last: Some(last),
         shallow: question.repository.is_shallow(),
         window_days: question.window_days,
