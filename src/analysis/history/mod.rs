@@ -4,7 +4,9 @@
 //! the window keep the files they changed, so a later map reads only what is new. The window is counted back
 //! from the mapped commit, not from today: the same commit gives the same map on any day.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod window;
+
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,6 +21,8 @@ use crate::map::finding::{Finding, FindingKind};
 use crate::map::history::{Author, Churn, CommitRef, History, Person, SeenCommit};
 use crate::map::object::ObjectId;
 use crate::progress::{Progress, Unit};
+
+use window::Window;
 
 /// Seconds of a day.
 const DAY_S: i64 = 86_400;
@@ -275,7 +279,7 @@ fn answer(
     mut people: People,
     mut findings: Vec<Finding>,
 ) -> Answer {
-    let window = window(question.tip, in_window, &mut people);
+    let window = Window::of(question.repository, question.tip, in_window, &mut people);
     let mut tallies: BTreeMap<Person, (u64, u64)> =
         walk.carried.into_iter().map(|author| (author.person, (author.commits, 0))).collect();
     for (recorded, commits) in &walk.recorded {
@@ -313,43 +317,4 @@ fn answer(
         authors_in_window: authors.iter().filter(|author| author.commits_in_window > 0).count() as u64,
     };
     Answer { history, authors, churn: window.churn, findings }
-}
-
-/// What happened in the window.
-struct Window {
-    commits: u64,
-    authors: HashMap<Person, u64>,
-    churn: Vec<Churn>,
-}
-
-/// Follows parents from `tip` as long as they are in the window.
-fn window(tip: ObjectId, in_window: &HashMap<ObjectId, SeenCommit>, people: &mut People) -> Window {
-    let mut commits = 0;
-    let mut authors: HashMap<Person, u64> = HashMap::new();
-    let mut files: BTreeMap<&str, (u32, HashSet<Person>)> = BTreeMap::new();
-    let mut visited: HashSet<ObjectId> = HashSet::from([tip]);
-    let mut next = vec![tip];
-    while let Some(id) = next.pop() {
-        let Some(commit) = in_window.get(&id) else { continue };
-        let author = people.resolve(&commit.author);
-        commits += 1;
-        for path in &commit.changes {
-            let (count, who) = files.entry(path).or_default();
-            *count += 1;
-            if !who.contains(&author) {
-                who.insert(author.clone());
-            }
-        }
-        *authors.entry(author).or_default() += 1;
-        next.extend(commit.parents.iter().filter(|parent| visited.insert(**parent)));
-    }
-    let churn = files
-        .into_iter()
-        .map(|(path, (commits, who))| Churn {
-            path: path.to_owned(),
-            commits,
-            authors: u32::try_from(who.len()).unwrap_or(u32::MAX),
-        })
-        .collect();
-    Window { commits, authors, churn }
 }
