@@ -15,6 +15,7 @@ use crate::git::tree::{CommitTree, EntryKind, Source};
 use crate::git::worktree::Worktree;
 use crate::git::{Content, Repository, Revision};
 use crate::map::fact::{BlobFacts, FactKey, StoredFact};
+use crate::map::file::EntryType;
 use crate::map::finding::{Finding, FindingKind};
 use crate::map::folder::{Child, FolderKey, FolderRow};
 use crate::map::history::{History, SeenCommit};
@@ -250,7 +251,10 @@ fn signals(store: &Store, survey: &Survey) -> Result<Vec<Signal>> {
 /// The blob and text of the mailmap at the root of a tree.
 fn mailmap(source: &dyn Source) -> Result<Option<(ObjectId, String)>> {
     let entries = source.root().and_then(|root| source.entries(root).ok()).unwrap_or_default();
-    let Some(entry) = entries.iter().find(|entry| entry.name == ".mailmap") else { return Ok(None) };
+    // A link is not followed, as git does not follow it.
+    let is_file = |kind| matches!(kind, EntryKind::Leaf(EntryType::File | EntryType::Executable));
+    let found = entries.iter().find(|entry| entry.name == ".mailmap" && is_file(entry.kind));
+    let Some(entry) = found else { return Ok(None) };
     Ok(match source.contents()?.read(entry.id) {
         Content::Read(text) => Some((entry.id, String::from_utf8_lossy(&text).into_owned())),
         Content::Oversized(_) | Content::Unreadable(_) => None,
