@@ -80,6 +80,11 @@ pub fn survey(
     Ok(Survey { folders, root: Some(Child::New(root)), sums, read })
 }
 
+/// What the root folder `tree` is known by, if all of it could be read.
+pub fn root_key(tree: ObjectId, limits: &Limits) -> FolderKey {
+    FolderKey { path: String::new(), tree, context: limits.context() }
+}
+
 impl Limits {
     /// What decides what is known of a folder beside its path and content: the start of every context.
     fn context(&self) -> [u8; 16] {

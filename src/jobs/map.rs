@@ -75,7 +75,7 @@ pub fn execute(context: &Context<'_>, payload: &Payload, progress: &dyn Progress
         }
     }
     let key = snapshot_key(context, &project, &revision, payload.worktree);
-    if !payload.worktree && let Some(stored) = context.store.snapshot(&key)? {
+    if !payload.worktree && let Some(stored) = stored(context, &repository, &revision, &key)? {
         return Ok(json!({ "snapshot_id": stored.id, "files_read": 0, "stored_before": true }));
     }
     let drawing = Drawing { context, project: &project, repository: &repository, revision: &revision, key, progress };
@@ -93,6 +93,32 @@ pub fn snapshot_key(context: &Context<'_>, project: &Project, revision: &Revisio
         window_days: context.limits.window_days,
         max_file_bytes: context.limits.max_file_bytes,
     }
+}
+
+/// The map of `revision` that is stored under `key`, if drawing it again would give the same. It would not if
+/// objects could not be read, which may be there now, or if a shallow clone was deepened.
+pub fn stored(
+    context: &Context<'_>,
+    repository: &Repository,
+    revision: &Revision,
+    key: &SnapshotKey,
+) -> Result<Option<Snapshot>> {
+    let store = context.store;
+    let Some(snapshot) = store.snapshot(key)? else { return Ok(None) };
+    let root = match revision.tree {
+        Some(tree) => store.folder(&survey::root_key(tree, &context.limits))?.map(|row| row.id),
+        None => None,
+    };
+    let holds = root == snapshot.root_folder_id
+        && snapshot.history.shallow == repository.is_shallow()
+        && has_whole_history(store, &snapshot)?;
+    Ok(holds.then_some(snapshot))
+}
+
+/// Whether all of history could be read when `snapshot` was drawn.
+fn has_whole_history(store: &Store, snapshot: &Snapshot) -> Result<bool> {
+    let findings = store.snapshot_findings(snapshot.id)?;
+    Ok(findings.iter().all(|finding| finding.kind != FindingKind::UnreadableObject))
 }
 
 /// One map while it is drawn.
@@ -184,7 +210,7 @@ impl Drawing<'_> {
             let usable = snapshot.key.window_days == self.key.window_days
                 && snapshot.key.analysis_version == VERSION
                 && self.repository.descends_from(tip, commit);
-            if usable {
+            if usable && has_whole_history(store, &snapshot)? {
                 let authors = store.snapshot_authors(snapshot.id)?;
                 return Ok(Some(history::Base { commit, history: snapshot.history, authors, mailmap: snapshot.mailmap }));
             }

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
 
-use crate::error::{Kind, Result};
+use crate::error::Result;
 use crate::git::Repository;
 use crate::git::commit::CommitRecord;
 use crate::git::mailmap::Mailmap;
@@ -82,34 +82,61 @@ pub struct Answer {
 pub fn survey(question: &Question<'_>, past: &dyn Past, progress: &dyn Progress) -> Result<Answer> {
     let tip = question.repository.commit(question.tip)?;
     let start_s = tip.committed_s - i64::from(question.window_days) * DAY_S;
-    let base = question.base.as_ref().filter(|base| can_continue(base, question, start_s));
-    let seen = past.seen(start_s)?;
+    // What a shallow clone says of a commit is not what the whole repository says: neither knows of the other.
+    let is_shallow = question.repository.is_shallow();
+    let seen = if is_shallow { HashMap::new() } else { past.seen(start_s)? };
 
     progress.stage("history", None, Unit::Items);
-    let mut walk = Walk::new(base, start_s, seen);
-    let walked = question.repository.walk(question.tip, base.map(|base| base.commit), &mut |commit| {
-        progress.check()?;
-        progress.advance(1);
-        walk.visit(commit);
-        Ok(())
-    });
-    let mut findings = Vec::new();
-    if let Err(error) = walked {
-        if error.kind() == Kind::Cancelled {
-            return Err(error);
-        }
-        let causes = error.causes().join(": ");
-        findings
-            .push(Finding::whole(FindingKind::UnreadableObject, format!("history is cut short: {causes}")));
-    }
+    let mut unreadable = Vec::new();
+    let mut walk = walk(question, start_s, seen, &mut unreadable, progress)?;
 
     progress.stage("changes", Some(walk.fresh.len() as u64), Unit::Items);
-    let fresh = read_changes(question, &walk.fresh, progress)?;
-    past.keep(&fresh)?;
+    let mut fresh = read_changes(question, &walk.fresh, progress)?;
     let mut in_window = std::mem::take(&mut walk.seen);
-    in_window.extend(fresh.into_iter().map(|commit| (commit.id, commit)));
+    if !is_shallow {
+        past.keep(&fresh.known)?;
+    }
+    if !fresh.unknown.is_empty() {
+        unreadable.push(format!("what was changed cannot be told of {} in the window", commits(fresh.unknown.len())));
+    }
+    fresh.known.append(&mut fresh.unknown);
+    in_window.extend(fresh.known.into_iter().map(|commit| (commit.id, commit)));
     let people = People::new(question.mailmap.as_ref().map(|(_, text)| text.as_str()));
-    Ok(answer(question, &tip, walk, &in_window, people, findings))
+    Ok(answer(question, &tip, walk, &in_window, people, unreadable))
+}
+
+/// Walks the commits that are new since the base, or all of them.
+fn walk(
+    question: &Question<'_>,
+    start_s: i64,
+    seen: HashMap<ObjectId, SeenCommit>,
+    unreadable: &mut Vec<String>,
+    progress: &dyn Progress,
+) -> Result<Walk> {
+    let repository = question.repository;
+    let count = |walk: &mut Walk, commit| {
+        progress.advance(1);
+        walk.visit(commit);
+        progress.check()
+    };
+    if let Some(base) = question.base.as_ref().filter(|base| can_continue(base, question, start_s))
+        && let Ok(commits) = repository.commits_between(base.commit, question.tip)
+    {
+        let mut walk = Walk::new(Some(base), start_s, seen);
+        commits.into_iter().try_for_each(|commit| count(&mut walk, commit))?;
+        return Ok(walk);
+    }
+    let mut walk = Walk::new(None, start_s, seen);
+    let missing = repository.walk(question.tip, &mut |commit| count(&mut walk, commit))?;
+    if let Some(first) = missing.first() {
+        let what = commits(missing.len());
+        unreadable.push(format!("history is cut short: {what} cannot be read, {} the first", first.short(12)));
+    }
+    Ok(walk)
+}
+
+fn commits(count: usize) -> String {
+    if count == 1 { "1 commit".to_owned() } else { format!("{count} commits") }
 }
 
 /// Whether totals may continue from `base`: its commit is an ancestor, the same people are the same, and
@@ -123,6 +150,7 @@ fn can_continue(base: &Base, question: &Question<'_>, start_s: i64) -> bool {
     base.mailmap == question.mailmap.as_ref().map(|(id, _)| *id)
         && base_start_s.is_some_and(|base_start_s| base_start_s <= start_s)
         && !base.history.shallow
+        && !question.repository.is_shallow()
         && question.repository.descends_from(question.tip, base.commit)
 }
 
@@ -186,16 +214,24 @@ fn commit_ref(commit: &CommitRecord) -> CommitRef {
     }
 }
 
-/// Reads which files each commit changed, on several threads. A commit that cannot be read changed nothing
-/// that is known.
+/// Commits with the files that they changed.
+#[derive(Default)]
+struct Changes {
+    /// Those of which it is known.
+    known: Vec<SeenCommit>,
+    /// Those of which it could not be read; they are left without changes, and are not kept.
+    unknown: Vec<SeenCommit>,
+}
+
+/// Reads which files each commit changed, on several threads.
 fn read_changes(
     question: &Question<'_>,
     commits: &[CommitRecord],
     progress: &dyn Progress,
-) -> Result<Vec<SeenCommit>> {
+) -> Result<Changes> {
     let git_dir = question.repository.git_dir();
     let next = AtomicUsize::new(0);
-    let read = Mutex::new(Vec::with_capacity(commits.len()));
+    let read = Mutex::new(Changes::default());
     let threads = question.threads.clamp(1, commits.len().div_ceil(64).max(1));
     let outcomes: Vec<Result<()>> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
@@ -204,49 +240,45 @@ fn read_changes(
         workers.into_iter().map(|worker| worker.join().unwrap_or(Ok(()))).collect()
     });
     outcomes.into_iter().collect::<Result<()>>()?;
-    let mut read = read.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    read.sort_by_key(|(index, _)| *index);
-    Ok(read.into_iter().map(|(_, commit)| commit).collect())
+    Ok(read.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
 }
 
 fn changes_worker(
     git_dir: &Path,
     commits: &[CommitRecord],
     next: &AtomicUsize,
-    read: &Mutex<Vec<(usize, SeenCommit)>>,
+    read: &Mutex<Changes>,
     progress: &dyn Progress,
 ) -> Result<()> {
     let repository = Repository::open(git_dir)?;
-    let mut own = Vec::new();
-    while let Some((index, commit)) = {
-        let index = next.fetch_add(1, Ordering::Relaxed);
-        commits.get(index).map(|commit| (index, commit))
-    } {
+    let mut own = Changes::default();
+    while let Some(commit) = commits.get(next.fetch_add(1, Ordering::Relaxed)) {
         progress.check()?;
-        own.push((index, seen_commit(&repository, commit)));
+        let changes = changes(&repository, commit);
+        let part = if changes.is_ok() { &mut own.known } else { &mut own.unknown };
+        part.push(SeenCommit {
+            id: commit.id,
+            committed_s: commit.committed_s,
+            author: commit.author.clone(),
+            parents: commit.parents.clone(),
+            changes: changes.unwrap_or_default(),
+        });
         progress.advance(1);
     }
-    read.lock().unwrap_or_else(std::sync::PoisonError::into_inner).append(&mut own);
+    let mut read = read.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    read.known.append(&mut own.known);
+    read.unknown.append(&mut own.unknown);
     Ok(())
 }
 
-fn seen_commit(repository: &Repository, commit: &CommitRecord) -> SeenCommit {
-    // Like `git log`, a merge counts as changing nothing: its changes are its parents'.
-    let changes = match commit.parents.as_slice() {
+/// The files that a commit changed. Like `git log`, a merge counts as changing nothing: its changes are its
+/// parents'. What the first commit of a shallow clone changed cannot be told, and nothing is said of it.
+fn changes(repository: &Repository, commit: &CommitRecord) -> Result<Vec<String>> {
+    match commit.parents.as_slice() {
+        [] if commit.is_cut => Ok(Vec::new()),
         [] => repository.changed_paths(None, commit.tree),
-        [parent] => match repository.commit(*parent) {
-            Ok(parent) => repository.changed_paths(Some(parent.tree), commit.tree),
-            // The border of a shallow clone: what this commit changed cannot be told.
-            Err(_) => Ok(Vec::new()),
-        },
+        [parent] => repository.changed_paths(Some(repository.commit(*parent)?.tree), commit.tree),
         _ => Ok(Vec::new()),
-    };
-    SeenCommit {
-        id: commit.id,
-        committed_s: commit.committed_s,
-        author: commit.author.clone(),
-        parents: commit.parents.clone(),
-        changes: changes.unwrap_or_default(),
     }
 }
 
@@ -277,7 +309,7 @@ fn answer(
     walk: Walk,
     in_window: &HashMap<ObjectId, SeenCommit>,
     mut people: People,
-    mut findings: Vec<Finding>,
+    mut unreadable: Vec<String>,
 ) -> Answer {
     let window = Window::of(question.repository, question.tip, in_window, &mut people);
     let mut tallies: BTreeMap<Person, (u64, u64)> =
@@ -294,8 +326,7 @@ fn answer(
         .collect();
     authors.sort_by(|a, b| b.commits.cmp(&a.commits).then_with(|| a.person.cmp(&b.person)));
     let (branches, tags) = question.repository.count_references().unwrap_or_else(|error| {
-        findings
-            .push(Finding::whole(FindingKind::UnreadableObject, format!("refs cannot be listed: {error}")));
+        unreadable.push(format!("refs cannot be listed: {error}"));
         (0, 0)
     });
     let mut first = walk.first;
@@ -315,6 +346,10 @@ fn answer(
         window_days: question.window_days,
         commits_in_window: window.commits,
         authors_in_window: authors.iter().filter(|author| author.commits_in_window > 0).count() as u64,
+    };
+    let findings = match unreadable.join("; ") {
+        nothing if nothing.is_empty() => Vec::new(),
+        detail => vec![Finding::whole(FindingKind::UnreadableObject, detail)],
     };
     Answer { history, authors, churn: window.churn, findings }
 }
