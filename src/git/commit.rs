@@ -90,5 +90,8 @@ fn record(commit: &git2::Commit<'_>) -> CommitRecord {
 
 /// Whether the header of a commit names a parent, whatever a shallow clone makes of it.
 fn has_parents(header: &[u8]) -> bool {
-    header.split(|byte| *byte == b'\n').take_while(|line| !line.is_empty()).any(|line| line.starts_with(b"parent "))
+    header
+        .split(|byte| *byte == b'\n')
+        .take_while(|line| !line.is_empty())
+        .any(|line| line.starts_with(b"parent "))
 }

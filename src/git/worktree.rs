@@ -315,7 +315,9 @@ impl Contents for WorktreeContents<'_> {
         }
         match content(path) {
             // Facts are kept by id: those of another content must not be.
-            Ok(content) if git2::Oid::hash_object(ObjectType::Blob, &content).ok().map(object_id) != Some(id) => {
+            Ok(content)
+                if git2::Oid::hash_object(ObjectType::Blob, &content).ok().map(object_id) != Some(id) =>
+            {
                 Content::Unreadable("the file changed while it was mapped".to_owned())
             }
             Ok(content) => Content::Read(content),

@@ -97,7 +97,10 @@ pub fn survey(question: &Question<'_>, past: &dyn Past, progress: &dyn Progress)
         past.keep(&fresh.known)?;
     }
     if !fresh.unknown.is_empty() {
-        unreadable.push(format!("what was changed cannot be told of {} in the window", commits(fresh.unknown.len())));
+        unreadable.push(format!(
+            "what was changed cannot be told of {} in the window",
+            commits(fresh.unknown.len())
+        ));
     }
     fresh.known.append(&mut fresh.unknown);
     in_window.extend(fresh.known.into_iter().map(|commit| (commit.id, commit)));
@@ -130,7 +133,8 @@ fn walk(
     let missing = repository.walk(question.tip, &mut |commit| count(&mut walk, commit))?;
     if let Some(first) = missing.first() {
         let what = commits(missing.len());
-        unreadable.push(format!("history is cut short: {what} cannot be read, {} the first", first.short(12)));
+        unreadable
+            .push(format!("history is cut short: {what} cannot be read, {} the first", first.short(12)));
     }
     Ok(walk)
 }
