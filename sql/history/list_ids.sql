@@ -1,1 +1,1 @@
-SELECT commit_id FROM commit_seen WHERE project_id = ?1 AND committed_s >= ?2;
+SELECT commit_id FROM commit_seen WHERE project_id = ?1 AND committed_s >= ?2 AND is_complete = 1;

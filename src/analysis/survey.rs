@@ -80,6 +80,11 @@ pub fn survey(
     Ok(Survey { folders, root: Some(Child::New(root)), sums, read })
 }
 
+/// What the root folder `tree` is known by, if all of it could be read.
+pub fn root_key(tree: ObjectId, limits: &Limits) -> FolderKey {
+    FolderKey { path: String::new(), tree, context: limits.context() }
+}
+
 impl Limits {
     /// What decides what is known of a folder beside its path and content: the start of every context.
     fn context(&self) -> [u8; 16] {
@@ -101,8 +106,12 @@ struct Node {
     key: FolderKey,
     leaves: Vec<TreeEntry>,
     children: Vec<Visited>,
+    /// Paths of folders in it whose names are not UTF-8.
+    misnamed: Vec<String>,
     /// Why its entries could not be read.
     unreadable: Option<String>,
+    /// Whether that is because it is nested too deep.
+    too_deep: bool,
 }
 
 enum Visited {
@@ -131,7 +140,14 @@ impl Walk<'_> {
         } else {
             Err(format!("folders are nested more than {MAX_DEPTH} deep"))
         };
-        let mut node = Node { key, leaves: Vec::new(), children: Vec::new(), unreadable: None };
+        let mut node = Node {
+            key,
+            leaves: Vec::new(),
+            children: Vec::new(),
+            misnamed: Vec::new(),
+            unreadable: None,
+            too_deep: depth >= MAX_DEPTH,
+        };
         let (folders, leaves) = match listed {
             Ok(entries) => entries.into_iter().partition(|entry| entry.kind == EntryKind::Folder),
             Err(reason) => {
@@ -144,6 +160,9 @@ impl Walk<'_> {
         let context = self.note_attributes(&node, context);
         for folder in folders {
             let path = join(&node.key.path, &folder.name);
+            if !folder.utf8 {
+                node.misnamed.push(path.clone());
+            }
             node.children.push(self.visit(path, folder.id, context, depth + 1)?);
         }
         self.nodes.push(node);
@@ -152,7 +171,9 @@ impl Walk<'_> {
 
     /// The context of the folders in `node`: its own, and its `.gitattributes` if it has one.
     fn note_attributes(&mut self, node: &Node, context: [u8; 16]) -> [u8; 16] {
-        let Some(file) = node.leaves.iter().find(|entry| entry.name == ".gitattributes") else {
+        // A link is not followed, as git does not follow it.
+        let mut files = node.leaves.iter().filter(|leaf| is_content(leaf));
+        let Some(file) = files.find(|entry| entry.name == ".gitattributes") else {
             return context;
         };
         self.attribute_files.push((node.key.path.clone(), file.id));
@@ -254,7 +275,7 @@ impl Build<'_> {
 
     fn folder(&self, node: &Node) -> (NewFolder, bool) {
         let mut sums = Sums::default();
-        let mut volatile = node.unreadable.is_some();
+        let mut volatile = node.unreadable.is_some() && !node.too_deep;
         let children = node.children.iter().map(|child| match child {
             Visited::Known(row) => {
                 sums.add_folder(&row.sums);
@@ -271,6 +292,7 @@ impl Build<'_> {
         if let Some(reason) = &node.unreadable {
             findings.push((FindingKind::UnreadableObject, node.key.path.clone(), reason.clone()));
         }
+        findings.extend(node.misnamed.iter().map(|path| misnamed(path.clone())));
         let mut files = Vec::with_capacity(node.leaves.len());
         for leaf in &node.leaves {
             let path = join(&node.key.path, &leaf.name);
@@ -309,8 +331,8 @@ impl Build<'_> {
             EntryType::File | EntryType::Executable => self.content(leaf, entry_type, path, &file),
         };
         if !leaf.utf8 {
-            let detail = "the name is not UTF-8; its other bytes are shown as \\xNN".to_owned();
-            read.findings.push((FindingKind::NonUtf8Path, detail));
+            let (kind, _, detail) = misnamed(String::new());
+            read.findings.push((kind, detail));
         }
         read
     }
@@ -348,6 +370,11 @@ impl Build<'_> {
             Some(Read::Fresh(_)) | None => unreadable(leaf, entry_type, FileKind::Other, "it was not read"),
         }
     }
+}
+
+/// The finding that the name of `path` is not UTF-8.
+fn misnamed(path: String) -> (FindingKind, String, String) {
+    (FindingKind::NonUtf8Path, path, "the name is not UTF-8; its other bytes are shown as \\xNN".to_owned())
 }
 
 fn unreadable(leaf: &TreeEntry, entry_type: EntryType, kind: FileKind, reason: &str) -> Leaf {

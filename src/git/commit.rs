@@ -1,5 +1,7 @@
 //! Commits: reading one, and walking history.
 
+use std::collections::HashSet;
+
 use git2::Sort;
 
 use crate::error::Result;
@@ -15,8 +17,10 @@ pub struct CommitRecord {
     pub id: ObjectId,
     /// Its tree.
     pub tree: ObjectId,
-    /// Its parents, the first first.
+    /// Its parents, the first first; none where a shallow clone ends.
     pub parents: Vec<ObjectId>,
+    /// Whether it has parents that a shallow clone left out.
+    pub is_cut: bool,
     /// When it was committed: seconds since 1970.
     pub committed_s: i64,
     /// Who wrote it, as recorded.
@@ -31,25 +35,35 @@ impl Repository {
         self.inner.find_commit(oid(id)).map(|commit| record(&commit)).map_err(read_error)
     }
 
-    /// Calls `visit` with every commit reachable from `tip` and not from `hidden`, newest first as far as
-    /// dates can be trusted. Ends early, without an error, at the border of a shallow clone.
+    /// Calls `visit` with every commit reachable from `tip`, each once, in no order. Ends early, without an
+    /// error, at the border of a shallow clone; gives the commits that could not be read.
     pub fn walk(
         &self,
         tip: ObjectId,
-        hidden: Option<ObjectId>,
         visit: &mut dyn FnMut(CommitRecord) -> Result<()>,
-    ) -> Result<()> {
+    ) -> Result<Vec<ObjectId>> {
+        let mut unreadable = Vec::new();
+        let mut known = HashSet::from([tip]);
+        let mut next = vec![tip];
+        while let Some(id) = next.pop() {
+            let Ok(commit) = self.commit(id) else {
+                unreadable.push(id);
+                continue;
+            };
+            next.extend(commit.parents.iter().copied().filter(|parent| known.insert(*parent)));
+            visit(commit)?;
+        }
+        unreadable.sort_unstable();
+        Ok(unreadable)
+    }
+
+    /// The commits reachable from `tip` and not from `hidden`. Kind `Corrupt` if one cannot be read.
+    pub fn commits_between(&self, hidden: ObjectId, tip: ObjectId) -> Result<Vec<CommitRecord>> {
         let mut walk = self.inner.revwalk().map_err(read_error)?;
         walk.set_sorting(Sort::NONE).map_err(read_error)?;
         walk.push(oid(tip)).map_err(read_error)?;
-        if let Some(hidden) = hidden {
-            walk.hide(oid(hidden)).map_err(read_error)?;
-        }
-        for id in walk {
-            let commit = id.and_then(|id| self.inner.find_commit(id)).map_err(read_error)?;
-            visit(record(&commit))?;
-        }
-        Ok(())
+        walk.hide(oid(hidden)).map_err(read_error)?;
+        walk.map(|id| id.map_err(read_error).and_then(|id| self.commit(object_id(id)))).collect()
     }
 
     /// Whether `ancestor` can be reached from `commit`. An unknown `ancestor` cannot.
@@ -63,6 +77,7 @@ fn record(commit: &git2::Commit<'_>) -> CommitRecord {
     CommitRecord {
         id: object_id(commit.id()),
         tree: object_id(commit.tree_id()),
+        is_cut: commit.parent_count() == 0 && has_parents(commit.raw_header_bytes()),
         parents: commit.parent_ids().map(object_id).collect(),
         committed_s: commit.time().seconds(),
         author: Person {
@@ -71,4 +86,12 @@ fn record(commit: &git2::Commit<'_>) -> CommitRecord {
         },
         subject: String::from_utf8_lossy(commit.summary_bytes().unwrap_or_default()).into_owned(),
     }
+}
+
+/// Whether the header of a commit names a parent, whatever a shallow clone makes of it.
+fn has_parents(header: &[u8]) -> bool {
+    header
+        .split(|byte| *byte == b'\n')
+        .take_while(|line| !line.is_empty())
+        .any(|line| line.starts_with(b"parent "))
 }

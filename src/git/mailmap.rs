@@ -45,7 +45,9 @@ impl Mailmap {
             return;
         };
         let (recorded_name, recorded_email, email) = match name_and_email(rest) {
-            Some((recorded_name, recorded_email, _)) => (recorded_name, recorded_email, Some(email.to_owned())),
+            Some((recorded_name, recorded_email, _)) => {
+                (recorded_name, recorded_email, Some(email.to_owned()))
+            }
             None => (None, email, None),
         };
         let name = name.map(str::to_owned);
@@ -63,7 +65,9 @@ impl Mailmap {
 
     /// The person behind a recorded one.
     pub fn resolve(&self, recorded: &Person) -> Person {
-        let Some(entry) = self.entries.get(&recorded.email.to_ascii_lowercase()) else { return recorded.clone() };
+        let Some(entry) = self.entries.get(&recorded.email.to_ascii_lowercase()) else {
+            return recorded.clone();
+        };
         let proper = entry.named.get(&recorded.name.to_ascii_lowercase()).unwrap_or(&entry.any);
         Person {
             name: proper.name.clone().unwrap_or_else(|| recorded.name.clone()),

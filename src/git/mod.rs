@@ -7,6 +7,7 @@ pub mod mailmap;
 pub mod remote;
 pub mod repository;
 pub mod tree;
+mod untracked;
 pub mod worktree;
 
 pub use blob::{BlobReader, Content};

@@ -112,19 +112,34 @@ pub(super) fn leaf_type(mode: i32) -> EntryType {
     }
 }
 
-/// A name as text, with bytes that are not UTF-8 written as `\xNN`, and whether it was UTF-8.
+/// A name as text, with bytes that are not UTF-8 written as `\xNN`, and whether it was UTF-8. Different
+/// names have different texts: where a name itself spells `\xNN`, its backslash is written so.
 pub(super) fn display_name(bytes: &[u8]) -> (String, bool) {
-    if let Ok(name) = std::str::from_utf8(bytes) {
+    let text = std::str::from_utf8(bytes);
+    if let Ok(name) = text
+        && !name.contains("\\x")
+    {
         return (name.to_owned(), true);
     }
     let mut name = String::with_capacity(bytes.len() + 8);
     for chunk in bytes.utf8_chunks() {
-        name.push_str(chunk.valid());
+        let mut rest = chunk.valid();
+        while let Some(at) = rest.find("\\x") {
+            name.push_str(&rest[..at]);
+            name.push_str(if spells_byte(&rest.as_bytes()[at + 2..]) { "\\x5Cx" } else { "\\x" });
+            rest = &rest[at + 2..];
+        }
+        name.push_str(rest);
         for byte in chunk.invalid() {
             name.push_str(&format!("\\x{byte:02X}"));
         }
     }
-    (name, false)
+    (name, text.is_ok())
+}
+
+/// Whether two digits follow, as in the `\xNN` of a byte.
+fn spells_byte(rest: &[u8]) -> bool {
+    rest.len() >= 2 && rest[..2].iter().all(|digit| matches!(digit, b'0'..=b'9' | b'A'..=b'F'))
 }
 
 #[cfg(test)]
@@ -135,5 +150,14 @@ mod tests {
     fn a_name_that_is_not_utf8_stays_readable() {
         assert_eq!(display_name(b"caf\xe9.py"), ("caf\\xE9.py".to_owned(), false));
         assert_eq!(display_name("café.py".as_bytes()), ("café.py".to_owned(), true));
+    }
+
+    #[test]
+    fn a_name_that_spells_a_byte_is_not_taken_for_the_byte() {
+        assert_eq!(display_name(b"caf\\xE9.py"), ("caf\\x5CxE9.py".to_owned(), true));
+        assert_eq!(display_name(b"\xff\\xE9"), ("\\xFF\\x5CxE9".to_owned(), false));
+        for plain in ["a\\b", "\\xyz", "\\x4", "\\xe9"] {
+            assert_eq!(display_name(plain.as_bytes()), (plain.to_owned(), true));
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::io::ErrorKind;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use crate::progress::Progress;
 use super::blob::{BlobReader, Content};
 use super::repository::{Repository, object_id, read_error};
 use super::tree::{Contents, EntryKind, Source, TreeEntry, display_name, leaf_type};
+use super::untracked;
 
 /// The working tree of a repository, listed at one moment.
 pub struct Worktree {
@@ -66,19 +68,23 @@ impl Worktree {
     ) -> Result<()> {
         let index = repository.inner.index().map_err(read_error)?;
         let written = index.path().and_then(|path| fs::metadata(path).ok()).map_or(0, |meta| meta.mtime());
+        let mut folders = Folders { root, real: HashMap::new() };
         for entry in index.iter() {
             progress.check()?;
             let path = join(root, &entry.path);
             let entry_type = leaf_type(i32::try_from(entry.mode).unwrap_or(0));
             let id = object_id(entry.id);
-            let absent =
-                matches!(entry_type, EntryType::Submodule) || entry.flags_extended & SKIP_WORKTREE != 0;
-            if absent {
+            if entry.flags_extended & SKIP_WORKTREE != 0 {
                 leaves.insert(entry.path.clone(), Leaf { entry_type, id });
                 continue;
             }
             let Ok(meta) = fs::symlink_metadata(&path) else { continue };
-            let leaf = if unchanged(&entry, &meta, written) {
+            if !folders.hold(&entry.path) {
+                continue;
+            }
+            let leaf = if entry_type == EntryType::Submodule && meta.is_dir() {
+                Some(Leaf { entry_type, id: nested_head(&path).unwrap_or(id) })
+            } else if unchanged(&entry, &meta, written) {
                 Some(Leaf { entry_type, id })
             } else {
                 self.hash(&path, &meta)?
@@ -97,21 +103,20 @@ impl Worktree {
         leaves: &mut BTreeMap<Vec<u8>, Leaf>,
         progress: &dyn Progress,
     ) -> Result<()> {
-        let mut options = StatusOptions::new();
-        options
-            .show(StatusShow::Workdir)
-            .include_untracked(true)
-            .recurse_untracked_dirs(true)
-            .include_ignored(false)
-            .exclude_submodules(true);
-        let statuses = repository.inner.statuses(Some(&mut options)).map_err(read_error)?;
-        for status in statuses.iter().filter(|status| status.status().is_wt_new()) {
+        for name in untracked::list(repository, root, progress)? {
             progress.check()?;
-            let path = join(root, status.path_bytes());
-            let Ok(meta) = fs::symlink_metadata(&path) else { continue };
-            if let Some(leaf) = self.hash(&path, &meta)? {
-                leaves.insert(status.path_bytes().to_owned(), leaf);
-            }
+            let path = join(root, &name);
+            let leaf = match name.strip_suffix(b"/") {
+                Some(folder) => {
+                    let id = nested_head(&path);
+                    id.map(|id| (folder.to_owned(), Leaf { entry_type: EntryType::Submodule, id }))
+                }
+                None => match fs::symlink_metadata(&path) {
+                    Ok(meta) => self.hash(&path, &meta)?.map(|leaf| (name, leaf)),
+                    Err(_) => None,
+                },
+            };
+            leaves.extend(leaf);
         }
         Ok(())
     }
@@ -119,31 +124,33 @@ impl Worktree {
     /// The leaf that the file at `path` is now; none for what git does not track (sockets, folders).
     fn hash(&mut self, path: &Path, meta: &fs::Metadata) -> Result<Option<Leaf>> {
         let kind = meta.file_type();
-        let (entry_type, content) = if kind.is_symlink() {
-            let target = fs::read_link(path).map_err(|error| Error::io("read", path, error))?;
-            (EntryType::Symlink, target.as_os_str().as_bytes().to_vec())
+        let entry_type = if kind.is_symlink() {
+            EntryType::Symlink
         } else if kind.is_file() {
             let executable = meta.permissions().mode() & 0o111 != 0;
-            let entry_type = if executable { EntryType::Executable } else { EntryType::File };
-            (entry_type, self.named_content(path, meta)?)
+            if executable { EntryType::Executable } else { EntryType::File }
         } else {
             return Ok(None);
         };
+        let Some(content) = self.named_content(path, meta) else { return Ok(None) };
         let id = git2::Oid::hash_object(ObjectType::Blob, &content).map_err(read_error)?;
         let id = object_id(id);
         self.files.insert(id, path.to_owned());
         Ok(Some(Leaf { entry_type, id }))
     }
 
-    /// What a file's id is made from: its content, or for one that is too large to be read, its path,
-    /// size and time.
-    fn named_content(&self, path: &Path, meta: &fs::Metadata) -> Result<Vec<u8>> {
-        if meta.len() > self.limit_bytes {
-            let stand_in =
-                format!("{}\0{}\0{}.{}", path.display(), meta.len(), meta.mtime(), meta.mtime_nsec());
-            return Ok(stand_in.into_bytes());
+    /// What a file's id is made from: its content, or for one that is too large or may not be read, its path,
+    /// size and time. None if it vanished.
+    fn named_content(&self, path: &Path, meta: &fs::Metadata) -> Option<Vec<u8>> {
+        if meta.len() <= self.limit_bytes {
+            match content(path) {
+                Ok(content) => return Some(content),
+                Err(error) if error.kind() == ErrorKind::NotFound => return None,
+                Err(_) => {}
+            }
         }
-        fs::read(path).map_err(|error| Error::io("read", path, error))
+        let time = (meta.mtime(), meta.mtime_nsec());
+        Some(format!("{}\0{}\0{}.{}", path.display(), meta.len(), time.0, time.1).into_bytes())
     }
 
     /// Builds the trees above `leaves`, with the ids that git would give them; gives the root's.
@@ -158,6 +165,47 @@ impl Worktree {
 
 /// `GIT_INDEX_ENTRY_SKIP_WORKTREE`: a sparse checkout left the file out.
 const SKIP_WORKTREE: u16 = 1 << 14;
+
+/// The content as git stores it: of a link, its target.
+fn content(path: &Path) -> std::io::Result<Vec<u8>> {
+    if path.is_symlink() {
+        return fs::read_link(path).map(|target| target.as_os_str().as_bytes().to_vec());
+    }
+    fs::read(path)
+}
+
+/// The commit that is checked out in the repository at `path`, if there is one.
+fn nested_head(path: &Path) -> Option<ObjectId> {
+    Repository::open(path).ok()?.resolve(None).ok()?.commit
+}
+
+/// Which folders of the working tree are folders, not links to somewhere else.
+struct Folders<'a> {
+    root: &'a Path,
+    real: HashMap<Vec<u8>, bool>,
+}
+
+impl Folders<'_> {
+    /// Whether the file at `path` is reached through real folders only.
+    fn hold(&mut self, path: &[u8]) -> bool {
+        let slashes = memchr::memchr_iter(b'/', path);
+        for slash in slashes {
+            let folder = &path[..slash];
+            let real = match self.real.get(folder) {
+                Some(real) => *real,
+                None => {
+                    let real = fs::symlink_metadata(join(self.root, folder)).is_ok_and(|meta| meta.is_dir());
+                    self.real.insert(folder.to_owned(), real);
+                    real
+                }
+            };
+            if !real {
+                return false;
+            }
+        }
+        true
+    }
+}
 
 fn join(root: &Path, path: &[u8]) -> PathBuf {
     root.join(std::ffi::OsStr::from_bytes(path))
@@ -175,6 +223,8 @@ fn unchanged(entry: &git2::IndexEntry, meta: &fs::Metadata, index_written_s: i64
         && u64::from(entry.file_size) == meta.len() & 0xffff_ffff
         && i64::from(entry.mtime.seconds()) == meta.mtime()
         && i64::from(entry.mtime.nanoseconds()) == meta.mtime_nsec()
+        && i64::from(entry.ctime.seconds()) == meta.ctime()
+        && i64::from(entry.ctime.nanoseconds()) == meta.ctime_nsec()
         && meta.mtime() < index_written_s
 }
 
@@ -263,12 +313,16 @@ impl Contents for WorktreeContents<'_> {
         if size > self.tree.limit_bytes {
             return Content::Oversized(size);
         }
-        let content = if path.is_symlink() {
-            fs::read_link(path).map(|target| target.as_os_str().as_bytes().to_vec())
-        } else {
-            fs::read(path)
-        };
-        content.map_or_else(|error| Content::Unreadable(error.to_string()), Content::Read)
+        match content(path) {
+            // Facts are kept by id: those of another content must not be.
+            Ok(content)
+                if git2::Oid::hash_object(ObjectType::Blob, &content).ok().map(object_id) != Some(id) =>
+            {
+                Content::Unreadable("the file changed while it was mapped".to_owned())
+            }
+            Ok(content) => Content::Read(content),
+            Err(error) => Content::Unreadable(error.to_string()),
+        }
     }
 }
 

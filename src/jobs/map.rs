@@ -15,6 +15,7 @@ use crate::git::tree::{CommitTree, EntryKind, Source};
 use crate::git::worktree::Worktree;
 use crate::git::{Content, Repository, Revision};
 use crate::map::fact::{BlobFacts, FactKey, StoredFact};
+use crate::map::file::EntryType;
 use crate::map::finding::{Finding, FindingKind};
 use crate::map::folder::{Child, FolderKey, FolderRow};
 use crate::map::history::{History, Person, SeenCommit, Tallies, WindowCommit};
@@ -77,7 +78,7 @@ pub fn execute(context: &Context<'_>, payload: &Payload, progress: &dyn Progress
         }
     }
     let key = snapshot_key(context, &project, &revision, payload.worktree);
-    if !payload.worktree && let Some(stored) = context.store.snapshot(&key)? {
+    if !payload.worktree && let Some(stored) = stored(context, &repository, &revision, &key)? {
         return Ok(json!({ "snapshot_id": stored.id, "files_read": 0, "stored_before": true }));
     }
     let drawing = Drawing { context, project: &project, repository: &repository, revision: &revision, key, progress };
@@ -95,6 +96,32 @@ pub fn snapshot_key(context: &Context<'_>, project: &Project, revision: &Revisio
         window_days: context.limits.window_days,
         max_file_bytes: context.limits.max_file_bytes,
     }
+}
+
+/// The map of `revision` that is stored under `key`, if drawing it again would give the same. It would not if
+/// objects could not be read, which may be there now, or if a shallow clone was deepened.
+pub fn stored(
+    context: &Context<'_>,
+    repository: &Repository,
+    revision: &Revision,
+    key: &SnapshotKey,
+) -> Result<Option<Snapshot>> {
+    let store = context.store;
+    let Some(snapshot) = store.snapshot(key)? else { return Ok(None) };
+    let root = match revision.tree {
+        Some(tree) => store.folder(&survey::root_key(tree, &context.limits))?.map(|row| row.id),
+        None => None,
+    };
+    let holds = root == snapshot.root_folder_id
+        && snapshot.history.shallow == repository.is_shallow()
+        && has_whole_history(store, &snapshot)?;
+    Ok(holds.then_some(snapshot))
+}
+
+/// Whether all of history could be read when `snapshot` was drawn.
+fn has_whole_history(store: &Store, snapshot: &Snapshot) -> Result<bool> {
+    let findings = store.snapshot_findings(snapshot.id)?;
+    Ok(findings.iter().all(|finding| finding.kind != FindingKind::UnreadableObject))
 }
 
 /// One map while it is drawn.
@@ -194,9 +221,10 @@ impl Drawing<'_> {
             let usable = snapshot.key.window_days == self.key.window_days
                 && snapshot.key.analysis_version == VERSION
                 && self.repository.descends_from(tip, commit);
-            if usable {
+            if usable && has_whole_history(store, &snapshot)? {
                 let authors = store.author_tallies(snapshot.id)?;
-                let base = history::Base { commit, history: snapshot.history, authors, mailmap: snapshot.mailmap };
+                let base =
+                    history::Base { commit, history: snapshot.history, authors, mailmap: snapshot.mailmap };
                 return Ok(Some((snapshot.id, base)));
             }
         }
@@ -262,7 +290,10 @@ fn signals(store: &Store, survey: &Survey) -> Result<Vec<Signal>> {
 /// The blob and text of the mailmap at the root of a tree.
 fn mailmap(source: &dyn Source) -> Result<Option<(ObjectId, String)>> {
     let entries = source.root().and_then(|root| source.entries(root).ok()).unwrap_or_default();
-    let Some(entry) = entries.iter().find(|entry| entry.name == ".mailmap") else { return Ok(None) };
+    // A link is not followed, as git does not follow it.
+    let is_file = |kind| matches!(kind, EntryKind::Leaf(EntryType::File | EntryType::Executable));
+    let found = entries.iter().find(|entry| entry.name == ".mailmap" && is_file(entry.kind));
+    let Some(entry) = found else { return Ok(None) };
     Ok(match source.contents()?.read(entry.id) {
         Content::Read(text) => Some((entry.id, String::from_utf8_lossy(&text).into_owned())),
         Content::Oversized(_) | Content::Unreadable(_) => None,

@@ -90,6 +90,8 @@ pub struct SeenCommit {
     pub author: Person,
     /// Its parents, the first first.
     pub parents: Vec<ObjectId>,
+    /// Whether all is known of it; if not, it is read again when a later map meets it.
+    pub is_complete: bool,
     /// The files it changed; empty for a merge.
     pub changes: Vec<String>,
 }

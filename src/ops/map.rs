@@ -122,7 +122,7 @@ fn map_project(
         let revision = repository.resolve(reference)?;
         payload.commit = revision.commit;
         let key = snapshot_key(&core.context(), project, &revision, false);
-        if !request.worktree && let Some(stored) = core.store.snapshot(&key)? {
+        if !request.worktree && let Some(stored) = map_job::stored(&core.context(), &repository, &revision, &key)? {
             return Ok(Mapped::Map { map: Box::new(MapView::load(core, project, &stored)?), stored_before: true });
         }
     }

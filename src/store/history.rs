@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
 use crate::map::history::{Person, SeenCommit, WindowCommit};
@@ -12,7 +12,7 @@ use super::path::Interner;
 use super::{Store, sql};
 
 impl Store {
-    /// The stored commits of a project from `since_s` (seconds since 1970) on.
+    /// The commits of a project from `since_s` (seconds since 1970) on of which all is known.
     pub fn seen_commits(&self, project_id: i64, since_s: i64) -> Result<HashSet<ObjectId>> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(sql!("history/list_ids"))?;
@@ -21,7 +21,7 @@ impl Store {
         })
     }
 
-    /// Stores commits of a project; those that are there already stay.
+    /// Stores commits of a project; those that are there and complete stay.
     pub fn add_seen_commits(&self, project_id: i64, commits: &[SeenCommit]) -> Result<()> {
         self.write_derived(|connection| {
             let mut interner = Interner::new(connection);
@@ -71,11 +71,16 @@ fn add(
 ) -> rusqlite::Result<()> {
     let parents: Vec<u8> = commit.parents.iter().flat_map(|id| *id.as_bytes()).collect();
     let person = interner.person(&commit.author)?;
-    let values = params![project_id, commit.id.as_bytes(), commit.committed_s, person, parents];
-    if connection.prepare_cached(sql!("history/insert_commit"))?.execute(values)? == 0 {
-        return Ok(());
-    }
-    let id = connection.last_insert_rowid();
+    let values = params![
+        project_id,
+        commit.id.as_bytes(),
+        commit.committed_s,
+        person,
+        parents,
+        commit.is_complete
+    ];
+    let mut insert = connection.prepare_cached(sql!("history/insert_commit"))?;
+    let Some(id) = insert.query_row(values, |row| row.get::<_, i64>(0)).optional()? else { return Ok(()) };
     for path in &commit.changes {
         let path = interner.path(path)?;
         connection.prepare_cached(sql!("history/insert_change"))?.execute([id, path])?;

@@ -1,5 +1,7 @@
 //! The figures of history are those that git itself gives.
 
+#![allow(clippy::unwrap_used, reason = "what fails in the support code fails the test that uses it")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -56,7 +58,9 @@ fn churn_of_git(repository: &Repository, since: &str) -> BTreeMap<String, (usize
 
 /// The same figures, as the map has them.
 fn figures_of_map(map: &Document) -> Value {
-    let who = |author: &Value| format!("{} <{}>", author["name"].as_str().unwrap(), author["email"].as_str().unwrap());
+    let who = |author: &Value| {
+        format!("{} <{}>", author["name"].as_str().unwrap(), author["email"].as_str().unwrap())
+    };
     let authors: BTreeMap<String, Value> = map
         .list("all_authors")
         .iter()
@@ -97,7 +101,8 @@ fn every_fourth_commit_of_a_history_has_the_figures_of_git() {
         .filter_map(|number| {
             // git takes the mailmap from the work tree.
             repository.git(&["checkout", "-q", "--detach", &commits[number]]);
-            wrong_figures(&repository, &map_commit(&core, &commits[number])).map(|what| format!("{number}: {what}"))
+            wrong_figures(&repository, &map_commit(&core, &commits[number]))
+                .map(|what| format!("{number}: {what}"))
         })
         .collect();
     assert_eq!(wrong, [""; 0]);
@@ -139,11 +144,14 @@ fn braided(count: usize, date: impl Fn(usize, usize) -> i64) -> String {
     for number in 1..=count {
         let (who, when) = (next(4), date(number, next(100)));
         let person = format!("P{who} <p{who}@example.org> {when} +0000");
-        let mark = if number == count { "refs/heads/main".to_owned() } else { format!("refs/braid/{number}") };
-        write!(stream, "commit {mark}\nmark :{number}\nauthor {person}\ncommitter {person}\ndata 1\nx\n").unwrap();
+        let mark =
+            if number == count { "refs/heads/main".to_owned() } else { format!("refs/braid/{number}") };
+        write!(stream, "commit {mark}\nmark :{number}\nauthor {person}\ncommitter {person}\ndata 1\nx\n")
+            .unwrap();
         if number > 1 {
             // The last one has all in its history.
-            let from = if next(3) > 0 { number - 1 } else { number - 1 - next(number.min(8) - 1).min(number - 2) };
+            let from =
+                if next(3) > 0 { number - 1 } else { number - 1 - next(number.min(8) - 1).min(number - 2) };
             writeln!(stream, "from :{from}").unwrap();
             let other = number - 1;
             if from != other {
@@ -173,7 +181,13 @@ fn commits_with_wrong_clocks_are_counted_as_git_counts_them() {
     let repository = Repository::new();
     // One commit of eight is dated two years back, one of fifty a year ahead.
     let date = |number: usize, luck: usize| {
-        let skew = if luck < 12 { -730 } else if luck < 14 { 365 } else { 0 };
+        let skew = if luck < 12 {
+            -730
+        } else if luck < 14 {
+            365
+        } else {
+            0
+        };
         EPOCH_S + (number as i64 * 3 + skew) * DAY_S
     };
     repository.import(&braided(400, date));
@@ -183,7 +197,9 @@ fn commits_with_wrong_clocks_are_counted_as_git_counts_them() {
     for name in ["braid/200", "braid/280", "braid/340", "braid/390", "braid/399", "heads/main"] {
         let tip = repository.git(&["rev-parse", &format!("refs/{name}")]);
         repository.git(&["checkout", "-q", "--detach", &tip]);
-        wrong.extend(wrong_figures(&repository, &map_commit(&core, &tip)).map(|what| format!("{name}: {what}")));
+        wrong.extend(
+            wrong_figures(&repository, &map_commit(&core, &tip)).map(|what| format!("{name}: {what}")),
+        );
     }
     assert_eq!(wrong, [""; 0]);
 }

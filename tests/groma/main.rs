@@ -3,5 +3,7 @@
 mod architecture;
 mod history;
 mod incremental;
+mod odd;
 mod remote;
 mod support;
+mod worktree;

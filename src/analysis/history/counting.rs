@@ -1,12 +1,13 @@
 //! Counting: from the commits that were walked, and those in the window, to the figures of a map.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::error::Result;
 use crate::git::commit::CommitRecord;
 use crate::git::mailmap::Mailmap;
 use crate::map::finding::{Finding, FindingKind};
 use crate::map::history::{History, Person, Tallies, WindowCommit};
+use crate::map::object::ObjectId;
 
 use super::window::Window;
 use super::{Answer, Base, Past, Question, Walk, commit_ref};
@@ -23,15 +24,26 @@ pub(super) struct Counted<'a> {
     pub(super) start_s: i64,
     /// The map that totals continue from.
     pub(super) base: Option<&'a Base>,
+    /// The only commits that count, where others are not this repository's; and whether what each changed is
+    /// to be told.
+    pub(super) only: Option<HashMap<ObjectId, bool>>,
 }
 
 impl Counted<'_> {
     /// The answer, from what was walked and what is in the window.
-    pub(super) fn answer(&self, walk: Walk, mut findings: Vec<Finding>) -> Result<Answer> {
+    pub(super) fn answer(&self, walk: Walk<'_>, mut unreadable: Vec<String>) -> Result<Answer> {
         let mailmap = Mailmap::parse(self.question.mailmap.as_ref().map_or("", |(_, text)| text));
-        let commits = self.past.commits(self.start_s)?;
+        let mut commits = self.past.commits(self.start_s)?;
+        if let Some(only) = &self.only {
+            commits.retain(|commit| only.contains_key(&commit.id));
+        }
         let real = self.real_people(&commits, &mailmap)?;
-        let changes = self.past.changes(self.start_s)?;
+        let mut changes = self.past.changes(self.start_s)?;
+        if let Some(only) = &self.only {
+            let untold = commits.iter().filter(|commit| only.get(&commit.id) == Some(&false));
+            let untold: HashSet<i64> = untold.map(|commit| commit.row).collect();
+            changes.retain(|(commit, _)| !untold.contains(commit));
+        }
         let window = Window::of(self.question.repository, self.question.tip, &commits, &real, changes);
         let mut authors = self.all_time(&walk, &mailmap)?;
         for (person, commits) in &window.authors {
@@ -39,7 +51,7 @@ impl Counted<'_> {
         }
         let repository = self.question.repository;
         let (branches, tags) = repository.count_references().unwrap_or_else(|error| {
-            findings.push(Finding::whole(FindingKind::UnreadableObject, format!("refs cannot be listed: {error}")));
+            unreadable.push(format!("refs cannot be listed: {error}"));
             (0, 0)
         });
         let mut last = commit_ref(self.tip);
@@ -60,11 +72,15 @@ impl Counted<'_> {
             commits_in_window: window.commits,
             authors_in_window: window.authors.len() as u64,
         };
+        let findings = match unreadable.join("; ") {
+            nothing if nothing.is_empty() => Vec::new(),
+            detail => vec![Finding::whole(FindingKind::UnreadableObject, detail)],
+        };
         Ok(Answer { history, tallies: Tallies { authors, churn: window.churn }, findings })
     }
 
     /// All commits of each person: those of the base and those that were walked.
-    fn all_time(&self, walk: &Walk, mailmap: &Mailmap) -> Result<BTreeMap<i64, (u64, u64)>> {
+    fn all_time(&self, walk: &Walk<'_>, mailmap: &Mailmap) -> Result<BTreeMap<i64, (u64, u64)>> {
         let carried = self.base.map(|base| base.authors.clone()).unwrap_or_default();
         let mut authors: BTreeMap<i64, (u64, u64)> =
             carried.into_iter().map(|(person, (commits, _))| (person, (commits, 0))).collect();

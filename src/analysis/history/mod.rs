@@ -14,10 +14,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
 
-use crate::error::{Kind, Result};
+use crate::error::Result;
 use crate::git::Repository;
 use crate::git::commit::CommitRecord;
-use crate::map::finding::{Finding, FindingKind};
+use crate::map::finding::Finding;
 use crate::map::history::{CommitRef, History, Person, SeenCommit, Tallies, WindowCommit};
 use crate::map::object::ObjectId;
 use crate::progress::{Progress, Unit};
@@ -92,34 +92,65 @@ pub struct Answer {
 pub fn survey(question: &Question<'_>, past: &dyn Past, progress: &dyn Progress) -> Result<Answer> {
     let tip = question.repository.commit(question.tip)?;
     let start_s = tip.committed_s - i64::from(question.window_days) * DAY_S;
-    let base = question.base.as_ref().filter(|base| can_continue(base, question, start_s));
-    let seen = past.seen(start_s)?;
+    // What a shallow clone says of a commit is not what the whole repository says: here it knows of no other.
+    let is_shallow = question.repository.is_shallow();
+    let seen = if is_shallow { HashSet::new() } else { past.seen(start_s)? };
 
     progress.stage("history", None, Unit::Items);
-    let mut walk = Walk::new(base, start_s, seen);
-    let walked = question.repository.walk(question.tip, base.map(|base| base.commit), &mut |commit| {
-        progress.check()?;
-        progress.advance(1);
-        walk.visit(commit);
-        Ok(())
-    });
-    let mut findings = Vec::new();
-    if let Err(error) = walked {
-        if error.kind() == Kind::Cancelled {
-            return Err(error);
-        }
-        let causes = error.causes().join(": ");
-        findings
-            .push(Finding::whole(FindingKind::UnreadableObject, format!("history is cut short: {causes}")));
-    }
+    let mut unreadable = Vec::new();
+    let base = question.base.as_ref().filter(|base| can_continue(base, question, start_s));
+    let walk = walk(question, base, start_s, seen, &mut unreadable, progress)?;
 
     progress.stage("changes", Some(walk.fresh.len() as u64), Unit::Items);
     let fresh = read_changes(question, &walk.fresh, progress)?;
+    let unknown = fresh.iter().filter(|commit| !commit.is_complete).count();
+    let cut = walk.fresh.iter().filter(|commit| commit.is_cut).count();
+    if unknown > cut {
+        let what = commits(unknown - cut);
+        unreadable.push(format!("what was changed cannot be told of {what} in the window"));
+    }
     if !fresh.is_empty() {
         past.keep(&fresh)?;
     }
-    let counted = Counted { question, past, tip: &tip, start_s, base };
-    counted.answer(walk, findings)
+    let only = is_shallow.then(|| fresh.iter().map(|commit| (commit.id, commit.is_complete)).collect());
+    let counted = Counted { question, past, tip: &tip, start_s, base: walk.base, only };
+    counted.answer(walk, unreadable)
+}
+
+/// Walks the commits that are new since the base, or all of them.
+fn walk<'a>(
+    question: &Question<'_>,
+    base: Option<&'a Base>,
+    start_s: i64,
+    seen: HashSet<ObjectId>,
+    unreadable: &mut Vec<String>,
+    progress: &dyn Progress,
+) -> Result<Walk<'a>> {
+    let repository = question.repository;
+    let count = |walk: &mut Walk<'_>, commit| {
+        progress.advance(1);
+        walk.visit(commit);
+        progress.check()
+    };
+    if let Some(base) = base
+        && let Ok(commits) = repository.commits_between(base.commit, question.tip)
+    {
+        let mut walk = Walk::new(Some(base), start_s, seen);
+        commits.into_iter().try_for_each(|commit| count(&mut walk, commit))?;
+        return Ok(walk);
+    }
+    let mut walk = Walk::new(None, start_s, seen);
+    let missing = repository.walk(question.tip, &mut |commit| count(&mut walk, commit))?;
+    if let Some(first) = missing.first() {
+        let what = commits(missing.len());
+        unreadable
+            .push(format!("history is cut short: {what} cannot be read, {} the first", first.short(12)));
+    }
+    Ok(walk)
+}
+
+fn commits(count: usize) -> String {
+    if count == 1 { "1 commit".to_owned() } else { format!("{count} commits") }
 }
 
 /// Whether totals may continue from `base`: its commit is an ancestor, the same people are the same, and
@@ -133,11 +164,13 @@ fn can_continue(base: &Base, question: &Question<'_>, start_s: i64) -> bool {
     base.mailmap == question.mailmap.as_ref().map(|(id, _)| *id)
         && base_start_s.is_some_and(|base_start_s| base_start_s <= start_s)
         && !base.history.shallow
+        && !question.repository.is_shallow()
         && question.repository.descends_from(question.tip, base.commit)
 }
 
 /// Totals while commits are walked.
-struct Walk {
+struct Walk<'a> {
+    base: Option<&'a Base>,
     start_s: i64,
     seen: HashSet<ObjectId>,
     commits: u64,
@@ -150,9 +183,10 @@ struct Walk {
     fresh: Vec<CommitRecord>,
 }
 
-impl Walk {
-    fn new(base: Option<&Base>, start_s: i64, seen: HashSet<ObjectId>) -> Self {
+impl<'a> Walk<'a> {
+    fn new(base: Option<&'a Base>, start_s: i64, seen: HashSet<ObjectId>) -> Self {
         Self {
+            base,
             start_s,
             seen,
             commits: base.map_or(0, |base| base.history.commits),
@@ -195,8 +229,8 @@ fn commit_ref(commit: &CommitRecord) -> CommitRef {
     }
 }
 
-/// Reads which files each commit changed, on several threads. A commit that cannot be read changed nothing
-/// that is known.
+/// Reads which files each commit changed, on several threads. A commit of which that cannot be told is left
+/// without changes, and incomplete: a later map asks again.
 fn read_changes(
     question: &Question<'_>,
     commits: &[CommitRecord],
@@ -213,48 +247,42 @@ fn read_changes(
         workers.into_iter().map(|worker| worker.join().unwrap_or(Ok(()))).collect()
     });
     outcomes.into_iter().collect::<Result<()>>()?;
-    let mut read = read.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    read.sort_by_key(|(index, _)| *index);
-    Ok(read.into_iter().map(|(_, commit)| commit).collect())
+    Ok(read.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
 }
 
 fn changes_worker(
     git_dir: &Path,
     commits: &[CommitRecord],
     next: &AtomicUsize,
-    read: &Mutex<Vec<(usize, SeenCommit)>>,
+    read: &Mutex<Vec<SeenCommit>>,
     progress: &dyn Progress,
 ) -> Result<()> {
     let repository = Repository::open(git_dir)?;
     let mut own = Vec::new();
-    while let Some((index, commit)) = {
-        let index = next.fetch_add(1, Ordering::Relaxed);
-        commits.get(index).map(|commit| (index, commit))
-    } {
+    while let Some(commit) = commits.get(next.fetch_add(1, Ordering::Relaxed)) {
         progress.check()?;
-        own.push((index, seen_commit(&repository, commit)));
+        let changes = changes(&repository, commit);
+        own.push(SeenCommit {
+            id: commit.id,
+            committed_s: commit.committed_s,
+            author: commit.author.clone(),
+            parents: commit.parents.clone(),
+            is_complete: changes.is_ok() && !commit.is_cut,
+            changes: changes.unwrap_or_default(),
+        });
         progress.advance(1);
     }
     read.lock().unwrap_or_else(std::sync::PoisonError::into_inner).append(&mut own);
     Ok(())
 }
 
-fn seen_commit(repository: &Repository, commit: &CommitRecord) -> SeenCommit {
-    // Like `git log`, a merge counts as changing nothing: its changes are its parents'.
-    let changes = match commit.parents.as_slice() {
+/// The files that a commit changed. Like `git log`, a merge counts as changing nothing: its changes are its
+/// parents'. What the first commit of a shallow clone changed cannot be told, and nothing is said of it.
+fn changes(repository: &Repository, commit: &CommitRecord) -> Result<Vec<String>> {
+    match commit.parents.as_slice() {
+        [] if commit.is_cut => Ok(Vec::new()),
         [] => repository.changed_paths(None, commit.tree),
-        [parent] => match repository.commit(*parent) {
-            Ok(parent) => repository.changed_paths(Some(parent.tree), commit.tree),
-            // The border of a shallow clone: what this commit changed cannot be told.
-            Err(_) => Ok(Vec::new()),
-        },
+        [parent] => repository.changed_paths(Some(repository.commit(*parent)?.tree), commit.tree),
         _ => Ok(Vec::new()),
-    };
-    SeenCommit {
-        id: commit.id,
-        committed_s: commit.committed_s,
-        author: commit.author.clone(),
-        parents: commit.parents.clone(),
-        changes: changes.unwrap_or_default(),
     }
 }

@@ -106,7 +106,9 @@ pub fn difference(a: &Value, b: &Value) -> Option<String> {
 fn differ(at: &str, a: &Value, b: &Value) -> Option<String> {
     match (a, b) {
         (Value::Object(x), Value::Object(y)) => {
-            if let Some(key) = x.keys().chain(y.keys()).find(|key| x.contains_key(*key) != y.contains_key(*key)) {
+            if let Some(key) =
+                x.keys().chain(y.keys()).find(|key| x.contains_key(*key) != y.contains_key(*key))
+            {
                 return Some(format!("{at}/{key} is in one only"));
             }
             x.iter().find_map(|(key, value)| differ(&format!("{at}/{key}"), value, &y[key]))
@@ -114,7 +116,9 @@ fn differ(at: &str, a: &Value, b: &Value) -> Option<String> {
         (Value::Array(x), Value::Array(y)) => {
             let first = x.iter().zip(y).enumerate();
             let found = first.filter_map(|(index, (a, b))| differ(&format!("{at}/{index}"), a, b)).next();
-            found.or_else(|| (x.len() != y.len()).then(|| format!("{at} has {} and {} items: {a} {b}", x.len(), y.len())))
+            found.or_else(|| {
+                (x.len() != y.len()).then(|| format!("{at} has {} and {} items: {a} {b}", x.len(), y.len()))
+            })
         }
         _ => (a != b).then(|| format!("{at}: {a} and {b}")),
     }

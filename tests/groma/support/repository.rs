@@ -19,13 +19,13 @@ pub const DAY_S: i64 = 86_400;
 const CONFIGURATION: [&str; 9] = [
     "core.autocrlf=false",
     "core.fsmonitor=false",
+    "core.fsync=none",
     "core.quotePath=false",
     "commit.gpgSign=false",
     "gc.auto=0",
     "maintenance.auto=false",
     "protocol.file.allow=always",
     "advice.addEmbeddedRepo=false",
-    "uploadpack.allowFilter=true",
 ];
 
 /// A repository, gone with its folder when dropped.
@@ -60,6 +60,8 @@ impl Repository {
     /// A copy of `source`, made by `git clone` over `file://` with these arguments.
     pub fn clone_of(source: &Path, arguments: &[&str]) -> Self {
         let repository = Self::nothing();
+        // What may be left out of a clone is for the source to allow.
+        repository.run_in(source, &["config", "uploadpack.allowFilter", "true"], &[]);
         let (address, root) = (format!("file://{}", source.display()), repository.root.display().to_string());
         let arguments = [&["clone", "-q"], arguments, &[&address, &root]].concat();
         repository.run_in(repository.folder.path(), &arguments, &[]);
@@ -112,7 +114,9 @@ impl Repository {
         command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null").env("LC_ALL", "C");
         command.env("GIT_AUTHOR_DATE", &date).env("GIT_COMMITTER_DATE", &date);
         for person in ["AUTHOR", "COMMITTER"] {
-            command.env(format!("GIT_{person}_NAME"), "Ada").env(format!("GIT_{person}_EMAIL"), "ada@example.org");
+            command
+                .env(format!("GIT_{person}_NAME"), "Ada")
+                .env(format!("GIT_{person}_EMAIL"), "ada@example.org");
         }
         for setting in CONFIGURATION {
             command.args(["-c", setting]);
@@ -147,7 +151,11 @@ impl Repository {
     /// Removes a file or a folder.
     pub fn remove(&self, path: &str) {
         let path = self.root.join(path);
-        if path.is_dir() && !path.is_symlink() { fs::remove_dir_all(path).unwrap() } else { fs::remove_file(path).unwrap() }
+        if path.is_dir() && !path.is_symlink() {
+            fs::remove_dir_all(path).unwrap()
+        } else {
+            fs::remove_file(path).unwrap()
+        }
     }
 
     /// Moves a file or a folder.

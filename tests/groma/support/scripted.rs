@@ -9,7 +9,8 @@ const LINUS: &str = "Linus <linus@example.org>";
 pub fn scripted_history() -> (Repository, Vec<String>) {
     let repository = Repository::new();
     let mut commits = Vec::new();
-    let chapters = [files, folders, attributes, manifests, kinds_of_entries, side_branch, stack, people, time_passes];
+    let chapters =
+        [files, folders, attributes, manifests, kinds_of_entries, side_branch, stack, people, time_passes];
     for chapter in chapters {
         chapter(&repository, &mut commits);
     }
@@ -19,7 +20,8 @@ pub fn scripted_history() -> (Repository, Vec<String>) {
 fn files(repository: &Repository, commits: &mut Vec<String>) {
     commits.push(repository.commit("empty at first"));
     repository.write("README.md", "# Sample\n\nText.\n");
-    repository.write("src/main.py", "import json\n\nif __name__ == \"__main__\":\n    print(json.dumps({}))\n");
+    repository
+        .write("src/main.py", "import json\n\nif __name__ == \"__main__\":\n    print(json.dumps({}))\n");
     commits.push(repository.commit("a program"));
     repository.write("src/tool.py", "def tool():\n    return 1  # one\n");
     commits.push(repository.commit_as(GRACE, "a module"));
@@ -86,7 +88,10 @@ fn manifests(repository: &Repository, commits: &mut Vec<String>) {
     repository.write("web/package.json", "{ broken\n");
     commits.push(repository.commit("a broken manifest"));
     repository.write("web/package.json", manifest);
-    repository.write("Cargo.toml", "[package]\nname = \"tool\"\nversion = \"0.1.0\"\n\n[dependencies]\nserde = \"1\"\n");
+    repository.write(
+        "Cargo.toml",
+        "[package]\nname = \"tool\"\nversion = \"0.1.0\"\n\n[dependencies]\nserde = \"1\"\n",
+    );
     commits.push(repository.commit("mended, and one more"));
     repository.write("src/main.rs", "mod more;\nfn main() {}\n");
     commits.push(repository.commit("a binary"));
@@ -173,7 +178,9 @@ fn people(repository: &Repository, commits: &mut Vec<String>) {
 
 /// The window moves past the first commits, and clocks go wrong.
 fn time_passes(repository: &Repository, commits: &mut Vec<String>) {
-    for (day, author) in [(300, GRACE), (380, LINUS), (381, GRACE), (600, LINUS), (590, GRACE), (960, LINUS), (2000, GRACE)] {
+    for (day, author) in
+        [(300, GRACE), (380, LINUS), (381, GRACE), (600, LINUS), (590, GRACE), (960, LINUS), (2000, GRACE)]
+    {
         repository.set_time(EPOCH_S + day * DAY_S);
         repository.append("lib/kit.py", &format!("# day {day}\n"));
         commits.push(repository.commit_as(author, "later"));
