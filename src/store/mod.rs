@@ -16,6 +16,7 @@ mod path;
 mod project;
 mod snapshot;
 mod stack;
+mod sweep;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -76,6 +77,20 @@ impl Store {
 
     /// Runs `work` in one durable transaction; nothing of it stays when it fails.
     fn write<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.with_writer(|connection| transact(connection, work))
+    }
+
+    /// As [`Store::write`], with nobody to check that what is referred to is there.
+    fn write_without_foreign_keys<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.with_writer(|connection| {
+            connection.pragma_update(None, "foreign_keys", false)?;
+            let written = transact(connection, work);
+            connection.pragma_update(None, "foreign_keys", true)?;
+            written
+        })
+    }
+
+    fn with_writer<T>(&self, work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>) -> Result<T> {
         let mut slot = lock(&self.writer);
         if slot.is_none() {
             *slot = Some(connection::open_writer(&self.path)?);
@@ -83,10 +98,7 @@ impl Store {
         let Some(connection) = slot.as_mut() else {
             return Err(Error::new(Kind::Internal, "the store has no writer"));
         };
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let value = work(&transaction)?;
-        transaction.commit()?;
-        Ok(value)
+        Ok(work(connection)?)
     }
 
     /// Runs `work` on one consistent state of the store.
@@ -105,6 +117,16 @@ impl Store {
         }
         Ok(value)
     }
+}
+
+fn transact<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = work(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
 }
 
 /// A panic elsewhere leaves connections usable: SQLite rolled its transaction back.
