@@ -1,6 +1,7 @@
 //! A worker: this process, as long as it lives.
 
 use std::fs::{self, File, TryLockError};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -18,7 +19,9 @@ pub struct Worker {
 impl Worker {
     /// Makes a worker with a lock file in `folder`.
     pub(super) fn join(folder: &Path) -> Result<Self> {
-        fs::create_dir_all(folder).map_err(|error| Error::io("make", folder, error))?;
+        let mut private = fs::DirBuilder::new();
+        private.recursive(true).mode(0o700);
+        private.create(folder).map_err(|error| Error::io("make", folder, error))?;
         Self::tidy(folder);
         let started = jiff::Timestamp::now().as_nanosecond();
         let name = format!("{}-{:x}", std::process::id(), started);
