@@ -46,7 +46,10 @@ fn a_file_that_may_not_grow_is_an_error_and_loses_nothing() {
     for bytes in [0, 4_000, 40_000, 100_000, 200_000] {
         let mut command = field.groma(&["map", "."]);
         limit_files(&mut command, bytes);
-        Ended::of(command.output().unwrap()).assert_error(1, "the store cannot be");
+        let ended = Ended::of(command.output().unwrap());
+        ended.assert_error(1, "the ");
+        let told = ["the disk is full", "the store cannot be read or written"];
+        assert!(told.iter().any(|words| ended.stderr.contains(words)), "{}", ended.stderr);
         field.check();
     }
     assert_nothing_is_lost(&field, &old);
@@ -63,4 +66,59 @@ fn a_first_start_that_may_write_nothing_can_be_repeated() {
         field.succeed(&["project", "list"]);
         field.check();
     }
+}
+
+/// Fills a small disk of its own, in a namespace that nobody else sees and that goes with the process.
+/// Tells how a map ended with so many free kilobytes: `<kilobytes> <exit code>` a line, errors in `errors`.
+const SMALL_DISK: &str = r#"
+set -eu
+mount -t tmpfs -o size=48m tmpfs "$GROMA_DATA_DIR" || exit 99
+"$GROMA" map . --ref main~199 --quiet >"$OUT/map"
+"$GROMA" map export >"$OUT/old"
+fill=$GROMA_DATA_DIR/fill
+head -c 100m /dev/zero >"$fill" 2>"$OUT/filled" || true
+size=$(stat -c %s "$fill")
+for free in 0 8 40 100 300; do
+    truncate -s $((size - free * 1024)) "$fill"
+    code=0
+    "$GROMA" map . >"$OUT/map" 2>>"$OUT/errors" || code=$?
+    echo "$free $code"
+    head -c 100m /dev/zero >"$fill" 2>"$OUT/filled" || true
+done
+rm "$fill"
+"$GROMA" map export --commit "$(sed -n 's/^ *"commit": "\([0-9a-f]\{40\}\)",*$/\1/p' "$OUT/old" | head -n 1)" >"$OUT/kept"
+"$GROMA" map . --quiet >"$OUT/map"
+"$GROMA" job list --state running --json >"$OUT/running"
+cp "$GROMA_DATA_DIR/groma.db" "$OUT/groma.db"
+"#;
+
+#[test]
+fn a_full_disk_is_told_and_loses_nothing() {
+    let field = Field::new();
+    let out = field.folder.path().join("out");
+    for folder in [&field.data(), &out] {
+        std::fs::create_dir(folder).unwrap();
+    }
+    let mut command = Command::new("unshare");
+    field.surround(&mut command);
+    command.args(["--mount", "sh", "-c", SMALL_DISK]);
+    command.env("GROMA", env!("CARGO_BIN_EXE_groma")).env("OUT", &out).env_remove("GROMA_LOG");
+    let ended = Ended::of(command.output().unwrap());
+    if ended.code == Some(99) || ended.stderr.contains("unshare failed") {
+        println!("no file system may be mounted here; the limit on files above tells almost as much");
+        return;
+    }
+    assert_eq!(ended.code, Some(0), "{}{}", ended.stdout, ended.stderr);
+    let read = |name: &str| std::fs::read_to_string(out.join(name)).unwrap();
+    let errors = read("errors");
+    assert_eq!(ended.stdout, "0 1\n8 1\n40 1\n100 1\n300 1\n", "{errors}");
+    assert_eq!(errors.matches("error: ").count(), 5, "{errors}");
+    assert_eq!(errors.matches("hint: Free some space").count(), 5, "{errors}");
+    assert_eq!(read("kept"), read("old"), "the old map changed");
+    assert!(read("running").contains("\"jobs\": []"), "{}", read("running"));
+    let connection = rusqlite::Connection::open(out.join("groma.db")).unwrap();
+    let maps: i64 = connection.query_row("SELECT count(*) FROM snapshot", [], |row| row.get(0)).unwrap();
+    assert_eq!(maps, 2);
+    let quick: String = connection.query_row("PRAGMA quick_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(quick, "ok");
 }
