@@ -131,6 +131,9 @@ fn describe(error: &Error) -> Value {
 }
 
 #[cfg(test)]
+mod model_tests;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::progress::Quiet;
