@@ -17,6 +17,7 @@ mod project;
 mod snapshot;
 mod stack;
 mod sweep;
+mod tally;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -77,12 +78,18 @@ impl Store {
 
     /// Runs `work` in one durable transaction; nothing of it stays when it fails.
     fn write<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
-        self.with_writer(|connection| transact(connection, work))
+        self.with_writer("full", |connection| transact(connection, work))
     }
 
-    /// As [`Store::write`], with nobody to check that what is referred to is there.
+    /// Like [`Store::write`], for what can be drawn again: a power failure may lose the transaction, whole, and
+    /// nothing is waited for. The next durable write makes it durable too.
+    fn write_derived<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.with_writer("normal", |connection| transact(connection, work))
+    }
+
+    /// Like [`Store::write_derived`], with nobody to check that what is referred to is there.
     fn write_without_foreign_keys<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
-        self.with_writer(|connection| {
+        self.with_writer("normal", |connection| {
             connection.pragma_update(None, "foreign_keys", false)?;
             let written = transact(connection, work);
             connection.pragma_update(None, "foreign_keys", true)?;
@@ -90,7 +97,11 @@ impl Store {
         })
     }
 
-    fn with_writer<T>(&self, work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>) -> Result<T> {
+    fn with_writer<T>(
+        &self,
+        synchronous: &str,
+        work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
+    ) -> Result<T> {
         let mut slot = lock(&self.writer);
         if slot.is_none() {
             *slot = Some(connection::open_writer(&self.path)?);
@@ -98,6 +109,7 @@ impl Store {
         let Some(connection) = slot.as_mut() else {
             return Err(Error::new(Kind::Internal, "the store has no writer"));
         };
+        connection.pragma_update(None, "synchronous", synchronous)?;
         Ok(work(connection)?)
     }
 
@@ -133,3 +145,6 @@ fn transact<T>(
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod concurrency_tests;

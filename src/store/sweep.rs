@@ -17,6 +17,7 @@ impl Store {
             let folders = connection.execute(sql!("folder/sweep"), [])?;
             connection.execute(sql!("stack/sweep"), [])?;
             connection.execute(sql!("fact/sweep"), [])?;
+            connection.execute(sql!("tally/sweep"), [])?;
             Ok(Some(folders))
         })?;
         if swept.is_some() {
@@ -42,3 +43,7 @@ fn is_job_running(connection: &Connection) -> rusqlite::Result<bool> {
     let running: i64 = connection.query_row(sql!("job/count_running"), [], |row| row.get(0))?;
     Ok(running > 0)
 }
+
+#[cfg(test)]
+#[path = "sweep_tests.rs"]
+mod tests;

@@ -89,7 +89,7 @@ rm "$fill"
 "$GROMA" map export --commit "$(sed -n 's/^ *"commit": "\([0-9a-f]\{40\}\)",*$/\1/p' "$OUT/old" | head -n 1)" >"$OUT/kept"
 "$GROMA" map . --quiet >"$OUT/map"
 "$GROMA" job list --state running --json >"$OUT/running"
-cp "$GROMA_DATA_DIR/groma.db" "$OUT/groma.db"
+cp "$GROMA_DATA_DIR"/groma.db* "$OUT"
 "#;
 
 #[test]
