@@ -203,6 +203,7 @@ fn run_here(core: &Core, id: i64, worker: &Worker, progress: &dyn Progress) -> R
 
 /// Shows the progress of a job that another process runs, until it ends or its worker dies.
 fn follow(core: &Core, id: i64, progress: &dyn Progress) -> Result<()> {
+    tracing::info!(id, "another process runs the job: waiting for it");
     progress.stage("waiting", None, Unit::Items);
     progress.message("another process runs this job already; waiting for it");
     loop {

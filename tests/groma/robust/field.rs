@@ -143,6 +143,7 @@ impl Field {
                     return Held { field, child, writer };
                 }
             }
+            child.kill().unwrap();
             child.wait().unwrap();
         }
         panic!("the job always ended before it could be held");
@@ -223,6 +224,16 @@ pub fn send(child: &Child, signal: i32) {
     let id = i32::try_from(child.id()).unwrap();
     // SAFETY: the child was not waited for, so the number is still its own.
     assert_eq!(unsafe { libc::kill(id, signal) }, 0);
+}
+
+/// Stops a process that this test started, and waits until all of it stands still.
+pub fn freeze(child: &Child) {
+    send(child, libc::SIGSTOP);
+    let id = i32::try_from(child.id()).unwrap();
+    let mut status = 0;
+    // SAFETY: the child is this test's own, and one that only stopped can be waited for again.
+    assert_eq!(unsafe { libc::waitpid(id, &raw mut status, libc::WUNTRACED) }, id);
+    assert!(libc::WIFSTOPPED(status), "it ended before it could be stopped");
 }
 
 fn forget_times(value: &mut Value) {

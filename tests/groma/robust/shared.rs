@@ -1,32 +1,28 @@
 //! Several processes that want the same.
 
+use std::fs::File;
 use std::process::Child;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::field::{Ended, Field, send};
+use super::field::{Ended, Field, freeze, send};
 
 /// A process that stands still in the middle of a map, and another that waits for its job.
 fn one_that_maps_and_one_that_waits() -> (Field, Child, Child) {
     let held = Field::hold(&["map", ".", "--json"], |_| ());
-    send(&held.child, libc::SIGSTOP);
-    // The signal must have arrived before it may write: who stands still in a transaction stops everybody.
-    std::thread::sleep(Duration::from_millis(50));
+    // It cannot write, so it does not stand still in a transaction, which would stop everybody.
+    freeze(&held.child);
     let (field, first) = held.release();
-    let second = field.start(&["map", ".", "--json"]);
+    let told = field.folder.path().join("told");
+    let mut second = field.groma(&["map", ".", "--json", "-v"]);
+    let second = second.stderr(File::create(&told).unwrap()).spawn().unwrap();
     let started = Instant::now();
-    while workers(&field) < 2 {
-        assert!(started.elapsed() < Duration::from_secs(20), "the second never came");
+    while !std::fs::read_to_string(&told).unwrap().contains("another process runs the job") {
+        assert!(started.elapsed() < Duration::from_secs(20), "the second does not wait for the first");
         std::thread::sleep(Duration::from_millis(5));
     }
-    std::thread::sleep(Duration::from_millis(200));
     (field, first, second)
-}
-
-fn workers(field: &Field) -> usize {
-    let names = std::fs::read_dir(field.data().join("workers")).unwrap();
-    names.filter(|entry| !entry.as_ref().unwrap().file_name().to_str().unwrap().starts_with("new-")).count()
 }
 
 fn map_of(ended: &Ended) -> Value {
@@ -36,8 +32,7 @@ fn map_of(ended: &Ended) -> Value {
 
 #[test]
 fn two_that_map_the_same_commit_draw_one_map() {
-    let (field, first, mut second) = one_that_maps_and_one_that_waits();
-    assert!(second.try_wait().unwrap().is_none(), "it does not wait for the first");
+    let (field, first, second) = one_that_maps_and_one_that_waits();
     send(&first, libc::SIGCONT);
     let (first, second) = (Ended::wait(first), Ended::wait(second));
     assert_eq!(map_of(&first), map_of(&second));
