@@ -40,7 +40,8 @@ mod tests {
     }
 
     fn child(log: &str) -> (Option<i32>, String) {
-        let name = format!("{}::the_child_of_the_other_tests_panics", module_path!().trim_start_matches("groma::"));
+        let name =
+            format!("{}::the_child_of_the_other_tests_panics", module_path!().trim_start_matches("groma::"));
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.args(["--exact", &name, "--nocapture"]).env(CHILD, log).env("NO_COLOR", "1");
         let output = command.output().unwrap();

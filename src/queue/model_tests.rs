@@ -72,7 +72,13 @@ impl Bench {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path()).unwrap();
-        Self { store, folder, workers: (0..WORKERS).map(|_| None).collect(), claims: Vec::new(), jobs: Vec::new() }
+        Self {
+            store,
+            folder,
+            workers: (0..WORKERS).map(|_| None).collect(),
+            claims: Vec::new(),
+            jobs: Vec::new(),
+        }
     }
 
     fn queue(&self) -> Queue<'_> {
@@ -93,7 +99,8 @@ impl Bench {
 
     fn enqueue(&mut self, key: Option<u8>) {
         let unique_key = key.map(|key| key.to_string());
-        let new = NewJob { kind: "map", payload: json!({}), unique_key: unique_key.as_deref(), project_id: None };
+        let new =
+            NewJob { kind: "map", payload: json!({}), unique_key: unique_key.as_deref(), project_id: None };
         let (row, is_new) = self.queue().enqueue(&new).unwrap();
         let joined = self.jobs.iter().find(|job| key.is_some() && job.key == key && !job.state.is_finished());
         assert_eq!(joined.map(|job| job.id), (!is_new).then_some(row.id));
@@ -289,7 +296,8 @@ fn the_table_refuses_impossible_states() {
             assert!(refused.is_err(), "{:?} took {change}", bench.jobs[job].state);
         }
     }
-    for change in ["outcome = 'failed'", "finished_at = 1", "outcome = 'odd', finished_at = 1", "attempt = 0"] {
+    for change in ["outcome = 'failed'", "finished_at = 1", "outcome = 'odd', finished_at = 1", "attempt = 0"]
+    {
         let sql = format!("UPDATE job_attempt SET {change} WHERE job_id = ?1");
         assert!(execute(&bench.store, &sql, bench.jobs[1].id).is_err(), "an attempt took {change}");
     }

@@ -75,7 +75,9 @@ fn the_log_shrinks_after_a_big_write() {
     let store = Store::open(folder.path()).unwrap();
     let facts: Vec<_> = (0..40_000_u32).map(big_fact).collect();
     store.add_facts(&facts, 1).unwrap();
-    let log = || std::fs::metadata(Path::new(&format!("{}-wal", store.path().display()))).map_or(0, |meta| meta.len());
+    let log = || {
+        std::fs::metadata(Path::new(&format!("{}-wal", store.path().display()))).map_or(0, |meta| meta.len())
+    };
     assert!(log() > 12_000_000, "the write was not big: {}", log());
     // What ends a job comes next.
     add_project(&store, "a");

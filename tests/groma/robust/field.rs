@@ -295,7 +295,8 @@ fn history() -> String {
         let files = if commit == 0 { 0..FILES } else { commit * 7 % FILES..commit * 7 % FILES + 3 };
         for file in files {
             let content = content(file % FILES, commit);
-            let _ = write!(stream, "M 100644 inline {}\ndata {}\n{content}\n", path(file % FILES), content.len());
+            let _ =
+                write!(stream, "M 100644 inline {}\ndata {}\n{content}\n", path(file % FILES), content.len());
         }
     }
     stream

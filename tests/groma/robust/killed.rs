@@ -55,7 +55,11 @@ fn a_map_that_was_killed_at_any_moment_is_drawn_whole_by_the_next() {
         field.succeed(&["job", "work", "--drain"]);
         assert_eq!(field.count("SELECT count(*) FROM snapshot"), 1);
         assert_eq!(field.count("SELECT count(*) FROM job WHERE state = 'queued'"), 0);
-        assert_eq!(std::fs::read_dir(field.data().join("workers")).unwrap().count(), 0, "files of the dead stay");
+        assert_eq!(
+            std::fs::read_dir(field.data().join("workers")).unwrap().count(),
+            0,
+            "files of the dead stay"
+        );
         field.check();
     }
     println!("{killed} killed, {in_a_job} rounds with a crash, {crashed_twice} jobs that crashed twice");

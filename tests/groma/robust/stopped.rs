@@ -45,7 +45,11 @@ fn a_worker_that_is_stopped_gives_its_job_back() {
     let ended = Ended::wait(child);
     assert_eq!(ended.code, Some(0), "{}", ended.stderr);
     let list = field.json(&["job", "list"]);
-    assert_eq!((&list["jobs"][0]["state"], &list["jobs"][0]["crashes"]), (&"queued".into(), &0.into()), "{list}");
+    assert_eq!(
+        (&list["jobs"][0]["state"], &list["jobs"][0]["crashes"]),
+        (&"queued".into(), &0.into()),
+        "{list}"
+    );
     let drained = field.json(&["job", "work", "--drain"]);
     assert_eq!(drained["succeeded"], 1, "{drained}");
     assert_eq!(field.states(), ["succeeded"]);
