@@ -17,13 +17,14 @@ enum Step {
     Enqueue(Option<u8>),
     /// The next job, or a certain one.
     Claim(usize, Option<usize>),
-    /// By one of all claims ever made, most of them lost or ended.
+    /// By one of all claims ever made, the newest first; many are lost or ended.
     Progress(usize),
     /// As above.
     Finish(usize, u8),
     /// A worker dies; its file may stay.
     Die(usize, bool),
     Recover,
+    /// One of the jobs that run.
     AskToStop(usize),
 }
 
@@ -35,7 +36,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (0..16_usize, 0..4_u8).prop_map(|(claim, outcome)| Step::Finish(claim, outcome)),
         2 => (0..WORKERS, any::<bool>()).prop_map(|(worker, stays)| Step::Die(worker, stays)),
         2 => Just(Step::Recover),
-        1 => (0..8_usize).prop_map(Step::AskToStop),
+        2 => (0..8_usize).prop_map(Step::AskToStop),
     ]
 }
 
@@ -134,7 +135,7 @@ impl Bench {
 
     /// The claim, and where its job stands in the model if it still holds.
     fn held(&self, claim: usize) -> Option<(Claim, Option<usize>)> {
-        let claim = self.claims.get(claim)?.clone();
+        let claim = self.claims.iter().rev().cycle().nth(claim)?.clone();
         let holds = |job: &Known| {
             job.id == claim.job.id
                 && job.state == JobState::Running
@@ -197,7 +198,9 @@ impl Bench {
     }
 
     fn ask_to_stop(&mut self, job: usize) {
-        let Some(job) = self.jobs.get_mut(job).filter(|job| job.state == JobState::Running) else { return };
+        let mut running: Vec<_> = self.jobs.iter_mut().filter(|job| job.state == JobState::Running).collect();
+        let count = running.len().max(1);
+        let Some(job) = running.get_mut(job % count) else { return };
         job.cancel = true;
         execute(&self.store, "UPDATE job SET cancel = 1 WHERE id = ?1", job.id).unwrap();
     }
@@ -235,7 +238,7 @@ proptest! {
         for _ in 0..bench.jobs.len() {
             bench.claim(0, None);
         }
-        for claim in before..bench.claims.len() {
+        for claim in 0..bench.claims.len() - before {
             bench.finish(claim, 0);
         }
         bench.compare();
@@ -288,7 +291,7 @@ fn the_table_refuses_impossible_states() {
     }
     bench.claim(0, Some(1));
     bench.claim(0, Some(2));
-    bench.finish(1, 0);
+    bench.finish(0, 0);
     for (job, changes) in [(0, &queued[..]), (1, &running), (2, &succeeded)] {
         for change in changes {
             let sql = format!("UPDATE job SET {change} WHERE id = ?1");
@@ -314,4 +317,15 @@ fn two_unfinished_jobs_never_share_a_key() {
     bench.claim(0, Some(0));
     bench.finish(0, 0);
     assert!(execute(&bench.store, rename, bench.jobs[1].id).is_ok(), "a finished job frees its key");
+}
+
+#[test]
+fn a_job_that_is_given_back_although_it_should_stop_is_cancelled() {
+    let mut bench = Bench::new();
+    bench.enqueue(Some(1));
+    bench.claim(0, None);
+    bench.ask_to_stop(0);
+    bench.finish(0, 3);
+    bench.compare();
+    assert_eq!(bench.jobs[0].state, JobState::Cancelled);
 }

@@ -21,14 +21,7 @@ impl Store {
     /// The people of a map, most commits first.
     pub fn snapshot_authors(&self, id: i64) -> Result<Vec<Author>> {
         self.read(|connection| {
-            let authors = read_authors(connection, id)?;
-            let mut find = connection.prepare_cached(sql!("person/by_id"))?;
-            let mut authors: Vec<Author> = authors
-                .into_iter()
-                .map(|(person, (commits, commits_in_window))| {
-                    Ok(Author { person: find.query_row([person], person_of)?, commits, commits_in_window })
-                })
-                .collect::<rusqlite::Result<_>>()?;
+            let mut authors = named(connection, read_authors(connection, id)?)?;
             authors.sort_by(|a, b| b.commits.cmp(&a.commits).then_with(|| a.person.cmp(&b.person)));
             Ok(authors)
         })
@@ -37,15 +30,19 @@ impl Store {
     /// The people who wrote most in the window of a map, at most `limit`.
     pub fn busiest_authors(&self, id: i64, limit: usize) -> Result<Vec<Author>> {
         self.read(|connection| {
-            let mut authors: Vec<_> = read_authors(connection, id)?.into_iter().collect();
-            authors.retain(|(_, (_, commits_in_window))| *commits_in_window > 0);
-            authors.sort_by_key(|(person, (commits, in_window))| (std::cmp::Reverse((*in_window, *commits)), *person));
-            authors.truncate(limit);
-            let mut find = connection.prepare_cached(sql!("person/by_id"))?;
-            let named = authors.into_iter().map(|(person, (commits, commits_in_window))| {
-                Ok(Author { person: find.query_row([person], person_of)?, commits, commits_in_window })
+            let mut figures: Vec<_> = read_authors(connection, id)?.into_iter().collect();
+            figures.retain(|(_, (_, commits_in_window))| *commits_in_window > 0);
+            figures.sort_by_key(|(_, (_, commits_in_window))| std::cmp::Reverse(*commits_in_window));
+            // Equal figures are ordered by name, so as many as tie with the last are looked at.
+            let last = figures.get(limit.saturating_sub(1)).map(|(_, (_, in_window))| *in_window);
+            figures.retain(|(_, (_, in_window))| last.is_none_or(|last| *in_window >= last));
+            let mut authors = named(connection, figures)?;
+            authors.sort_by(|a, b| {
+                let order = |author: &Author| (author.commits_in_window, author.commits);
+                order(b).cmp(&order(a)).then_with(|| a.person.cmp(&b.person))
             });
-            named.collect()
+            authors.truncate(limit);
+            Ok(authors)
         })
     }
 
@@ -74,6 +71,18 @@ impl Store {
     pub fn author_tallies(&self, id: i64) -> Result<BTreeMap<i64, (u64, u64)>> {
         self.read(|connection| read_authors(connection, id))
     }
+}
+
+/// People with their figures, by name.
+fn named(
+    connection: &Connection,
+    figures: impl IntoIterator<Item = (i64, (u64, u64))>,
+) -> rusqlite::Result<Vec<Author>> {
+    let mut find = connection.prepare_cached(sql!("person/by_id"))?;
+    let authors = figures.into_iter().map(|(person, (commits, commits_in_window))| {
+        Ok(Author { person: find.query_row([person], person_of)?, commits, commits_in_window })
+    });
+    authors.collect()
 }
 
 fn read_authors(connection: &Connection, id: i64) -> rusqlite::Result<BTreeMap<i64, (u64, u64)>> {

@@ -1,5 +1,8 @@
 //! The one integration test binary: a module for each thing that is tested from outside the crate.
 
 mod architecture;
+mod history;
+mod incremental;
 mod remote;
 mod robust;
+mod support;

@@ -4,7 +4,10 @@
 //! the window keep the files they changed, so a later map reads only what is new. The window is counted back
 //! from the mapped commit, not from today: the same commit gives the same map on any day.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod counting;
+mod window;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,11 +16,13 @@ use jiff::Timestamp;
 
 use crate::error::{Kind, Result};
 use crate::git::Repository;
-use crate::git::commit::{CommitRecord, Mailmap};
+use crate::git::commit::CommitRecord;
 use crate::map::finding::{Finding, FindingKind};
 use crate::map::history::{CommitRef, History, Person, SeenCommit, Tallies, WindowCommit};
 use crate::map::object::ObjectId;
 use crate::progress::{Progress, Unit};
+
+use counting::Counted;
 
 /// Seconds of a day.
 const DAY_S: i64 = 86_400;
@@ -252,116 +257,4 @@ fn seen_commit(repository: &Repository, commit: &CommitRecord) -> SeenCommit {
         parents: commit.parents.clone(),
         changes: changes.unwrap_or_default(),
     }
-}
-
-/// What the figures are counted from.
-struct Counted<'a> {
-    question: &'a Question<'a>,
-    past: &'a dyn Past,
-    tip: &'a CommitRecord,
-    start_s: i64,
-    base: Option<&'a Base>,
-}
-
-impl Counted<'_> {
-    fn answer(&self, walk: Walk, mut findings: Vec<Finding>) -> Result<Answer> {
-        let mailmap = Mailmap::parse(self.question.mailmap.as_ref().map(|(_, text)| text.as_str()))?;
-        let window = self.window(&mailmap)?;
-        let mut authors = self.all_time(&walk, &mailmap)?;
-        for (person, commits) in &window.authors {
-            authors.entry(*person).or_default().1 = *commits;
-        }
-        let repository = self.question.repository;
-        let (branches, tags) = repository.count_references().unwrap_or_else(|error| {
-            findings.push(Finding::whole(FindingKind::UnreadableObject, format!("refs cannot be listed: {error}")));
-            (0, 0)
-        });
-        let mut last = commit_ref(self.tip);
-        last.author = mailmap.resolve(&self.tip.author).name;
-        let first = walk.first.map(|(mut first, author)| {
-            first.author = mailmap.resolve(&author).name;
-            first
-        });
-        let history = History {
-            commits: walk.commits,
-            branches,
-            tags,
-            authors: authors.len() as u64,
-            first: first.or_else(|| self.base.and_then(|base| base.history.first.clone())),
-            last: Some(last),
-            shallow: repository.is_shallow(),
-            window_days: self.question.window_days,
-            commits_in_window: window.commits,
-            authors_in_window: window.authors.len() as u64,
-        };
-        Ok(Answer { history, tallies: Tallies { authors, churn: window.churn }, findings })
-    }
-
-    /// All commits of each person: those of the base and those that were walked.
-    fn all_time(&self, walk: &Walk, mailmap: &Mailmap) -> Result<BTreeMap<i64, (u64, u64)>> {
-        let carried = self.base.map(|base| base.authors.clone()).unwrap_or_default();
-        let mut authors: BTreeMap<i64, (u64, u64)> =
-            carried.into_iter().map(|(person, (commits, _))| (person, (commits, 0))).collect();
-        let (recorded, counts): (Vec<&Person>, Vec<u64>) = walk.recorded.iter().map(|(who, count)| (who, *count)).unzip();
-        let real: Vec<Person> = recorded.into_iter().map(|person| mailmap.resolve(person)).collect();
-        if real.is_empty() {
-            return Ok(authors);
-        }
-        for (person, count) in self.past.person_ids(&real)?.into_iter().zip(counts) {
-            authors.entry(person).or_default().0 += count;
-        }
-        Ok(authors)
-    }
-
-    /// Who each recorded author of the window really is, by number.
-    fn real_people(&self, commits: &[WindowCommit], mailmap: &Mailmap) -> Result<HashMap<i64, i64>> {
-        let recorded: BTreeSet<i64> = commits.iter().map(|commit| commit.person).collect();
-        let recorded: Vec<i64> = recorded.into_iter().collect();
-        if self.question.mailmap.is_none() {
-            return Ok(recorded.iter().map(|person| (*person, *person)).collect());
-        }
-        let real: Vec<Person> = self.past.people(&recorded)?.iter().map(|person| mailmap.resolve(person)).collect();
-        Ok(recorded.into_iter().zip(self.past.person_ids(&real)?).collect())
-    }
-
-    /// Follows parents from the tip as long as they are in the window.
-    fn window(&self, mailmap: &Mailmap) -> Result<Window> {
-        let commits = self.past.commits(self.start_s)?;
-        let real = self.real_people(&commits, mailmap)?;
-        let by_id: HashMap<ObjectId, &WindowCommit> = commits.iter().map(|commit| (commit.id, commit)).collect();
-        let mut window = Window::default();
-        // The author of each reached commit, by the commit's number.
-        let mut reached: HashMap<i64, i64> = HashMap::new();
-        let mut visited: HashSet<ObjectId> = HashSet::from([self.question.tip]);
-        let mut next = vec![self.question.tip];
-        while let Some(id) = next.pop() {
-            let Some(commit) = by_id.get(&id) else { continue };
-            let author = real.get(&commit.person).copied().unwrap_or(commit.person);
-            window.commits += 1;
-            *window.authors.entry(author).or_default() += 1;
-            reached.insert(commit.row, author);
-            next.extend(commit.parents.iter().filter(|parent| visited.insert(**parent)));
-        }
-        let mut changes: Vec<(i64, i64)> = self
-            .past
-            .changes(self.start_s)?
-            .into_iter()
-            .filter_map(|(commit, path)| Some((path, *reached.get(&commit)?)))
-            .collect();
-        changes.sort_unstable();
-        for of_path in changes.chunk_by(|a, b| a.0 == b.0) {
-            let authors = of_path.chunk_by(|a, b| a.1 == b.1).count();
-            let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-            window.churn.insert(of_path[0].0, (small(of_path.len()), small(authors)));
-        }
-        Ok(window)
-    }
-}
-
-/// What happened in the window, by the numbers of people and files.
-#[derive(Default)]
-struct Window {
-    commits: u64,
-    authors: BTreeMap<i64, u64>,
-    churn: BTreeMap<i64, (u32, u32)>,
 }
