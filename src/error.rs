@@ -117,6 +117,12 @@ impl Error {
         causes
     }
 
+    /// A panic that was caught, as a fault of groma.
+    pub fn panicked(payload: &(dyn std::any::Any + Send)) -> Self {
+        Self::new(Kind::Internal, format!("groma failed: {}", panic_text(payload)))
+            .hint("Report this as a fault of groma, with what the same command says under -vv.")
+    }
+
     /// An I/O failure on `path` while doing `verb` (such as "read"); a full disk gets its own kind.
     pub fn io(verb: &str, path: &std::path::Path, source: std::io::Error) -> Self {
         let what = format!("cannot {verb} `{}`", path.display());
@@ -130,6 +136,12 @@ impl Error {
         }
         .caused_by(source)
     }
+}
+
+/// The words of a panic that was caught.
+pub fn panic_text(payload: &(dyn std::any::Any + Send)) -> &str {
+    let text = payload.downcast_ref::<&str>().copied();
+    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason was given")
 }
 
 /// The name of `names` that is nearest to what was typed, if one is near enough to be meant: for hints.

@@ -11,6 +11,7 @@ mod logging;
 mod map;
 mod map_parts;
 mod output;
+mod panics;
 mod progress;
 mod project;
 mod signals;
@@ -113,7 +114,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let verbose = cli.options.verbose;
     let json = cli.options.json;
-    match dispatch(cli) {
+    match panics::told_once(|| dispatch(cli)) {
         Ok(code) => code,
         Err(error) => exit::report(&error, json, verbose),
     }

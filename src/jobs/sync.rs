@@ -1,5 +1,7 @@
 //! The `sync` job: brings a project's clone up to date, or makes it.
 
+use std::os::unix::fs::DirBuilderExt;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -64,5 +66,8 @@ pub fn bring_up_to_date(
 }
 
 fn make_clones_folder(context: &Context<'_>) -> Result<()> {
-    std::fs::create_dir_all(&context.clones).map_err(|error| Error::io("make", &context.clones, error))
+    // Private, whoever may look into the data folder: clones may be of private repositories.
+    let mut private = std::fs::DirBuilder::new();
+    private.recursive(true).mode(0o700);
+    private.create(&context.clones).map_err(|error| Error::io("make", &context.clones, error))
 }

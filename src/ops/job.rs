@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Kind, Result};
 use crate::jobs;
 use crate::progress::{Progress, Unit};
+use crate::queue::Worker;
 use crate::store::{JobFilter, JobRow, NewJob};
 
 use super::Core;
@@ -170,25 +171,36 @@ pub fn work(
 pub(super) fn enqueue_and_run(core: &Core, job: &NewJob<'_>, detach: bool, progress: &dyn Progress) -> Result<JobView> {
     let queue = core.queue();
     queue.recover()?;
-    let (row, _) = queue.enqueue(job)?;
-    if !detach {
-        run_here(core, row.id, progress)?;
+    if detach {
+        return view(core, queue.enqueue(job)?.0);
     }
-    view(core, find(core, row.id)?)
-}
-
-fn run_here(core: &Core, id: i64, progress: &dyn Progress) -> Result<()> {
-    let queue = core.queue();
+    // First, so that nothing stays queued where no worker can be.
     let worker = queue.join()?;
     loop {
-        progress.check()?;
-        if let Some(claim) = queue.claim(Some(id), &worker)? {
+        let (row, _) = queue.enqueue(job)?;
+        let interrupted = run_here(core, row.id, &worker, progress)?;
+        if !interrupted {
+            return view(core, find(core, row.id)?);
+        }
+    }
+}
+
+/// Runs the job `id` here, or follows it. Gives whether it ended because the process that ran it was
+/// interrupted: that was not this caller's wish, who may enqueue it again.
+fn run_here(core: &Core, id: i64, worker: &Worker, progress: &dyn Progress) -> Result<bool> {
+    let queue = core.queue();
+    loop {
+        if let Some(claim) = queue.claim(Some(id), worker)? {
             queue.run(&claim, progress, false, |progress| jobs::execute(&core.context(), &claim, progress))?;
-            return Ok(());
+            return Ok(false);
         }
         let row = find(core, id)?;
+        if row.state == JobState::Cancelled && !row.cancel {
+            progress.check()?;
+            return Ok(true);
+        }
         if row.state.is_finished() {
-            return finished_elsewhere(&row);
+            return finished_elsewhere(&row).map(|()| false);
         }
         follow(core, id, progress)?;
     }
@@ -196,6 +208,7 @@ fn run_here(core: &Core, id: i64, progress: &dyn Progress) -> Result<()> {
 
 /// Shows the progress of a job that another process runs, until it ends or its worker dies.
 fn follow(core: &Core, id: i64, progress: &dyn Progress) -> Result<()> {
+    tracing::info!(id, "another process runs the job: waiting for it");
     progress.stage("waiting", None, Unit::Items);
     progress.message("another process runs this job already; waiting for it");
     loop {

@@ -17,6 +17,7 @@
 mod progress;
 mod worker;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -88,7 +89,9 @@ impl<'a> Queue<'a> {
         let _entered = span.enter();
         tracing::info!("started");
         let progress = JobProgress::new(self.store, claim, watcher);
-        let result = progress.flushing(|| execute(&progress));
+        // A fault that ended the process would come back with every retry; caught, it fails this job alone.
+        let result = catch_unwind(AssertUnwindSafe(|| progress.flushing(|| execute(&progress))))
+            .unwrap_or_else(|panic| Err(Error::panicked(panic.as_ref())));
         let outcome = match &result {
             Ok(value) => Outcome::Succeeded(value.clone()),
             Err(error) if error.kind() == Kind::Cancelled => {
@@ -100,12 +103,16 @@ impl<'a> Queue<'a> {
             }
             Err(error) => Outcome::Failed(describe(error)),
         };
-        let held = self.store.finish_job(claim, &outcome)?;
+        let held = self.store.finish_job(claim, &outcome);
         match &result {
             Ok(_) => tracing::info!("succeeded"),
             Err(error) => tracing::warn!(%error, "ended"),
         }
-        if !held {
+        if held.is_err() && result.is_err() {
+            // What cannot be written now is written when this worker is found gone; the first failure tells why.
+            return result;
+        }
+        if !held? {
             return Err(Error::new(Kind::Conflict, "the job was taken from this worker while it ran")
                 .hint("Look at the job with `groma job show`."));
         }
@@ -122,6 +129,9 @@ fn describe(error: &Error) -> Value {
         "hint": error.hint_text(),
     })
 }
+
+#[cfg(test)]
+mod model_tests;
 
 #[cfg(test)]
 mod tests {
@@ -174,6 +184,20 @@ mod tests {
             let failed = store.job(id).unwrap().unwrap();
             assert_eq!(failed.state, JobState::Failed);
             assert_eq!(failed.error.unwrap()["hint"], "Try again.");
+        });
+    }
+
+    #[test]
+    fn a_job_that_panics_fails_and_the_worker_goes_on() {
+        with_queue(|store, queue| {
+            let id = queue.enqueue(&job(None)).unwrap().0.id;
+            let worker = queue.join().unwrap();
+            let claim = queue.claim(None, &worker).unwrap().unwrap();
+            let error = queue.run(&claim, &Quiet, false, |_| panic!("on purpose")).unwrap_err();
+            assert_eq!((error.kind(), error.message()), (Kind::Internal, "groma failed: on purpose"));
+            assert_eq!(store.job(id).unwrap().unwrap().state, JobState::Failed);
+            let next = queue.enqueue(&job(None)).unwrap().0.id;
+            assert_eq!(queue.claim(None, &worker).unwrap().unwrap().job.id, next);
         });
     }
 

@@ -1,9 +1,13 @@
 //! A worker: this process, as long as it lives.
 
 use std::fs::{self, File, TryLockError};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+
+/// What the name of a file begins with until its lock is held.
+const UNREADY: &str = "new-";
 
 /// This process as a worker. Dropping it, or any death of the process, frees its lock.
 pub struct Worker {
@@ -15,14 +19,34 @@ pub struct Worker {
 impl Worker {
     /// Makes a worker with a lock file in `folder`.
     pub(super) fn join(folder: &Path) -> Result<Self> {
-        fs::create_dir_all(folder).map_err(|error| Error::io("make", folder, error))?;
+        let mut private = fs::DirBuilder::new();
+        private.recursive(true).mode(0o700);
+        private.create(folder).map_err(|error| Error::io("make", folder, error))?;
+        Self::tidy(folder);
         let started = jiff::Timestamp::now().as_nanosecond();
         let name = format!("{}-{:x}", std::process::id(), started);
         let path = folder.join(&name);
-        let file = File::create_new(&path).map_err(|error| Error::io("make", &path, error))?;
-        // Nobody looks at the file before a job is claimed under its name, which comes after this.
-        file.lock().map_err(|error| Error::io("lock", &path, error))?;
+        // The file gets its name with the lock held: one with that name and no lock is of a dead worker.
+        let unready = folder.join(format!("{UNREADY}{name}"));
+        let file = File::create_new(&unready).map_err(|error| Error::io("make", &unready, error))?;
+        let ready = file.lock().and_then(|()| fs::rename(&unready, &path));
+        if let Err(error) = ready {
+            let _ = fs::remove_file(&unready);
+            return Err(Error::io("lock", &path, error));
+        }
         Ok(Self { name, path, _lock: file })
+    }
+
+    /// Removes the files of dead workers that had no job: nobody asks for those.
+    fn tidy(folder: &Path) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let Some(name) = name.to_str().filter(|name| !name.starts_with(UNREADY)) else { continue };
+            // What cannot be looked at stays: it does no harm.
+            if matches!(Self::is_alive(folder, name), Ok(false)) {
+                Self::forget(folder, name);
+            }
+        }
     }
 
     /// What its jobs are claimed under.
@@ -56,5 +80,38 @@ impl Drop for Worker {
     fn drop(&mut self) {
         // As above: a file that stays does no harm.
         let _ = fs::remove_file(&self.path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_worker_is_alive_until_it_is_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let worker = Worker::join(folder.path()).unwrap();
+        let name = worker.name().to_owned();
+        assert!(Worker::is_alive(folder.path(), &name).unwrap());
+        drop(worker);
+        assert!(!Worker::is_alive(folder.path(), &name).unwrap());
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn who_joins_removes_the_files_of_the_dead_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let living = Worker::join(folder.path()).unwrap();
+        fs::write(folder.path().join("1-dead"), "").unwrap();
+        let joined = Worker::join(folder.path()).unwrap();
+        let mut left = names(folder.path());
+        left.sort();
+        let mut expected = vec![living.name().to_owned(), joined.name().to_owned()];
+        expected.sort();
+        assert_eq!(left, expected);
     }
 }

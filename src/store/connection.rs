@@ -10,6 +10,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, Kind, Result};
 
+use super::sql;
+
 /// How long a connection waits for another process's write.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -63,14 +65,51 @@ pub(super) fn refuse_network_file_system(_folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// How large the write-ahead log may stay after its content went into the database, in bytes: a big map
+/// makes it long, and a worker may live for months.
+const KEPT_LOG_BYTES: i64 = 8 << 20;
+
+/// Opens or makes the file without writing to it: who looks first must not change another program's database.
+pub(super) fn open_untouched(path: &Path) -> Result<Connection> {
+    open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+}
+
+/// Whether the database is groma's, is anybody's because it is empty, or is another program's.
+pub(super) fn owner(connection: &Connection) -> Result<Owner> {
+    let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if id == APPLICATION_ID {
+        return Ok(Owner::Groma);
+    }
+    let tables: i64 = connection.query_row(sql!("schema/count_tables"), [], |row| row.get(0))?;
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok(if (id, tables, version) == (0, 0, 0) { Owner::Nobody } else { Owner::Another })
+}
+
+/// Whose a database is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// It has groma's mark.
+    Groma,
+    /// It is empty.
+    Nobody,
+    /// It has something else.
+    Another,
+}
+
+/// Makes an empty database groma's: marked, with a write-ahead log. Both stay with the file.
+pub(super) fn claim(connection: &Connection) -> Result<()> {
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    Ok(())
+}
+
 /// The connection that writes. How durably is set with each transaction.
 pub(super) fn open_writer(path: &Path) -> Result<Connection> {
-    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    connection.pragma_update(None, "journal_mode", "wal")?;
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.pragma_update(None, "cache_size", -16_000)?;
+    connection.pragma_update(None, "journal_size_limit", KEPT_LOG_BYTES)?;
     Ok(connection)
 }
 

@@ -1,26 +1,30 @@
 //! What SQLite's failures mean to a user.
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 use crate::error::{Error, Kind};
 
+const DISK_FULL: (Kind, &str, Option<&str>) = (
+    Kind::DiskFull,
+    "the disk is full: nothing was stored",
+    Some("Free some space on the disk of the data folder and run the command again."),
+);
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        let code = match &error {
-            rusqlite::Error::SqliteFailure(failure, _) => Some(failure.code),
-            _ => None,
+        let (code, extended) = match &error {
+            rusqlite::Error::SqliteFailure(failure, _) => (Some(failure.code), failure.extended_code),
+            _ => (None, 0),
         };
         let (kind, message, hint) = match code {
+            // The index of the log is the first thing that a full disk has no room for.
+            Some(ErrorCode::SystemIoFailure) if extended == ffi::SQLITE_IOERR_SHMSIZE => DISK_FULL,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
                 Kind::Busy,
                 "the store is busy: another process has been writing for too long",
                 Some("Run the command again when the other one is done (groma job list)."),
             ),
-            Some(ErrorCode::DiskFull) => (
-                Kind::DiskFull,
-                "the disk is full: nothing was stored",
-                Some("Free some space on the disk of the data folder and run the command again."),
-            ),
+            Some(ErrorCode::DiskFull) => DISK_FULL,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => (
                 Kind::Corrupt,
                 "the store is damaged",

@@ -57,22 +57,6 @@ impl Store {
             rows.collect()
         })
     }
-
-    /// Deletes folders, facts and what else no snapshot reaches any more, unless a job is running that may
-    /// be about to refer to them. Gives how many folders went.
-    pub fn sweep(&self) -> Result<usize> {
-        self.write(|connection| {
-            let running: i64 = connection.query_row(sql!("job/count_running"), [], |row| row.get(0))?;
-            if running > 0 {
-                return Ok(0);
-            }
-            let folders = connection.execute(sql!("folder/sweep"), [])?;
-            connection.execute(sql!("stack/sweep"), [])?;
-            connection.execute(sql!("fact/sweep"), [])?;
-            connection.execute(sql!("tally/sweep"), [])?;
-            Ok(folders)
-        })
-    }
 }
 
 fn find(connection: &Connection, key: &FolderKey) -> rusqlite::Result<Option<i64>> {

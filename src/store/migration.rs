@@ -13,28 +13,47 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::error::{Error, Kind, Result};
 
-use super::connection;
+use super::connection::{self, Owner};
 use super::sql;
 
 /// Append only: a released step is never edited.
 const STEPS: [M<'static>; 1] = [M::up(sql!("migrations/0001_foundation"))];
 
-/// Takes the steps that the store at `path` lacks.
+/// Takes the steps that the store at `path` lacks. A file that is not groma's is left as it is.
 pub(super) fn run(path: &Path, lock_path: &Path) -> Result<()> {
-    if path.exists() && version(&connection::open_writer(path)?)? == STEPS.len() {
+    if path.exists() && is_current(&connection::open_reader(path)?, path)? {
         return Ok(());
     }
     let _lock = lock(lock_path)?;
-    let mut connection = connection::open_writer(path)?;
-    private(path)?;
-    let found = version(&connection)?;
-    if found == 0 && is_foreign(&connection)? {
-        return Err(Error::new(Kind::Usage, format!("`{}` is another program's database", path.display()))
-            .hint("Name another data folder with --data-dir or GROMA_DATA_DIR."));
+    let connection = connection::open_untouched(path)?;
+    if is_current(&connection, path)? {
+        return Ok(());
     }
-    Migrations::from_slice(&STEPS).to_latest(&mut connection).map_err(|error| {
-        Error::new(Kind::Internal, "the schema cannot be brought up to date").caused_by(error)
-    })
+    private(path)?;
+    connection::claim(&connection)?;
+    drop(connection);
+    Migrations::from_slice(&STEPS).to_latest(&mut connection::open_writer(path)?).map_err(failed)
+}
+
+/// A full disk or a busy store keeps its kind and hint; what is left is a fault of a step.
+fn failed(error: rusqlite_migration::Error) -> Error {
+    const MESSAGE: &str = "the schema cannot be brought up to date";
+    match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err).context(MESSAGE),
+        error => Error::new(Kind::Internal, MESSAGE).caused_by(error),
+    }
+}
+
+/// Whether there is no step to take. Kind `Usage` if the database is another program's.
+fn is_current(connection: &Connection, path: &Path) -> Result<bool> {
+    match connection::owner(connection)? {
+        Owner::Groma => Ok(version(connection)? == STEPS.len()),
+        Owner::Nobody => Ok(false),
+        Owner::Another => {
+            Err(Error::new(Kind::Usage, format!("`{}` is another program's database", path.display()))
+                .hint("Name another data folder with --data-dir or GROMA_DATA_DIR."))
+        }
+    }
 }
 
 /// How many steps the store has taken. Kind `SchemaTooNew` if it is more than this program knows.
@@ -48,11 +67,6 @@ fn version(connection: &Connection) -> Result<usize> {
         .hint("Use the newer groma that wrote it, or name another data folder with --data-dir."));
     }
     Ok(found)
-}
-
-fn is_foreign(connection: &Connection) -> Result<bool> {
-    let tables: i64 = connection.query_row(sql!("schema/count_tables"), [], |row| row.get(0))?;
-    Ok(tables > 0)
 }
 
 fn lock(path: &Path) -> Result<File> {
@@ -117,8 +131,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("groma.db");
         Connection::open(&path).unwrap().execute_batch("CREATE TABLE theirs (x)").unwrap();
-        let error = Store::open(folder.path()).err().unwrap();
-        assert_eq!(error.kind(), Kind::Usage);
+        for version in 0..=STEPS.len() {
+            Connection::open(&path).unwrap().pragma_update(None, "user_version", version).unwrap();
+            let before = std::fs::read(&path).unwrap();
+            let error = Store::open(folder.path()).err().unwrap();
+            assert_eq!(error.kind(), Kind::Usage);
+            assert!(std::fs::read(&path).unwrap() == before, "the file was changed");
+        }
     }
 
     #[test]

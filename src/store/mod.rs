@@ -16,6 +16,7 @@ mod path;
 mod project;
 mod snapshot;
 mod stack;
+mod sweep;
 mod tally;
 
 use std::path::{Path, PathBuf};
@@ -77,13 +78,29 @@ impl Store {
 
     /// Runs `work` in one durable transaction; nothing of it stays when it fails.
     fn write<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
-        self.write_with("full", work)
+        self.with_writer("full", |connection| transact(connection, work))
     }
 
-    fn write_with<T>(
+    /// Like [`Store::write`], for what can be drawn again: a power failure may lose the transaction, whole, and
+    /// nothing is waited for. The next durable write makes it durable too.
+    fn write_derived<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.with_writer("normal", |connection| transact(connection, work))
+    }
+
+    /// Like [`Store::write_derived`], with nobody to check that what is referred to is there.
+    fn write_without_foreign_keys<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.with_writer("normal", |connection| {
+            connection.pragma_update(None, "foreign_keys", false)?;
+            let written = transact(connection, work);
+            connection.pragma_update(None, "foreign_keys", true)?;
+            written
+        })
+    }
+
+    fn with_writer<T>(
         &self,
         synchronous: &str,
-        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+        work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
     ) -> Result<T> {
         let mut slot = lock(&self.writer);
         if slot.is_none() {
@@ -93,16 +110,7 @@ impl Store {
             return Err(Error::new(Kind::Internal, "the store has no writer"));
         };
         connection.pragma_update(None, "synchronous", synchronous)?;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let value = work(&transaction)?;
-        transaction.commit()?;
-        Ok(value)
-    }
-
-    /// Like [`Store::write`], for what can be drawn again: a power failure may lose the transaction, whole, and
-    /// nothing is waited for. The next durable write makes it durable too.
-    fn write_derived<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
-        self.write_with("normal", work)
+        Ok(work(connection)?)
     }
 
     /// Runs `work` on one consistent state of the store.
@@ -123,7 +131,20 @@ impl Store {
     }
 }
 
+fn transact<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = work(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
+}
+
 /// A panic elsewhere leaves connections usable: SQLite rolled its transaction back.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod concurrency_tests;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
 use crate::map::history::{Author, Churn, Tallies};
@@ -128,8 +128,9 @@ pub(super) fn place(
     base: Option<i64>,
     tallies: &Tallies,
 ) -> rusqlite::Result<Placement> {
-    if let Some(base) = base {
-        let tally_id: i64 = connection.query_row(sql!("snapshot/tally"), [base], |row| row.get(0))?;
+    // The base may have been removed since it was chosen.
+    let tally_of = |base: i64| connection.query_row(sql!("snapshot/tally"), [base], |row| row.get(0)).optional();
+    if let Some(tally_id) = base.map(tally_of).transpose()?.flatten() {
         let authors: BTreeMap<i64, (u64, u64)> =
             rows(connection, sql!("tally/authors_of"), tally_id, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
                 .into_iter()

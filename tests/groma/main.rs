@@ -5,5 +5,6 @@ mod history;
 mod incremental;
 mod odd;
 mod remote;
+mod robust;
 mod support;
 mod worktree;
