@@ -128,6 +128,7 @@ impl Bench {
             id: commit,
             committed_s: 1,
             author: person,
+            is_complete: true,
             parents: Vec::new(),
             changes: vec![changed],
         };
