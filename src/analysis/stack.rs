@@ -36,7 +36,7 @@ pub fn link(signals: &[Signal], readme: Option<String>, exists: &dyn Fn(&str) ->
     let own_packages: Vec<Package> =
         linked.packages.iter().filter(|package| is_own(kind_of(package))).cloned().collect();
     let marks: Vec<(&str, &Mark)> =
-        own.iter().flat_map(|signal| signal.marks.iter().map(|mark| (signal.path.as_str(), mark))).collect();
+        own.iter().flat_map(|signal| signal.details.marks.iter().map(|mark| (signal.path.as_str(), mark))).collect();
     let entries: Vec<(&str, &DeclaredEntry, Ecosystem)> = declarations
         .iter()
         .filter(|(path, _)| kinds.get(path).is_none_or(|kind| is_own(*kind)))
@@ -50,8 +50,8 @@ pub fn link(signals: &[Signal], readme: Option<String>, exists: &dyn Fn(&str) ->
     let is_executable = |path: &str| executables.contains(path);
     let license_files: Vec<(&str, &[(String, f64)])> = own
         .iter()
-        .filter(|signal| !signal.licenses.is_empty())
-        .map(|signal| (signal.path.as_str(), signal.licenses.as_slice()))
+        .filter(|signal| !signal.details.licenses.is_empty())
+        .map(|signal| (signal.path.as_str(), signal.details.licenses.as_slice()))
         .collect();
     Stack {
         frameworks: frameworks::detect(&own_packages, &marks),
@@ -75,7 +75,7 @@ fn is_own(kind: FileKind) -> bool {
 fn declarations<'a>(signals: &'a [Signal], findings: &mut Vec<Finding>) -> Vec<(&'a str, Declaration)> {
     let mut declarations = Vec::new();
     for signal in signals {
-        let Some(json) = &signal.declaration else { continue };
+        let Some(json) = &signal.details.declaration else { continue };
         match serde_json::from_str(json) {
             Ok(declaration) => declarations.push((signal.path.as_str(), declaration)),
             Err(error) => findings.push(Finding::at(

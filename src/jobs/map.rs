@@ -1,29 +1,28 @@
 //! The `map` job: draws the map of a project at a commit and stores it.
 
-use std::collections::HashSet;
 use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::analysis::history::{self, Past};
+use crate::analysis::history;
 use crate::analysis::stack;
-use crate::analysis::survey::{self, Knowledge, Survey};
+use crate::analysis::survey::{self, Survey};
 use crate::analysis::VERSION;
 use crate::error::Result;
 use crate::git::tree::{CommitTree, EntryKind, Source};
 use crate::git::worktree::Worktree;
 use crate::git::{Content, Repository, Revision};
-use crate::map::fact::{BlobFacts, FactKey, StoredFact};
 use crate::map::file::EntryType;
 use crate::map::finding::{Finding, FindingKind};
-use crate::map::folder::{Child, FolderKey, FolderRow};
-use crate::map::history::{History, Person, SeenCommit, Tallies, WindowCommit};
+use crate::map::folder::Child;
+use crate::map::history::{History, Tallies};
 use crate::map::object::ObjectId;
 use crate::map::stack::{Signal, Stack};
 use crate::progress::{Progress, Unit};
 use crate::store::{NewSnapshot, Project, Snapshot, SnapshotKey, Store};
 
+use super::memory::Memory;
 use super::{Context, sync};
 
 /// The kind of these jobs.
@@ -275,12 +274,12 @@ fn signals(store: &Store, survey: &Survey) -> Result<Vec<Signal>> {
     for folder in &survey.folders {
         for file in folder.files.iter().filter(|file| file.has_signal) {
             let Some(fact_id) = file.fact_id else { continue };
-            let (declaration, marks, licenses) = store.signal_of(fact_id)?;
+            let details = store.signal_details(fact_id)?;
             let path = match folder.key.path.as_str() {
                 "" => file.name.clone(),
                 folder => format!("{folder}/{}", file.name),
             };
-            signals.push(Signal { path, kind: file.kind, entry_type: file.entry_type, declaration, marks, licenses });
+            signals.push(Signal { path, kind: file.kind, entry_type: file.entry_type, details });
         }
     }
     signals.sort_by(|a, b| a.path.cmp(&b.path));
@@ -320,50 +319,4 @@ fn exists(source: &dyn Source, path: &str) -> bool {
         }
     }
     false
-}
-
-/// What earlier maps found out, in the store.
-struct Memory<'a> {
-    store: &'a Store,
-    project_id: i64,
-}
-
-impl Knowledge for Memory<'_> {
-    fn folder(&self, key: &FolderKey) -> Result<Option<FolderRow>> {
-        self.store.folder(key)
-    }
-
-    fn facts(&self, keys: &[FactKey]) -> Result<Vec<Option<StoredFact>>> {
-        self.store.facts(keys, VERSION)
-    }
-
-    fn keep(&self, facts: &[(FactKey, BlobFacts)]) -> Result<Vec<StoredFact>> {
-        self.store.add_facts(facts, VERSION)
-    }
-}
-
-impl Past for Memory<'_> {
-    fn seen(&self, since_s: i64) -> Result<HashSet<ObjectId>> {
-        self.store.seen_commits(self.project_id, since_s)
-    }
-
-    fn keep(&self, commits: &[SeenCommit]) -> Result<()> {
-        self.store.add_seen_commits(self.project_id, commits)
-    }
-
-    fn commits(&self, since_s: i64) -> Result<Vec<WindowCommit>> {
-        self.store.window_commits(self.project_id, since_s)
-    }
-
-    fn changes(&self, since_s: i64) -> Result<Vec<(i64, i64)>> {
-        self.store.window_changes(self.project_id, since_s)
-    }
-
-    fn people(&self, ids: &[i64]) -> Result<Vec<Person>> {
-        self.store.people(ids)
-    }
-
-    fn person_ids(&self, people: &[Person]) -> Result<Vec<i64>> {
-        self.store.person_ids(people)
-    }
 }

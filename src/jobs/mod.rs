@@ -3,6 +3,7 @@
 //! A kind is a file here with a payload, and a line in [`execute`].
 
 pub mod map;
+mod memory;
 pub mod sync;
 
 use std::path::PathBuf;

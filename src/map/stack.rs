@@ -136,6 +136,13 @@ pub struct Signal {
     pub kind: FileKind,
     /// What the tree says it is.
     pub entry_type: EntryType,
+    /// What its content says.
+    pub details: SignalDetails,
+}
+
+/// What the content of a signal says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SignalDetails {
     /// What it declares, as JSON.
     pub declaration: Option<String>,
     /// What it proves at a line.

@@ -6,9 +6,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::Result;
-use crate::map::file::Mark;
 use crate::map::finding::Finding;
-use crate::map::stack::{EntryPoint, Framework, License, Signal, Stack};
+use crate::map::stack::{EntryPoint, Framework, License, Signal, SignalDetails, Stack};
 
 use super::fact::{finding_kind_of, mark_of, variant, word};
 use super::{Store, package, sql};
@@ -34,8 +33,8 @@ impl Store {
         })
     }
 
-    /// What facts `id` say that the stack can depend on; the path and kinds are the caller's.
-    pub fn signal_of(&self, id: i64) -> Result<(Option<String>, Vec<Mark>, Vec<(String, f64)>)> {
+    /// What the facts `id` say that the stack can depend on; the path and kinds are the caller's.
+    pub fn signal_details(&self, id: i64) -> Result<SignalDetails> {
         self.read(|connection| details(connection, id))
     }
 
@@ -63,9 +62,7 @@ fn signals_below(connection: &Connection, root: i64) -> rusqlite::Result<Vec<Sig
                 path: row.get("path")?,
                 kind: variant(row, "kind")?,
                 entry_type: variant(row, "entry_type")?,
-                declaration: None,
-                marks: Vec::new(),
-                licenses: Vec::new(),
+                details: SignalDetails::default(),
             };
             Ok((signal, row.get("fact_id")?))
         })?
@@ -73,21 +70,18 @@ fn signals_below(connection: &Connection, root: i64) -> rusqlite::Result<Vec<Sig
     found
         .into_iter()
         .map(|(signal, fact_id)| {
-            let (declaration, marks, licenses) = details(connection, fact_id)?;
-            Ok(Signal { declaration, marks, licenses, ..signal })
+            Ok(Signal { details: details(connection, fact_id)?, ..signal })
         })
         .collect()
 }
 
-type Details = (Option<String>, Vec<Mark>, Vec<(String, f64)>);
-
-fn details(connection: &Connection, fact_id: i64) -> rusqlite::Result<Details> {
+fn details(connection: &Connection, fact_id: i64) -> rusqlite::Result<SignalDetails> {
     let mut declaration = connection.prepare_cached(sql!("fact/declaration"))?;
     let declaration = declaration.query_row([fact_id], |row| row.get(0))?;
     let marks = rows(connection, sql!("fact/list_marks"), fact_id, mark_of)?;
     let licenses =
         rows(connection, sql!("fact/list_licenses"), fact_id, |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok((declaration, marks, licenses))
+    Ok(SignalDetails { declaration, marks, licenses })
 }
 
 /// Stores a stack under the hash of its signals; gives its number.
