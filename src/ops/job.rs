@@ -67,12 +67,16 @@ fn parse_state(text: &str) -> std::result::Result<JobState, String> {
         .map_err(|_| "use queued, running, succeeded, failed or cancelled".to_owned())
 }
 
+fn parse_id(text: &str) -> std::result::Result<i64, String> {
+    text.parse().map_err(|_| "use the number of a job".to_owned())
+}
+
 /// Which job.
 #[derive(Debug, Clone, clap::Args, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct JobRequest {
     /// The job's number
-    #[arg(value_name = "JOB")]
+    #[arg(value_name = "JOB", value_parser = parse_id)]
     pub id: i64,
 }
 
@@ -117,7 +121,9 @@ pub fn show(core: &Core, request: &JobRequest) -> Result<JobDetail> {
 
 fn find(core: &Core, id: i64) -> Result<JobRow> {
     let found = core.store.job(id)?;
-    found.ok_or_else(|| Error::new(Kind::NotFound, format!("there is no job {id}")).hint("List them: groma job list."))
+    found.ok_or_else(|| {
+        Error::new(Kind::NotFound, format!("there is no job {id}")).hint("List them: groma job list.")
+    })
 }
 
 fn view(core: &Core, job: JobRow) -> Result<JobView> {
@@ -148,7 +154,8 @@ pub fn work(
             std::thread::sleep(IDLE);
             continue;
         };
-        let result = queue.run(&claim, progress, true, |progress| jobs::execute(&core.context(), &claim, progress));
+        let result =
+            queue.run(&claim, progress, true, |progress| jobs::execute(&core.context(), &claim, progress));
         match result.as_ref().map_err(Error::kind) {
             Ok(_) => worked.succeeded += 1,
             Err(Kind::Cancelled) if progress.cancelled() => break,
@@ -162,7 +169,12 @@ pub fn work(
 
 /// Enqueues `job` and, unless `detach`, runs it here, or follows it where it runs already. Gives the job as
 /// it stands then; its own error if it failed.
-pub(super) fn enqueue_and_run(core: &Core, job: &NewJob<'_>, detach: bool, progress: &dyn Progress) -> Result<JobView> {
+pub(super) fn enqueue_and_run(
+    core: &Core,
+    job: &NewJob<'_>,
+    detach: bool,
+    progress: &dyn Progress,
+) -> Result<JobView> {
     let queue = core.queue();
     queue.recover()?;
     let (row, _) = queue.enqueue(job)?;
@@ -178,7 +190,8 @@ fn run_here(core: &Core, id: i64, progress: &dyn Progress) -> Result<()> {
     loop {
         progress.check()?;
         if let Some(claim) = queue.claim(Some(id), &worker)? {
-            queue.run(&claim, progress, false, |progress| jobs::execute(&core.context(), &claim, progress))?;
+            queue
+                .run(&claim, progress, false, |progress| jobs::execute(&core.context(), &claim, progress))?;
             return Ok(());
         }
         let row = find(core, id)?;
