@@ -22,8 +22,11 @@ impl Signals {
             let again = Arc::new(AtomicBool::new(false));
             let registered = flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&again))
                 .and_then(|_| flag::register(signal, again))
-                .and_then(|_| flag::register_usize(signal, Arc::clone(&received), signal.unsigned_abs() as usize));
-            registered.map_err(|error| Error::new(Kind::Internal, "signals cannot be caught").caused_by(error))?;
+                .and_then(|_| {
+                    flag::register_usize(signal, Arc::clone(&received), signal.unsigned_abs() as usize)
+                });
+            registered
+                .map_err(|error| Error::new(Kind::Internal, "signals cannot be caught").caused_by(error))?;
         }
         Ok(Self { received })
     }
