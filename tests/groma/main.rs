@@ -1,4 +1,5 @@
 //! The one integration test binary: a module for each thing that is tested from outside the crate.
 
 mod architecture;
+mod faces;
 mod remote;
