@@ -58,13 +58,18 @@ pub struct ListRequest {
     #[arg(short, long)]
     pub project: Option<String>,
     /// At most this many
-    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, default_value_t = 20, value_parser = parse_limit)]
     pub limit: u32,
 }
 
 fn parse_state(text: &str) -> std::result::Result<JobState, String> {
     serde_json::from_value(serde_json::Value::String(text.to_owned()))
         .map_err(|_| "use queued, running, succeeded, failed or cancelled".to_owned())
+}
+
+fn parse_limit(text: &str) -> std::result::Result<u32, String> {
+    let limit = text.parse().ok().filter(|limit| (1..=1000).contains(limit));
+    limit.ok_or_else(|| "use a number from 1 to 1000".to_owned())
 }
 
 fn parse_id(text: &str) -> std::result::Result<i64, String> {
