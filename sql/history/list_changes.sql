@@ -1,5 +1,4 @@
-SELECT change.commit_seen_id, path.path
+SELECT change.commit_seen_id, change.path_id
 FROM commit_seen
 JOIN commit_change AS change ON change.commit_seen_id = commit_seen.id
-JOIN path ON path.id = change.path_id
 WHERE commit_seen.project_id = ?1 AND commit_seen.committed_s >= ?2;

@@ -412,9 +412,7 @@ impl Sums {
         self.sums.folders += sums.folders + 1;
         self.sums.signals += sums.signals;
         self.sums.findings += sums.findings;
-        if sums.signals > 0 {
-            self.signature.update(&sums.signature);
-        }
+        self.signature.update(&sums.signature);
         for total in &sums.totals {
             let sum = self.total(total.language.clone(), total.kind);
             sum.files += total.files;
@@ -428,11 +426,16 @@ impl Sums {
     fn add_file(&mut self, path: &str, leaf: &TreeEntry, read: &Leaf) {
         self.sums.files += 1;
         self.sums.findings += u64::from(read.blob_findings);
+        // Every path counts: whether a file stands where a manifest points decides an entry point.
+        self.signature.update(path.as_bytes());
+        self.signature.update(&[0, u8::from(read.file.has_signal)]);
         if read.file.has_signal {
             self.sums.signals += 1;
-            self.signature.update(path.as_bytes());
-            self.signature.update(&[0, read.file.kind as u8, read.file.entry_type as u8]);
+            self.signature.update(&[read.file.kind as u8, read.file.entry_type as u8]);
             self.signature.update(leaf.id.as_bytes());
+            // What a text shows depends on its language, which `.gitattributes` may say.
+            self.signature.update(read.language.as_deref().unwrap_or_default().as_bytes());
+            self.signature.update(&[0]);
         }
         let sum = self.total(read.language.clone(), read.file.kind);
         sum.files += 1;

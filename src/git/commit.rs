@@ -1,8 +1,8 @@
-//! Commits: walking history and the mailmap.
+//! Commits: reading one, and walking history.
 
 use git2::Sort;
 
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::map::history::Person;
 use crate::map::object::ObjectId;
 
@@ -70,51 +70,5 @@ fn record(commit: &git2::Commit<'_>) -> CommitRecord {
             email: String::from_utf8_lossy(author.email_bytes()).trim().to_owned(),
         },
         subject: String::from_utf8_lossy(commit.summary_bytes().unwrap_or_default()).into_owned(),
-    }
-}
-
-/// The mailmap: who a recorded name and address really are.
-pub struct Mailmap {
-    inner: Option<git2::Mailmap>,
-}
-
-impl Mailmap {
-    /// The mailmap that `text` holds; one that changes nothing without text.
-    pub fn parse(text: Option<&str>) -> Result<Self> {
-        let inner = text
-            .map(git2::Mailmap::from_buffer)
-            .transpose()
-            .map_err(|error| Error::new(Kind::Corrupt, "`.mailmap` cannot be read").caused_by(error))?;
-        Ok(Self { inner })
-    }
-
-    /// The person behind `signature`.
-    pub fn resolve(&self, signature: &Person) -> Person {
-        let Some(mailmap) = &self.inner else { return signature.clone() };
-        let time = git2::Time::new(0, 0);
-        let resolved = git2::Signature::new(&signature.name, &signature.email, &time)
-            .and_then(|recorded| mailmap.resolve_signature(&recorded));
-        resolved.map_or_else(
-            |_| signature.clone(),
-            |person| Person {
-                name: String::from_utf8_lossy(person.name_bytes()).into_owned(),
-                email: String::from_utf8_lossy(person.email_bytes()).into_owned(),
-            },
-        )
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mailmap_joins_two_addresses_of_one_person() {
-        let mailmap = Mailmap::parse(Some("Ada Lovelace <ada@new> <ada@old>\n")).unwrap();
-        let old = Person { name: "ada".into(), email: "ada@old".into() };
-        let person = mailmap.resolve(&old);
-        assert_eq!((person.name.as_str(), person.email.as_str()), ("Ada Lovelace", "ada@new"));
-        let other = Person { name: String::new(), email: "x@y".into() };
-        assert_eq!(mailmap.resolve(&other), other);
     }
 }

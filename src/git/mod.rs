@@ -3,6 +3,7 @@
 pub mod blob;
 pub mod commit;
 pub mod diff;
+pub mod mailmap;
 pub mod remote;
 pub mod repository;
 pub mod tree;

@@ -1,6 +1,6 @@
 //! The `map` job: draws the map of a project at a commit and stores it.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use crate::git::{Content, Repository, Revision};
 use crate::map::fact::{BlobFacts, FactKey, StoredFact};
 use crate::map::finding::{Finding, FindingKind};
 use crate::map::folder::{Child, FolderKey, FolderRow};
-use crate::map::history::{History, SeenCommit};
+use crate::map::history::{History, Person, SeenCommit, Tallies, WindowCommit};
 use crate::map::object::ObjectId;
 use crate::map::stack::{Signal, Stack};
 use crate::progress::{Progress, Unit};
@@ -27,6 +27,9 @@ use super::{Context, sync};
 
 /// The kind of these jobs.
 pub const KIND: &str = "map";
+
+/// How many maps are asked whether they are of an ancestor: the newest most likely are.
+const BASES_TRIED: usize = 8;
 
 /// What a `map` job is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,9 +115,10 @@ impl Drawing<'_> {
         let survey = survey::survey(source.as_ref(), &memory, &self.context.limits, self.progress)?;
         let mut findings = self.findings();
         let mailmap = mailmap(source.as_ref())?;
+        let base = self.base()?;
         let answer = match self.revision.commit {
-            Some(tip) => self.history(tip, mailmap.clone(), &memory)?,
-            None => history::Answer { history: self.no_history()?, authors: Vec::new(), churn: Vec::new(), findings: Vec::new() },
+            Some(tip) => self.history(tip, mailmap.clone(), base.as_ref().map(|(_, base)| base.clone()), &memory)?,
+            None => history::Answer { history: self.no_history()?, tallies: Tallies::default(), findings: Vec::new() },
         };
         findings.extend(answer.findings);
         self.progress.stage("linking", None, Unit::Items);
@@ -132,8 +136,8 @@ impl Drawing<'_> {
             duration_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
             history: &answer.history,
             mailmap: mailmap.map(|(id, _)| id),
-            authors: &answer.authors,
-            churn: &answer.churn,
+            tallies: &answer.tallies,
+            base: base.as_ref().map(|(id, _)| *id),
             findings: &findings,
         })?;
         Ok((snapshot, survey.read))
@@ -163,29 +167,37 @@ impl Drawing<'_> {
         findings
     }
 
-    fn history(&self, tip: ObjectId, mailmap: Option<(ObjectId, String)>, memory: &Memory<'_>) -> Result<history::Answer> {
+    fn history(
+        &self,
+        tip: ObjectId,
+        mailmap: Option<(ObjectId, String)>,
+        base: Option<history::Base>,
+        memory: &Memory<'_>,
+    ) -> Result<history::Answer> {
         let question = history::Question {
             repository: self.repository,
             tip,
             mailmap,
             window_days: self.context.limits.window_days,
-            base: self.base(tip)?,
+            base,
             threads: self.context.limits.threads,
         };
         history::survey(&question, memory, self.progress)
     }
 
-    /// The newest map of the project by the same rules, to continue its history from.
-    fn base(&self, tip: ObjectId) -> Result<Option<history::Base>> {
+    /// The newest map of an ancestor by the same rules, to continue its history from; with its number.
+    fn base(&self) -> Result<Option<(i64, history::Base)>> {
+        let Some(tip) = self.revision.commit else { return Ok(None) };
         let store = self.context.store;
-        for snapshot in store.list_snapshots(self.project.id)?.into_iter().take(8) {
+        for snapshot in store.list_snapshots(self.project.id)?.into_iter().take(BASES_TRIED) {
             let Some(commit) = snapshot.key.commit else { continue };
             let usable = snapshot.key.window_days == self.key.window_days
                 && snapshot.key.analysis_version == VERSION
                 && self.repository.descends_from(tip, commit);
             if usable {
-                let authors = store.snapshot_authors(snapshot.id)?;
-                return Ok(Some(history::Base { commit, history: snapshot.history, authors, mailmap: snapshot.mailmap }));
+                let authors = store.author_tallies(snapshot.id)?;
+                let base = history::Base { commit, history: snapshot.history, authors, mailmap: snapshot.mailmap };
+                return Ok(Some((snapshot.id, base)));
             }
         }
         Ok(None)
@@ -300,11 +312,27 @@ impl Knowledge for Memory<'_> {
 }
 
 impl Past for Memory<'_> {
-    fn seen(&self, since_s: i64) -> Result<HashMap<ObjectId, SeenCommit>> {
+    fn seen(&self, since_s: i64) -> Result<HashSet<ObjectId>> {
         self.store.seen_commits(self.project_id, since_s)
     }
 
     fn keep(&self, commits: &[SeenCommit]) -> Result<()> {
         self.store.add_seen_commits(self.project_id, commits)
+    }
+
+    fn commits(&self, since_s: i64) -> Result<Vec<WindowCommit>> {
+        self.store.window_commits(self.project_id, since_s)
+    }
+
+    fn changes(&self, since_s: i64) -> Result<Vec<(i64, i64)>> {
+        self.store.window_changes(self.project_id, since_s)
+    }
+
+    fn people(&self, ids: &[i64]) -> Result<Vec<Person>> {
+        self.store.people(ids)
+    }
+
+    fn person_ids(&self, people: &[Person]) -> Result<Vec<i64>> {
+        self.store.person_ids(people)
     }
 }

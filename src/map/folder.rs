@@ -34,7 +34,8 @@ pub struct FolderSums {
     pub folders: u64,
     /// Files that the stack can depend on.
     pub signals: u64,
-    /// A hash over these: their paths, contents and kinds.
+    /// A hash over all that the stack follows from: the paths of all files, and the contents, kinds and
+    /// languages of these.
     pub signature: [u8; 16],
     /// Findings.
     pub findings: u64,

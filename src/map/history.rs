@@ -1,5 +1,7 @@
 //! History of a project as of one commit.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -90,4 +92,26 @@ pub struct SeenCommit {
     pub parents: Vec<ObjectId>,
     /// The files it changed; empty for a merge.
     pub changes: Vec<String>,
+}
+
+/// A commit in the window as the store knows it: people and files by their numbers there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WindowCommit {
+    /// Its number in the store.
+    pub row: i64,
+    /// Its id.
+    pub id: ObjectId,
+    /// Who wrote it, as recorded, before the mailmap.
+    pub person: i64,
+    /// Its parents, the first first.
+    pub parents: Vec<ObjectId>,
+}
+
+/// Figures of people and files, by their numbers in the store.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tallies {
+    /// Commits of each person, after the mailmap: all, and those in the window.
+    pub authors: BTreeMap<i64, (u64, u64)>,
+    /// Of each file that changed in the window: how many commits changed it, and how many people wrote these.
+    pub churn: BTreeMap<i64, (u32, u32)>,
 }

@@ -177,7 +177,7 @@ fn load(core: &Core, snapshot: &Snapshot) -> Result<Vec<FileView>> {
     let Some(root) = snapshot.root_folder_id else { return Ok(Vec::new()) };
     let churn: BTreeMap<String, (u32, u32)> = core
         .store
-        .snapshot_churn(snapshot.id)?
+        .snapshot_churn(snapshot.id, usize::MAX)?
         .into_iter()
         .map(|churn| (churn.path, (churn.commits, churn.authors)))
         .collect();
@@ -233,7 +233,7 @@ pub fn export(core: &Core, which: &WhichMap) -> Result<MapExport> {
         files: load(core, &snapshot)?,
         packages: load_packages(core, &snapshot)?,
         all_authors: core.store.snapshot_authors(snapshot.id)?,
-        all_churn: core.store.snapshot_churn(snapshot.id)?,
+        all_churn: core.store.snapshot_churn(snapshot.id, usize::MAX)?,
         all_findings,
     })
 }

@@ -197,12 +197,8 @@ impl MapView {
         if let Some(root) = snapshot.root_folder_id {
             findings.extend(store.folder_findings(root)?);
         }
-        let mut authors = store.snapshot_authors(snapshot.id)?;
-        authors.retain(|author| author.commits_in_window > 0);
-        authors.sort_by_key(|author| std::cmp::Reverse(author.commits_in_window));
-        authors.truncate(SOME);
-        let mut churn = store.snapshot_churn(snapshot.id)?;
-        churn.truncate(SOME);
+        let authors = store.busiest_authors(snapshot.id, SOME)?;
+        let churn = store.snapshot_churn(snapshot.id, SOME)?;
         Ok(Self {
             project: project.clone(),
             map: SnapshotView::new(snapshot, &totals),

@@ -69,6 +69,7 @@ impl Store {
             let folders = connection.execute(sql!("folder/sweep"), [])?;
             connection.execute(sql!("stack/sweep"), [])?;
             connection.execute(sql!("fact/sweep"), [])?;
+            connection.execute(sql!("tally/sweep"), [])?;
             Ok(folders)
         })
     }

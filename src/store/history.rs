@@ -1,66 +1,101 @@
 //! Commits whose changes were read: each once, for every later map of the project.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::error::Result;
-use crate::map::history::{Person, SeenCommit};
+use crate::map::history::{Person, SeenCommit, WindowCommit};
 use crate::map::object::ObjectId;
 
 use super::path::Interner;
 use super::{Store, sql};
 
 impl Store {
-    /// Stores commits of a project; those that are there already stay.
-    pub fn add_seen_commits(&self, project_id: i64, commits: &[SeenCommit]) -> Result<()> {
-        self.write(|connection| {
-            let mut interner = Interner::new(connection);
-            for commit in commits {
-                let parents: Vec<u8> = commit.parents.iter().flat_map(|id| *id.as_bytes()).collect();
-                let person = interner.person(&commit.author)?;
-                let values = params![project_id, commit.id.as_bytes(), commit.committed_s, person, parents];
-                if connection.prepare_cached(sql!("history/insert_commit"))?.execute(values)? == 0 {
-                    continue;
-                }
-                let id = connection.last_insert_rowid();
-                for path in &commit.changes {
-                    let path = interner.path(path)?;
-                    connection.prepare_cached(sql!("history/insert_change"))?.execute([id, path])?;
-                }
-            }
-            Ok(())
+    /// The stored commits of a project from `since_s` (seconds since 1970) on.
+    pub fn seen_commits(&self, project_id: i64, since_s: i64) -> Result<HashSet<ObjectId>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql!("history/list_ids"))?;
+            let rows = statement.query_map(params![project_id, since_s], |row| row.get::<_, [u8; 20]>(0))?;
+            rows.map(|id| id.map(ObjectId::from)).collect()
         })
     }
 
-    /// The stored commits of a project from `since_s` (seconds since 1970) on, by id.
-    pub fn seen_commits(&self, project_id: i64, since_s: i64) -> Result<HashMap<ObjectId, SeenCommit>> {
+    /// Stores commits of a project; those that are there already stay.
+    pub fn add_seen_commits(&self, project_id: i64, commits: &[SeenCommit]) -> Result<()> {
+        self.write_derived(|connection| {
+            let mut interner = Interner::new(connection);
+            commits.iter().try_for_each(|commit| add(connection, &mut interner, project_id, commit))
+        })
+    }
+
+    /// The stored commits of a project from `since_s` on, with their authors and parents.
+    pub fn window_commits(&self, project_id: i64, since_s: i64) -> Result<Vec<WindowCommit>> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(sql!("history/list_commits"))?;
-            let rows = statement
-                .query_map(params![project_id, since_s], |row| Ok((row.get(0)?, seen_commit_of(row)?)))?;
-            let mut commits: HashMap<i64, SeenCommit> = rows.collect::<rusqlite::Result<_>>()?;
+            statement.query_map(params![project_id, since_s], window_commit_of)?.collect()
+        })
+    }
+
+    /// Which of these commits changed which file: the numbers of both.
+    pub fn window_changes(&self, project_id: i64, since_s: i64) -> Result<Vec<(i64, i64)>> {
+        self.read(|connection| {
             let mut statement = connection.prepare_cached(sql!("history/list_changes"))?;
-            let mut rows = statement.query(params![project_id, since_s])?;
-            while let Some(row) = rows.next()? {
-                if let Some(commit) = commits.get_mut(&row.get(0)?) {
-                    commit.changes.push(row.get(1)?);
-                }
-            }
-            Ok(commits.into_values().map(|commit| (commit.id, commit)).collect())
+            let rows = statement.query_map(params![project_id, since_s], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect()
+        })
+    }
+
+    /// The people behind these numbers, in order.
+    pub fn people(&self, ids: &[i64]) -> Result<Vec<Person>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql!("person/by_id"))?;
+            ids.iter().map(|id| statement.query_row([id], person_of)).collect()
+        })
+    }
+
+    /// The numbers of these people, in order; new ones are stored.
+    pub fn person_ids(&self, people: &[Person]) -> Result<Vec<i64>> {
+        self.write_derived(|connection| {
+            let mut interner = Interner::new(connection);
+            people.iter().map(|person| interner.person(person)).collect()
         })
     }
 }
 
-fn seen_commit_of(row: &Row<'_>) -> rusqlite::Result<SeenCommit> {
+fn add(
+    connection: &Connection,
+    interner: &mut Interner<'_>,
+    project_id: i64,
+    commit: &SeenCommit,
+) -> rusqlite::Result<()> {
+    let parents: Vec<u8> = commit.parents.iter().flat_map(|id| *id.as_bytes()).collect();
+    let person = interner.person(&commit.author)?;
+    let values = params![project_id, commit.id.as_bytes(), commit.committed_s, person, parents];
+    if connection.prepare_cached(sql!("history/insert_commit"))?.execute(values)? == 0 {
+        return Ok(());
+    }
+    let id = connection.last_insert_rowid();
+    for path in &commit.changes {
+        let path = interner.path(path)?;
+        connection.prepare_cached(sql!("history/insert_change"))?.execute([id, path])?;
+    }
+    Ok(())
+}
+
+/// A person of a row with `name` and `email`.
+pub(super) fn person_of(row: &Row<'_>) -> rusqlite::Result<Person> {
+    Ok(Person { name: row.get("name")?, email: row.get("email")? })
+}
+
+fn window_commit_of(row: &Row<'_>) -> rusqlite::Result<WindowCommit> {
     let id: [u8; 20] = row.get("commit_id")?;
-    let parents: Vec<u8> = row.get("parents")?;
+    let parents = row.get_ref("parents")?.as_blob()?;
     let parent = |bytes: &[u8]| <[u8; 20]>::try_from(bytes).map(ObjectId::from).ok();
-    Ok(SeenCommit {
+    Ok(WindowCommit {
+        row: row.get("id")?,
         id: ObjectId::from(id),
-        committed_s: row.get("committed_s")?,
-        author: Person { name: row.get("name")?, email: row.get("email")? },
+        person: row.get("person_id")?,
         parents: parents.chunks_exact(20).filter_map(parent).collect(),
-        changes: Vec::new(),
     })
 }

@@ -16,6 +16,7 @@ mod path;
 mod project;
 mod snapshot;
 mod stack;
+mod tally;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -76,6 +77,14 @@ impl Store {
 
     /// Runs `work` in one durable transaction; nothing of it stays when it fails.
     fn write<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.write_with("full", work)
+    }
+
+    fn write_with<T>(
+        &self,
+        synchronous: &str,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T> {
         let mut slot = lock(&self.writer);
         if slot.is_none() {
             *slot = Some(connection::open_writer(&self.path)?);
@@ -83,10 +92,17 @@ impl Store {
         let Some(connection) = slot.as_mut() else {
             return Err(Error::new(Kind::Internal, "the store has no writer"));
         };
+        connection.pragma_update(None, "synchronous", synchronous)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = work(&transaction)?;
         transaction.commit()?;
         Ok(value)
+    }
+
+    /// Like [`Store::write`], for what can be drawn again: a power failure may lose the transaction, whole, and
+    /// nothing is waited for. The next durable write makes it durable too.
+    fn write_derived<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.write_with("normal", work)
     }
 
     /// Runs `work` on one consistent state of the store.

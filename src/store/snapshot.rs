@@ -6,16 +6,15 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use crate::error::Result;
 use crate::map::finding::Finding;
 use crate::map::folder::{Child, NewFolder};
-use crate::map::history::{Author, Churn, CommitRef, History, Person};
+use crate::map::history::{CommitRef, History, Tallies};
 use crate::map::object::ObjectId;
 use crate::map::stack::Stack;
 
 use super::fact::{finding_kind_of, word};
 use super::folder::add_folders;
-use super::path::Interner;
 use super::project::instant;
 use super::stack::{self, document, json, rows};
-use super::{Store, sql};
+use super::{Store, sql, tally};
 
 /// Which map: equal keys are answered from the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,10 +83,10 @@ pub struct NewSnapshot<'a> {
     pub history: &'a History,
     /// The blob of the mailmap.
     pub mailmap: Option<ObjectId>,
-    /// People with their commits.
-    pub authors: &'a [Author],
-    /// Files with their changes in the window.
-    pub churn: &'a [Churn],
+    /// Figures of people and files.
+    pub tallies: &'a Tallies,
+    /// A snapshot of the project whose figures are likely alike.
+    pub base: Option<i64>,
     /// What is to be said of the repository itself.
     pub findings: &'a [Finding],
 }
@@ -112,7 +111,7 @@ impl Store {
 
     /// Stores a map in one transaction, in place of one with the same key. Gives it as stored.
     pub fn add_snapshot(&self, new: &NewSnapshot<'_>) -> Result<Snapshot> {
-        self.write(|connection| {
+        self.write_derived(|connection| {
             let ids = add_folders(connection, new.folders)?;
             let root = new.root.map(|root| match root {
                 Child::Stored(id) => id,
@@ -121,6 +120,7 @@ impl Store {
             let (signature, stack) = &new.stack;
             let empty = Stack::default();
             let stack_id = stack::add(connection, signature, stack.unwrap_or(&empty))?;
+            let placement = tally::place(connection, new.key.project_id, new.base, new.tallies)?;
             connection.prepare_cached(sql!("snapshot/delete_by_key"))?.execute(params![
                 new.key.project_id,
                 new.key.commit.as_ref().map(ObjectId::as_bytes),
@@ -129,8 +129,12 @@ impl Store {
                 new.key.window_days,
                 new.key.max_file_bytes,
             ])?;
-            let id = insert(connection, new, root, stack_id)?;
-            add_history(connection, id, new)?;
+            let id = insert(connection, new, root, (stack_id, placement.tally_id))?;
+            tally::add_differences(connection, id, &placement)?;
+            for finding in new.findings {
+                let values = params![id, word(&finding.kind), finding.detail];
+                connection.prepare_cached(sql!("snapshot/insert_finding"))?.execute(values)?;
+            }
             connection.query_row(sql!("snapshot/by_id"), [id], snapshot_of)
         })
     }
@@ -140,37 +144,11 @@ impl Store {
         self.write(|connection| Ok(connection.execute(sql!("snapshot/delete"), [id])? > 0))
     }
 
-    /// The people of a map, most commits first.
-    pub fn snapshot_authors(&self, id: i64) -> Result<Vec<Author>> {
-        self.read(|connection| {
-            rows(connection, sql!("snapshot/list_authors"), id, |row| {
-                Ok(Author {
-                    person: Person { name: row.get("name")?, email: row.get("email")? },
-                    commits: row.get("commits")?,
-                    commits_in_window: row.get("commits_in_window")?,
-                })
-            })
-        })
-    }
-
     /// What is to be said of the repository itself.
     pub fn snapshot_findings(&self, id: i64) -> Result<Vec<Finding>> {
         self.read(|connection| {
             rows(connection, sql!("snapshot/list_findings"), id, |row| {
                 Ok(Finding { kind: finding_kind_of(row)?, path: None, detail: row.get("detail")? })
-            })
-        })
-    }
-
-    /// The files of a map that changed in its window, most changed first.
-    pub fn snapshot_churn(&self, id: i64) -> Result<Vec<Churn>> {
-        self.read(|connection| {
-            rows(connection, sql!("snapshot/list_churn"), id, |row| {
-                Ok(Churn {
-                    path: row.get("path")?,
-                    commits: row.get("commits")?,
-                    authors: row.get("authors")?,
-                })
             })
         })
     }
@@ -192,7 +170,7 @@ fn insert(
     connection: &Connection,
     new: &NewSnapshot<'_>,
     root: Option<i64>,
-    stack_id: i64,
+    (stack_id, tally_id): (i64, i64),
 ) -> rusqlite::Result<i64> {
     let (key, history) = (&new.key, new.history);
     let last = history.last.as_ref();
@@ -210,6 +188,7 @@ fn insert(
         key.max_file_bytes,
         root,
         stack_id,
+        tally_id,
         Timestamp::now().as_millisecond(),
         new.duration_ms,
         history.commits,
@@ -223,24 +202,6 @@ fn insert(
         history.authors_in_window,
         new.mailmap.as_ref().map(ObjectId::as_bytes),
     ])
-}
-
-fn add_history(connection: &Connection, id: i64, new: &NewSnapshot<'_>) -> rusqlite::Result<()> {
-    for finding in new.findings {
-        let values = params![id, word(&finding.kind), finding.detail];
-        connection.prepare_cached(sql!("snapshot/insert_finding"))?.execute(values)?;
-    }
-    let mut interner = Interner::new(connection);
-    let mut insert = connection.prepare_cached(sql!("snapshot/insert_author"))?;
-    for author in new.authors {
-        let person = interner.person(&author.person)?;
-        insert.execute(params![id, person, author.commits, author.commits_in_window])?;
-    }
-    let mut insert = connection.prepare_cached(sql!("snapshot/insert_churn"))?;
-    for churn in new.churn {
-        insert.execute(params![id, interner.path(&churn.path)?, churn.commits, churn.authors])?;
-    }
-    Ok(())
 }
 
 fn snapshot_of(row: &Row<'_>) -> rusqlite::Result<Snapshot> {

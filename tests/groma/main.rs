@@ -2,4 +2,7 @@
 
 mod architecture;
 mod faces;
+mod history;
+mod incremental;
 mod remote;
+mod support;

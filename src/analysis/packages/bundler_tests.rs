@@ -1,3 +1,5 @@
+//! Tests: Gemfiles, gemspecs and their locks.
+
 use super::*;
 
 fn read(declaration: Result<Declaration, String>) -> Manifest {

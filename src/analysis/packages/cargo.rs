@@ -30,6 +30,7 @@ pub(super) fn manifest(text: &str) -> Result<Declaration, String> {
     if let Some(workspace) = root.at(&["workspace"]) {
         manifest.members = members(workspace);
         share(workspace, &mut sharing);
+        sharing.offers.extend(patches(root));
     }
     manifest.dependencies = dependencies(root);
     Ok(Declaration::Manifest(manifest, sharing))
@@ -62,6 +63,19 @@ fn share(workspace: Table<'_, '_>, sharing: &mut Sharing) {
         let Dependency { name, requirement, origin, .. } = dependency(key, item, Scope::Runtime);
         sharing.offers.push(Offer { key: key.to_owned(), name, requirement, origin });
     }
+}
+
+/// Folders that `[patch]` puts in place of registry packages, offered under `patch:` and the name.
+fn patches(root: Table<'_, '_>) -> Vec<Offer> {
+    let registries = root.at(&["patch"]).map(Table::items).unwrap_or_default();
+    let tables = registries.into_iter().filter_map(|(_, item)| item.table());
+    let patched = tables.flat_map(Table::items).map(|(key, item)| dependency(key, item, Scope::Runtime));
+    let local = patched.filter(|dependency| matches!(dependency.origin, Origin::Path(_)));
+    let offer = |Dependency { name, requirement, origin, .. }| {
+        let key = format!("patch:{name}");
+        Offer { key, name, requirement, origin }
+    };
+    local.map(offer).collect()
 }
 
 fn dependencies(root: Table<'_, '_>) -> Vec<Dependency> {

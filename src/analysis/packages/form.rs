@@ -120,7 +120,6 @@ impl Form {
         matches!(
             self,
             Self::SetupPy
-                | Self::GoMod
                 | Self::PomXml
                 | Self::GradleSettings
                 | Self::GradleBuild

@@ -26,7 +26,8 @@ pub(super) fn module(text: &str) -> Result<Declaration, String> {
             _ => {}
         }
     }
-    if manifest.name.is_none() {
+    // An empty `go.mod` only keeps a folder out of the module around it.
+    if manifest.name.is_none() && !text.trim().is_empty() {
         return Err("it names no module".to_owned());
     }
     for tool in tools {
@@ -136,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_module_without_a_name_is_refused() {
-        assert!(module("go 1.22\n").is_err());
+        assert!(module("go 1.22\n").is_err() && module("\n").is_ok());
     }
 
     #[test]

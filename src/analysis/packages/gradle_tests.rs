@@ -1,3 +1,5 @@
+//! Tests: Gradle builds, settings and catalogs.
+
 use super::*;
 
 fn read(text: &str) -> Manifest {

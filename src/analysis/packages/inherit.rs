@@ -141,6 +141,12 @@ pub(super) fn resolved<'a>(
         dependency.requirement = dependency.requirement.map(|text| substituted(ecosystem, seen, &text));
         dependency
     };
+    if ecosystem == Ecosystem::Cargo && dependency.origin == Origin::Registry {
+        let patch = take(seen, &format!("patch:{}", dependency.name)).into_iter().next();
+        let from = patch.as_ref().map(|patch| patch.folder);
+        let origin = patch.map_or(Origin::Registry, |patch| patch.offer.origin.clone());
+        return vec![(Dependency { origin, ..dependency.clone() }, from)];
+    }
     let Origin::Inherited(key) = &dependency.origin else { return vec![(finish(dependency.clone()), None)] };
     let key = substituted(ecosystem, seen, key);
     let taken = take(seen, &key);

@@ -14,7 +14,7 @@ pub(super) enum Value<'a> {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number, as written.
+    /// A number; no manifest's is of use.
     Number,
     /// A string, its escapes resolved.
     Text(Cow<'a, str>),

@@ -1,3 +1,5 @@
+//! Tests: Linking manifests and lockfiles.
+
 use super::super::{Form, read, recognise};
 use super::*;
 
@@ -71,6 +73,16 @@ fn a_cargo_workspace_is_linked() {
     assert_eq!(package(&linked, "extra").workspace.as_deref(), Some("Cargo.toml"));
     assert_eq!(linked.findings.len(), 1);
     assert_eq!(linked.findings[0].path.as_deref(), Some("crates/a/Cargo.toml"));
+}
+
+#[test]
+fn patched_crates_are_internal() {
+    let linked = linked(&[
+        ("Cargo.toml", "[workspace]\nmembers = [\"a\", \"b\"]\n[patch.crates-io]\na = { path = \"a\" }\n"),
+        ("a/Cargo.toml", "[package]\nname = \"a\"\n"),
+        ("b/Cargo.toml", "[package]\nname = \"b\"\n[dependencies]\na = \"1\"\n"),
+    ]);
+    assert_eq!(needs(package(&linked, "b")), [("a", "1", "-", "a")]);
 }
 
 #[test]

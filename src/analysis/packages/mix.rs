@@ -14,11 +14,10 @@ pub(super) fn manifest(text: &str) -> Result<Declaration, String> {
     manifest.tool = Some("mix".to_owned());
     let mut sharing = Sharing::default();
     let mut body: Option<usize> = None;
-    let mut offset = 0;
     let mut attribute = None;
     for (number, line) in numbered(text) {
-        let start = text.len().min(offset_of(text, line, offset));
-        offset = start + line.len();
+        // A line is a part of the text, so the distance of their addresses is its offset.
+        let start = line.as_ptr() as usize - text.as_ptr() as usize;
         let code = line.trim();
         if code.starts_with('#') {
             continue;
@@ -43,13 +42,6 @@ pub(super) fn manifest(text: &str) -> Result<Declaration, String> {
     Ok(Declaration::Manifest(manifest, sharing))
 }
 
-/// Where `line`, a part of `text` at or after `from`, starts.
-fn offset_of(text: &str, line: &str, from: usize) -> usize {
-    // Between one line and the next there is at most `\r\n`.
-    let gap = text[from..].bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-    if line.is_empty() { from + gap.min(1) } else { from + gap }
-}
-
 fn starts_deps(code: &str) -> bool {
     let name = code.strip_prefix("defp ").or_else(|| code.strip_prefix("def "));
     name.is_some_and(|name| identifier(name).0.contains("deps"))
@@ -64,7 +56,8 @@ fn version_attribute(code: &str) -> Option<&str> {
 /// Keys of the project and the application, one a line.
 fn keys(code: &str, line: u32, manifest: &mut Manifest, sharing: &mut Sharing) {
     for (at, _) in code.match_indices(": ") {
-        let start = code[..at].rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |space| space + 1);
+        let own = |c: char| c.is_alphanumeric() || c == '_';
+        let start = code[..at].trim_end_matches(own).len();
         let (key, value) = (&code[start..at], code[at + 2..].trim_start());
         match key {
             "app" if manifest.name.is_none() => {

@@ -1,3 +1,5 @@
+//! Tests: package.json and the locks of npm.
+
 use super::*;
 use crate::map::package::Manifest;
 

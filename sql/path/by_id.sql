@@ -1,0 +1,1 @@
+SELECT path FROM path WHERE id = ?1;

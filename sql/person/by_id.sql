@@ -1,0 +1,1 @@
+SELECT name, email FROM person WHERE id = ?1;

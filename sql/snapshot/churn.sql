@@ -1,0 +1,1 @@
+SELECT path_id, commits, authors FROM snapshot_churn WHERE snapshot_id = ?1;

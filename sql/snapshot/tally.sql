@@ -1,0 +1,1 @@
+SELECT tally_id FROM snapshot WHERE id = ?1;

@@ -1,0 +1,1 @@
+INSERT INTO tally (project_id) VALUES (?1);
