@@ -272,6 +272,7 @@ CREATE TABLE snapshot (
     max_file_bytes   INTEGER NOT NULL,
     root_folder_id   INTEGER REFERENCES folder (id),
     stack_id         INTEGER REFERENCES stack (id),
+    tally_id         INTEGER NOT NULL REFERENCES tally (id) ON DELETE CASCADE,
     created_at       INTEGER NOT NULL,
     duration_ms      INTEGER NOT NULL,
     -- History as of the commit.
@@ -295,6 +296,29 @@ CREATE TABLE snapshot_finding (
     kind        TEXT    NOT NULL,
     detail      TEXT    NOT NULL,
     PRIMARY KEY (snapshot_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tally (
+    id         INTEGER PRIMARY KEY,
+    project_id INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE INDEX tally_by_project ON tally (project_id);
+
+CREATE TABLE tally_author (
+    tally_id          INTEGER NOT NULL REFERENCES tally (id) ON DELETE CASCADE,
+    person_id         INTEGER NOT NULL REFERENCES person (id),
+    commits           INTEGER NOT NULL,
+    commits_in_window INTEGER NOT NULL,
+    PRIMARY KEY (tally_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tally_churn (
+    tally_id INTEGER NOT NULL REFERENCES tally (id) ON DELETE CASCADE,
+    path_id  INTEGER NOT NULL REFERENCES path (id),
+    commits  INTEGER NOT NULL,
+    authors  INTEGER NOT NULL,
+    PRIMARY KEY (tally_id, path_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE snapshot_author (
