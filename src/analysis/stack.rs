@@ -35,8 +35,10 @@ pub fn link(signals: &[Signal], readme: Option<String>, exists: &dyn Fn(&str) ->
     let own: Vec<&Signal> = signals.iter().filter(|signal| is_own(signal.kind)).collect();
     let own_packages: Vec<Package> =
         linked.packages.iter().filter(|package| is_own(kind_of(package))).cloned().collect();
-    let marks: Vec<(&str, &Mark)> =
-        own.iter().flat_map(|signal| signal.details.marks.iter().map(|mark| (signal.path.as_str(), mark))).collect();
+    let marks: Vec<(&str, &Mark)> = own
+        .iter()
+        .flat_map(|signal| signal.details.marks.iter().map(|mark| (signal.path.as_str(), mark)))
+        .collect();
     let entries: Vec<(&str, &DeclaredEntry, Ecosystem)> = declarations
         .iter()
         .filter(|(path, _)| kinds.get(path).is_none_or(|kind| is_own(*kind)))

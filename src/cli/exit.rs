@@ -1,12 +1,17 @@
 //! How groma ends: the table of exit codes, a contract, and how an error is printed.
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::error::{Error, Kind};
+use crate::ops::{Document, Envelope};
+
+use super::usage;
 
 /// The exit codes and what they mean, as `groma help exit-codes` and the README list them.
 pub(super) const CODES: [(u8, &str); 12] = [
@@ -39,11 +44,32 @@ fn code(kind: Kind) -> u8 {
     }
 }
 
-/// Prints what clap has to say (help and versions included) and gives its exit code.
-pub(super) fn arguments(error: &clap::Error) -> ExitCode {
+/// How an error is printed with `--json`: one line on stderr.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct ErrorDocument {
+    /// What happened.
+    error: String,
+    /// Why, nearest first.
+    causes: Vec<String>,
+    /// What mends it, where that is known.
+    hint: Option<String>,
+    /// The exit code of the process.
+    exit_code: u8,
+}
+
+impl Document for ErrorDocument {
+    const SCHEMA: &'static str = "groma.error/v1";
+}
+
+/// Prints what clap has to say of `arguments`: help, the version, or what is wrong with them.
+pub(super) fn arguments(said: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    use clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand as Bare;
+    if said.use_stderr() && said.kind() != Bare {
+        return report(&usage::error(said, arguments), usage::wants_json(arguments), 0);
+    }
     // There is nobody left to tell when this cannot be printed.
-    let _ = error.print();
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    let _ = said.print();
+    ExitCode::from(u8::try_from(said.exit_code()).unwrap_or(2))
 }
 
 /// Prints an error to stderr, for people or as JSON, and gives its exit code.
@@ -52,14 +78,14 @@ pub(super) fn report(error: &Error, as_json: bool, verbose: u8) -> ExitCode {
     let mut stderr = anstream::stderr();
     // There is nobody left to tell when this cannot be printed.
     let _ = if as_json {
-        let document = json!({
-            "schema": "groma.error/v1",
-            "error": error.message(),
-            "causes": error.causes(),
-            "hint": error.hint_text(),
-            "exit_code": code,
-        });
-        writeln!(stderr, "{document}")
+        let document = ErrorDocument {
+            error: error.message().to_owned(),
+            causes: error.causes(),
+            hint: error.hint_text().map(str::to_owned),
+            exit_code: code,
+        };
+        let line = serde_json::to_string(&Envelope::of(&document)).unwrap_or_default();
+        writeln!(stderr, "{line}")
     } else {
         write!(stderr, "{}", text(error))
     };

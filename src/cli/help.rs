@@ -40,11 +40,11 @@ fn exit_codes() -> String {
 
 fn command_help(words: &[&str]) -> Result<String> {
     let mut command = super::command();
-    command.build();
     for word in words {
         let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
         let Some(found) = command.find_subcommand(word).cloned() else {
-            let error = Error::new(Kind::Usage, format!("there is no command or topic `{}`", words.join(" ")));
+            let error =
+                Error::new(Kind::Usage, format!("there is no command or topic `{}`", words.join(" ")));
             let all = names.iter().map(String::as_str).chain(TOPICS);
             return Err(match nearest(word, all.clone()) {
                 Some(near) => error.hint(format!("Did you mean `{near}`?")),
@@ -53,5 +53,10 @@ fn command_help(words: &[&str]) -> Result<String> {
         };
         command = found;
     }
-    Ok(command.render_long_help().ansi().to_string())
+    // What `--help` prints: asking for it is what gives it the same length and layout.
+    let asked = ["groma"].into_iter().chain(words.iter().copied()).chain(["--help"]);
+    match super::command().try_get_matches_from(asked) {
+        Err(help) => Ok(help.render().ansi().to_string()),
+        Ok(_) => Ok(String::new()),
+    }
 }

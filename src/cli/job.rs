@@ -26,10 +26,22 @@ pub(super) struct JobCommand {
 #[derive(Debug, Subcommand)]
 enum Action {
     /// List jobs, newest first
+    #[command(after_long_help = "\
+Examples:
+  groma job list --limit 5
+  groma job list --project api --state failed")]
     List(ListRequest),
     /// Show one job with its attempts
+    #[command(after_long_help = "\
+Examples:
+  groma job show 12
+  groma job show 12 --json | jq .history")]
     Show(JobRequest),
     /// Run queued jobs, one after the other
+    #[command(after_long_help = "\
+Examples:
+  groma job work            until Ctrl-C
+  groma job work --drain    until the queue is empty")]
     Work(WorkRequest),
 }
 
@@ -37,8 +49,8 @@ enum Action {
 pub(super) fn run(session: &Session, command: JobCommand) -> Result<()> {
     let Session { core, output, progress } = session;
     match command.action {
-        Action::List(request) => output.show("groma.job.list/v1", &job::list(core, &request)?, list_text),
-        Action::Show(request) => output.show("groma.job.detail/v1", &job::show(core, &request)?, detail_text),
+        Action::List(request) => output.show(&job::list(core, &request)?, list_text),
+        Action::Show(request) => output.show(&job::show(core, &request)?, detail_text),
         Action::Work(request) => {
             if !request.drain {
                 output.notice("waiting for jobs; Ctrl-C stops, and gives an unfinished job back");
@@ -48,7 +60,7 @@ pub(super) fn run(session: &Session, command: JobCommand) -> Result<()> {
                 output.notice(&one_line(view));
             })?;
             progress.clear();
-            output.show("groma.job.worked/v1", &worked, worked_text)
+            output.show(&worked, worked_text)
         }
     }
 }
@@ -121,12 +133,20 @@ fn detail_text(detail: &JobDetail) -> String {
     if let Some(hint) = view.job.error.as_ref().and_then(|error| error["hint"].as_str()) {
         text.push_str(&format!("  hint      {}\n", clean(hint)));
     }
-    text.push_str(&format!("  {}\n", counted(detail.history.len() as u64, "attempt", "attempts")));
+    let attempts = match detail.history.len() {
+        0 => "not tried yet".to_owned(),
+        attempts => counted(attempts as u64, "attempt", "attempts"),
+    };
+    text.push_str(&format!("  {attempts}\n"));
     for attempt in &detail.history {
         let outcome = attempt.outcome.as_deref().unwrap_or("running");
         let reason = attempt.error.as_ref().and_then(|error| error["message"].as_str()).map(clean);
         let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
-        text.push_str(&format!("    {}  {outcome}{reason}, begun {}\n", attempt.attempt, ago(attempt.started_at, now)));
+        text.push_str(&format!(
+            "    {}  {outcome}{reason}, begun {}\n",
+            attempt.attempt,
+            ago(attempt.started_at, now)
+        ));
     }
     text
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use crate::error::Result;
+use crate::error::{Error, Kind, Result, nearest};
 use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
 use crate::ops::map_files::{self, FilesRequest};
 use crate::ops::map_view;
@@ -20,7 +20,7 @@ use super::summary;
 Examples:
   groma map                                the repository you are in, at HEAD
   groma map ../api --ref v2.1              another one, at a tag
-  groma map https://example.org/a/b.git    one on another host: cloned, then mapped
+  groma map https://example.org/a/b.git    one elsewhere: cloned, then mapped
   groma map --worktree                     the files as they are now
   groma map files --path 'src/**' --sort churn --limit 20"
 )]
@@ -37,10 +37,24 @@ pub(super) struct MapCommand {
 #[derive(Debug, Subcommand)]
 enum Part {
     /// Show a stored map at a glance
+    #[command(after_long_help = "\
+Examples:
+  groma map show                       the newest map of where you are
+  groma map show api --commit 1c1782a  an older one of a project
+  groma map show --json | jq .history")]
     Show(WhichMap),
     /// List the files of a map
+    #[command(after_long_help = "\
+Examples:
+  groma map files --path 'src/**/*.rs' --sort code
+  groma map files --sort churn --limit 20    what changes most
+  groma map files --kind test --json")]
     Files(FilesRequest),
     /// List the packages of a map, with their dependencies
+    #[command(after_long_help = "\
+Examples:
+  groma map packages
+  groma map packages api --json | jq '.packages[].dependencies'")]
     Packages {
         #[command(flatten)]
         which: WhichMap,
@@ -49,12 +63,20 @@ enum Part {
         all: bool,
     },
     /// List the stored maps of a project
+    #[command(after_long_help = "\
+Examples:
+  groma map list
+  groma map list api --json")]
     List {
         /// A project, by name, path or URL [default: the repository you are in]
         #[arg(value_name = "PROJECT")]
         project: Option<String>,
     },
     /// Print a whole map as one document
+    #[command(after_long_help = "\
+Examples:
+  groma map export > map.json
+  groma map export api --commit 1c1782a | jq '.files[].path'")]
     Export {
         #[command(flatten)]
         which: WhichMap,
@@ -63,6 +85,10 @@ enum Part {
         format: String,
     },
     /// Remove a stored map; it can be drawn again
+    #[command(after_long_help = "\
+Examples:
+  groma map remove api --dry-run
+  groma map remove api --commit 1c1782a --yes")]
     Remove {
         #[command(flatten)]
         which: WhichMap,
@@ -80,13 +106,11 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
     let Session { core, output, progress } = session;
     let Some(part) = command.part else { return draw(session, &command.request, command.detach) };
     match part {
-        Part::Show(which) => output.show("groma.map/v1", &map_view::show(core, &which)?, summary::text),
-        Part::Files(request) => output.show("groma.map.files/v1", &map_files::files(core, &request)?, files_text),
-        Part::Packages { which, all } => {
-            output.show("groma.map.packages/v1", &map_files::packages(core, &which, all)?, packages_text)
-        }
-        Part::List { project } => output.show("groma.map.list/v1", &map::list(core, project.as_deref())?, list_text),
-        Part::Export { which, .. } => print_json("groma.map.export/v1", &map_files::export(core, &which)?),
+        Part::Show(which) => output.show(&map_view::show(core, &which)?, summary::text),
+        Part::Files(request) => output.show(&map_files::files(core, &request)?, files_text),
+        Part::Packages { which, all } => output.show(&map_files::packages(core, &which, all)?, packages_text),
+        Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
+        Part::Export { which, .. } => print_json(&map_files::export(core, &which)?),
         Part::Remove { which, dry_run, yes } => {
             if !dry_run && !yes {
                 let planned = map::remove(core, &which, true, progress)?;
@@ -94,27 +118,36 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             }
             let removal = map::remove(core, &which, dry_run, progress)?;
             progress.clear();
-            output.show("groma.map.removal/v1", &removal, removal_text)
+            output.show(&removal, removal_text)
         }
     }
 }
 
 fn draw(session: &Session, request: &MapRequest, detach: bool) -> Result<()> {
     let Session { core, output, progress } = session;
-    let mapped = map::map(core, request, detach, progress)?;
+    let mapped = map::map(core, request, detach, progress).map_err(|error| mistyped(error, request))?;
     progress.clear();
     match mapped {
         Mapped::Map { map, stored_before } => {
-            output.show("groma.map/v1", map.as_ref(), |map| summary::drawn_text(map, stored_before))?;
+            output.show(map.as_ref(), |map| summary::drawn_text(map, stored_before))?;
             if !output.is_json() && !request.worktree && map::is_dirty(core, &map.project) {
-                output.notice(
-                    "note: the working tree has changes that this map does not show; see them with --worktree",
-                );
+                output.notice("note: uncommitted changes are not in this map; see them with --worktree");
             }
             Ok(())
         }
-        Mapped::Queued { job } => output.show("groma.job/v1", job.as_ref(), |view| {
-            format!("job {} is queued; run it: groma job work\n", view.job.id)
-        }),
+        Mapped::Queued { job } => output
+            .show(job.as_ref(), |view| format!("job {} is queued; run it: groma job work\n", view.job.id)),
+    }
+}
+
+/// Says so where what was to be mapped looks like a command that was mistyped.
+fn mistyped(error: Error, request: &MapRequest) -> Error {
+    let Some(target) = request.target.as_deref().filter(|_| error.kind() == Kind::NotFound) else {
+        return error;
+    };
+    let command = Part::augment_subcommands(clap::Command::new("map"));
+    match nearest(target, command.get_subcommands().map(clap::Command::get_name)) {
+        Some(near) => error.hint(format!("Did you mean `groma map {near}`?")),
+        None => error,
     }
 }

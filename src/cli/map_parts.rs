@@ -28,7 +28,11 @@ pub(super) fn files_text(list: &FileList) -> String {
         Column::Number("commits"),
     ];
     let mut text = if rows.is_empty() { String::new() } else { table::render(&columns, &rows) };
-    let shown = if list.files.len() < list.total { format!(", {} shown", number(list.files.len() as u64)) } else { String::new() };
+    let shown = if list.files.len() < list.total {
+        format!(", {} shown", number(list.files.len() as u64))
+    } else {
+        String::new()
+    };
     text.push_str(&format!("{}{shown}\n", counted(list.total as u64, "file", "files")));
     text
 }
@@ -58,7 +62,10 @@ pub(super) fn packages_text(list: &PackageList) -> String {
         Column::Path("manifest"),
     ];
     let mut text = table::render(&columns, &rows);
-    text.push_str(&format!("{}; dependencies with --json\n", counted(rows.len() as u64, "package", "packages")));
+    text.push_str(&format!(
+        "{}; dependencies with --json\n",
+        counted(rows.len() as u64, "package", "packages")
+    ));
     text
 }
 
@@ -108,6 +115,12 @@ fn map_row(map: &SnapshotView, now: Timestamp) -> Vec<String> {
 /// What removing a map took.
 pub(super) fn removal_text(removal: &MapRemoval) -> String {
     let verb = if removal.removed { "removed" } else { "would remove" };
-    let commit = removal.map.commit.map_or_else(|| "of no commit".to_owned(), |commit| format!("at {}", commit.short(9)));
-    format!("{verb} the map of `{}` {commit}; the project stays, and the map can be drawn again\n", removal.project.name)
+    let commit = removal
+        .map
+        .commit
+        .map_or_else(|| "of no commit".to_owned(), |commit| format!("at {}", commit.short(9)));
+    format!(
+        "{verb} the map of `{0}` {commit}\nthe project stays; draw the map again: groma map {0}\n",
+        removal.project.name
+    )
 }

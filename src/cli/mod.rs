@@ -18,6 +18,7 @@ mod signals;
 mod summary;
 mod table;
 mod text;
+mod usage;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -26,14 +27,14 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::{Error, Kind, Result};
-use crate::ops::Core;
+use crate::ops::{self, Core};
 
 use config::Config;
 use output::Output;
 use progress::TerminalProgress;
 use signals::Signals;
 
-/// groma surveys code: it draws a map of a git repository, keeps it, and answers from it.
+/// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
     name = "groma",
@@ -41,8 +42,8 @@ use signals::Signals;
     disable_help_subcommand = true,
     arg_required_else_help = true,
     max_term_width = 100,
-    before_help = "Draws a map of a git repository, keeps it, and answers from it.",
-    about = None,
+    about = "Draws a map of a git repository, keeps it, and answers from it",
+    long_about = None,
     after_help = "\
 Examples:
   groma map .                              map the repository you are in
@@ -50,7 +51,7 @@ Examples:
   groma map show --json | jq .languages    read a stored map in a script
   groma project list                       what is registered
 
-More: groma help exit-codes, groma help environment"
+More: groma help exit-codes, groma help environment, groma COMMAND --help"
 )]
 struct Cli {
     #[command(flatten)]
@@ -64,22 +65,22 @@ struct Cli {
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Options {
     /// Print JSON, with a versioned schema
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     json: bool,
     /// Say nothing but results and errors
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, hide_short_help = true)]
     quiet: bool,
     /// Log what is done, to stderr; twice for more
-    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    #[arg(short, long, global = true, hide_short_help = true, action = clap::ArgAction::Count)]
     verbose: u8,
     /// How to log: text or json
-    #[arg(long, global = true, value_name = "FORMAT")]
+    #[arg(long, global = true, hide_short_help = true, value_name = "FORMAT")]
     log_format: Option<String>,
     /// Colours: auto, always or never
-    #[arg(long, global = true, value_name = "WHEN")]
+    #[arg(long, global = true, hide_short_help = true, value_name = "WHEN")]
     color: Option<String>,
     /// The folder that holds the store and the clones
-    #[arg(long, global = true, value_name = "FOLDER")]
+    #[arg(long, global = true, hide_short_help = true, value_name = "FOLDER")]
     data_dir: Option<PathBuf>,
 }
 
@@ -92,6 +93,11 @@ enum Command {
     /// Look at background jobs, and run them
     Job(job::JobCommand),
     /// Print help on a command or a topic: exit-codes, environment
+    #[command(after_long_help = "\
+Examples:
+  groma help map files
+  groma help exit-codes
+  groma help environment")]
     Help(help::HelpCommand),
 }
 
@@ -104,13 +110,12 @@ struct Session {
 
 /// Runs groma with these arguments, the program's name first. Gives the exit code of the table in `exit`.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let matches = match command().try_get_matches_from(arguments) {
-        Ok(matches) => matches,
-        Err(error) => return exit::arguments(&error),
-    };
-    let cli = match Cli::from_arg_matches(&matches) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let parsed =
+        command().try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return exit::arguments(&error),
+        Err(said) => return exit::arguments(&said, &arguments),
     };
     let verbose = cli.options.verbose;
     let json = cli.options.json;
@@ -123,6 +128,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// The command tree, for parsing, completions and manual pages.
 pub fn command() -> clap::Command {
     Cli::command()
+}
+
+/// The exit codes and what they mean, for manual pages.
+pub fn exit_codes() -> &'static [(u8, &'static str)] {
+    &exit::CODES
+}
+
+/// Every document that is printed as JSON: its name and its JSON Schema.
+pub fn documents() -> Vec<(&'static str, serde_json::Value)> {
+    let mut documents = ops::documents();
+    documents.push(ops::described::<exit::ErrorDocument>());
+    documents
 }
 
 fn dispatch(cli: Cli) -> Result<ExitCode> {

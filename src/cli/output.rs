@@ -3,9 +3,9 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 
 use anstream::ColorChoice;
-use serde::Serialize;
 
 use crate::error::{Error, Kind, Result};
+use crate::ops::{Document, Envelope};
 
 /// The widest that text is laid out for, in columns: wider lines are hard to read.
 const WIDEST: usize = 120;
@@ -19,14 +19,6 @@ pub(super) struct Output {
     quiet: bool,
 }
 
-/// A document as it is printed: the schema's name beside the data.
-#[derive(Serialize)]
-struct Envelope<'a, T> {
-    schema: &'a str,
-    #[serde(flatten)]
-    data: &'a T,
-}
-
 impl Output {
     /// Results as JSON or as text; notices only if not `quiet`.
     pub(super) fn new(json: bool, quiet: bool) -> Self {
@@ -38,12 +30,12 @@ impl Output {
         self.json
     }
 
-    /// Prints `data` as JSON under `schema`, such as `groma.map/v1`, or as the text that `text` makes of it.
-    pub(super) fn show<T: Serialize>(&self, schema: &str, data: &T, text: impl FnOnce(&T) -> String) -> Result<()> {
+    /// Prints `data` as JSON under the name of its schema, or as the text that `text` makes of it.
+    pub(super) fn show<T: Document>(&self, data: &T, text: impl FnOnce(&T) -> String) -> Result<()> {
         if !self.json {
             return print(&text(data));
         }
-        print_json(schema, data)
+        print_json(data)
     }
 
     /// Tells the user something that is no result, on stderr.
@@ -55,10 +47,11 @@ impl Output {
     }
 }
 
-/// Prints `data` as JSON under `schema`.
-pub(super) fn print_json<T: Serialize>(schema: &str, data: &T) -> Result<()> {
-    let mut document = serde_json::to_string_pretty(&Envelope { schema, data })
-        .map_err(|error| Error::new(Kind::Internal, "the result cannot be written as JSON").caused_by(error))?;
+/// Prints `data` as JSON under the name of its schema.
+pub(super) fn print_json<T: Document>(data: &T) -> Result<()> {
+    let mut document = serde_json::to_string_pretty(&Envelope::of(data)).map_err(|error| {
+        Error::new(Kind::Internal, "the result cannot be written as JSON").caused_by(error)
+    })?;
     document.push('\n');
     print(&document)
 }

@@ -75,10 +75,14 @@ impl LogLine {
 /// The layout of a stage: with a bar where the total is known.
 fn style(total: Option<u64>, unit: Unit) -> ProgressStyle {
     let template = match (total, unit) {
-        (Some(_), Unit::Items) => "  {prefix:<10} {bar:24} {human_pos}/{human_len}  {per_sec}  {eta} left  {wide_msg:.dim}",
-        (Some(_), Unit::Bytes) => "  {prefix:<10} {bar:24} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left  {wide_msg:.dim}",
-        (None, Unit::Items) => "  {prefix:<10} {spinner} {human_pos}  {per_sec}  {wide_msg:.dim}",
-        (None, Unit::Bytes) => "  {prefix:<10} {spinner} {bytes}  {bytes_per_sec}  {wide_msg:.dim}",
+        (Some(_), Unit::Items) => {
+            "  {prefix:<10} {bar:24} {human_pos}/{human_len}  {per_sec}  {eta} left  {wide_msg}"
+        }
+        (Some(_), Unit::Bytes) => {
+            "  {prefix:<10} {bar:24} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left  {wide_msg}"
+        }
+        (None, Unit::Items) => "  {prefix:<10} {spinner} {human_pos}  {per_sec}  {wide_msg}",
+        (None, Unit::Bytes) => "  {prefix:<10} {spinner} {bytes}  {bytes_per_sec}  {wide_msg}",
     };
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     style

@@ -4,7 +4,9 @@ use clap::{Args, Subcommand};
 use jiff::Timestamp;
 
 use crate::error::Result;
-use crate::ops::project::{self, AddRequest, ProjectList, ProjectRequest, ProjectView, Removal, SetRequest, Synced};
+use crate::ops::project::{
+    self, AddRequest, ProjectList, ProjectRequest, ProjectView, Removal, SetRequest, Synced,
+};
 
 use super::Session;
 use super::table::{self, Column};
@@ -26,6 +28,11 @@ pub(super) struct ProjectCommand {
 #[derive(Debug, Subcommand)]
 enum Action {
     /// Register a repository; one on another host is cloned
+    #[command(after_long_help = "\
+Examples:
+  groma project add ../api
+  groma project add https://example.org/a/b.git --name b --ref v2
+  groma project add git@example.org:a/b.git --detach")]
     Add {
         #[command(flatten)]
         request: AddRequest,
@@ -34,12 +41,29 @@ enum Action {
         detach: bool,
     },
     /// List the projects
+    #[command(after_long_help = "\
+Examples:
+  groma project list
+  groma project list --json | jq -r '.projects[].name'")]
     List,
     /// Show one project
+    #[command(after_long_help = "\
+Examples:
+  groma project show        the one you are in
+  groma project show api")]
     Show(ProjectRequest),
     /// Change a project's name or default ref
+    #[command(after_long_help = "\
+Examples:
+  groma project set api --name backend
+  groma project set api --ref release
+  groma project set api --ref HEAD     back to the repository's own")]
     Set(SetRequest),
     /// Fetch what is new
+    #[command(after_long_help = "\
+Examples:
+  groma project sync api
+  groma project sync api --detach    leave it to a worker")]
     Sync {
         #[command(flatten)]
         request: ProjectRequest,
@@ -48,6 +72,10 @@ enum Action {
         detach: bool,
     },
     /// Remove a project with its maps and its clone; a local repository is never touched
+    #[command(after_long_help = "\
+Examples:
+  groma project remove api --dry-run
+  groma project remove api --yes")]
     Remove {
         #[command(flatten)]
         request: ProjectRequest,
@@ -67,15 +95,15 @@ pub(super) fn run(session: &Session, command: ProjectCommand) -> Result<()> {
         Action::Add { request, detach } => {
             let added = project::add(core, &request, detach, progress)?;
             progress.clear();
-            output.show("groma.project.sync/v1", &added, |added| synced_text(added, "registered", detach))
+            output.show(&added, |added| synced_text(added, "registered", detach))
         }
-        Action::List => output.show("groma.project.list/v1", &project::list(core)?, list_text),
-        Action::Show(request) => output.show("groma.project/v1", &project::show(core, &request)?, show_text),
-        Action::Set(request) => output.show("groma.project/v1", &project::set(core, &request)?, show_text),
+        Action::List => output.show(&project::list(core)?, list_text),
+        Action::Show(request) => output.show(&project::show(core, &request)?, show_text),
+        Action::Set(request) => output.show(&project::set(core, &request)?, show_text),
         Action::Sync { request, detach } => {
             let synced = project::sync(core, &request, detach, progress)?;
             progress.clear();
-            output.show("groma.project.sync/v1", &synced, |synced| synced_text(synced, "up to date", detach))
+            output.show(&synced, |synced| synced_text(synced, "up to date", detach))
         }
         Action::Remove { request, dry_run, yes } => {
             if !dry_run && !yes {
@@ -83,7 +111,7 @@ pub(super) fn run(session: &Session, command: ProjectCommand) -> Result<()> {
                 super::output::confirm(&format!("Remove {}?", removal_words(&planned)))?;
             }
             let removal = project::remove(core, &request, dry_run)?;
-            output.show("groma.project.removal/v1", &removal, removal_text)
+            output.show(&removal, removal_text)
         }
     }
 }
@@ -91,7 +119,9 @@ pub(super) fn run(session: &Session, command: ProjectCommand) -> Result<()> {
 fn synced_text(synced: &Synced, done: &str, detached: bool) -> String {
     let project = &synced.project;
     match &synced.job {
-        None if project.is_local => format!("{} is {done}; it is read in place, at {}\n", project.name, project.source),
+        None if project.is_local => {
+            format!("{} is {done}; it is read in place, at {}\n", project.name, project.source)
+        }
         None => format!("{} is {done}\n", project.name),
         Some(view) if detached => {
             format!("{} is registered; job {} will fetch it: groma job work\n", project.name, view.job.id)
@@ -128,7 +158,8 @@ fn list_text(list: &ProjectList) -> String {
             ]
         })
         .collect();
-    let columns = [Column::Word("project"), Column::Word("map"), Column::Word("mapped"), Column::Path("source")];
+    let columns =
+        [Column::Word("project"), Column::Word("map"), Column::Word("mapped"), Column::Path("source")];
     table::render(&columns, &rows)
 }
 
@@ -152,13 +183,17 @@ fn show_text(view: &ProjectView) -> String {
 }
 
 fn removal_words(removal: &Removal) -> String {
-    let maps = counted(removal.maps as u64, "map", "maps");
+    let maps = match removal.maps {
+        0 => "which has no maps".to_owned(),
+        maps => counted(maps as u64, "map", "maps"),
+    };
     let clone = if removal.clone { " and its clone" } else { "" };
     format!("`{}`, {maps}{clone}", removal.project.name)
 }
 
 fn removal_text(removal: &Removal) -> String {
     let verb = if removal.removed { "removed" } else { "would remove" };
-    let stays = if removal.project.is_local { "the repository stays as it is" } else { "its jobs stay on record" };
+    let stays =
+        if removal.project.is_local { "the repository stays as it is" } else { "its jobs stay on record" };
     format!("{verb} {}; {stays}\n", removal_words(removal))
 }

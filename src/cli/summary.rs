@@ -27,20 +27,13 @@ pub(super) fn drawn_text(map: &MapView, stored_before: bool) -> String {
 }
 
 fn whole(map: &MapView, drawn: &str) -> String {
-    let mut lines = vec![title(map, drawn), String::new()];
-    lines.extend(code(map));
-    lines.extend(packages(map));
-    lines.push(String::new());
-    lines.extend(starts(map));
-    lines.extend(built_with(map));
-    lines.extend(licenses(map));
-    lines.push(String::new());
-    lines.extend(history(map));
-    lines.extend(findings(map));
-    lines.push(String::new());
-    lines.push("  next: groma map files --sort churn --limit 20 · groma map packages".to_owned());
-    lines.push(String::new());
-    lines.join("\n")
+    let what = [code(map), packages(map)].concat();
+    let how = [starts(map), Vec::from_iter(built_with(map)), Vec::from_iter(licenses(map))].concat();
+    let when = [history(map), findings(map)].concat();
+    let next = vec!["  next: groma map files --sort churn --limit 20 · groma map packages".to_owned()];
+    let parts = [vec![title(map, drawn)], what, how, when, next].into_iter().filter(|part| !part.is_empty());
+    let parts: Vec<String> = parts.map(|part| part.join("\n")).collect();
+    parts.join("\n\n") + "\n"
 }
 
 fn title(map: &MapView, drawn: &str) -> String {
@@ -69,22 +62,19 @@ fn code(map: &MapView) -> Vec<String> {
         counted(map.folders, "folder", "folders"),
         size(map.totals.size_bytes)
     );
-    let Some(first) = map.languages.first().filter(|language| language.own_code > 0) else {
+    let languages: Vec<String> = map
+        .languages
+        .iter()
+        .filter(|language| language.own_code > 0)
+        .map(|language| share(language, own))
+        .collect();
+    if languages.is_empty() {
         return vec![format!("  {files}, no code")];
-    };
-    let others: Vec<String> =
-        map.languages[1..].iter().filter(|language| language.own_code > 0).map(|language| share(language, own)).collect();
-    let mut lines = vec![format!(
-        "  {} of code in {} {} files ({})",
-        counted(own, "line", "lines"),
-        number(first.own_files),
-        first.name,
-        percent(first.own_code, own),
-    )];
-    if !others.is_empty() {
-        lines.push(format!("  and {}", fit(&others, width() - 6)));
     }
-    let kinds: Vec<String> = map.kinds.iter().map(|kind| format!("{} {}", number(kind.totals.files), word(&kind.kind))).collect();
+    let code = format!("{} of code", counted(own, "line", "lines"));
+    let mut lines = vec![format!("  {code}: {}", fit(&languages, width().saturating_sub(code.len() + 4)))];
+    let kinds: Vec<String> =
+        map.kinds.iter().map(|kind| format!("{} {}", number(kind.totals.files), word(&kind.kind))).collect();
     lines.push(format!("  {files}: {}", fit(&kinds, width().saturating_sub(files.len() + 4))));
     lines
 }
@@ -143,15 +133,20 @@ fn starts(map: &MapView) -> Vec<String> {
     let workflows = named(&["workflow"]).len();
     let containers = named(&["container"]).len();
     let mut runs = Vec::new();
-    for (count, one, many) in
-        [(containers, "container", "containers"), (scripts, "script", "scripts"), (workflows, "CI workflow", "CI workflows")]
-    {
+    for (count, one, many) in [
+        (containers, "container", "containers"),
+        (scripts, "script", "scripts"),
+        (workflows, "CI workflow", "CI workflows"),
+    ] {
         if count > 0 {
             runs.push(counted(count as u64, one, many));
         }
     }
     let libraries = if unique.is_empty() { named(&["library"]) } else { Vec::new() };
-    [labelled("starts at", &unique), labelled("imported as", &libraries), labelled("runs", &runs)].into_iter().flatten().collect()
+    [labelled("starts at", &unique), labelled("imported as", &libraries), labelled("runs", &runs)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn built_with(map: &MapView) -> Option<String> {

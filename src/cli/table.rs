@@ -66,7 +66,8 @@ pub(super) fn render(columns: &[Column], rows: &[Vec<String>]) -> String {
 }
 
 fn cell(column: Column, text: String) -> Cell {
-    let alignment = if matches!(column, Column::Number(_)) { CellAlignment::Right } else { CellAlignment::Left };
+    let alignment =
+        if matches!(column, Column::Number(_)) { CellAlignment::Right } else { CellAlignment::Left };
     Cell::new(text).set_alignment(alignment)
 }
 
@@ -77,7 +78,8 @@ fn widths(columns: &[Column], rows: &[Vec<String>], total: usize) -> Vec<usize> 
         longest.unwrap_or(0).max(column.title().chars().count())
     };
     let needs: Vec<usize> = columns.iter().enumerate().map(|(index, column)| needed(index, column)).collect();
-    let fixed: usize = columns.iter().zip(&needs).filter(|(column, _)| !column.gives_way()).map(|(_, need)| need).sum();
+    let fixed: usize =
+        columns.iter().zip(&needs).filter(|(column, _)| !column.gives_way()).map(|(_, need)| need).sum();
     let mut room = total.saturating_sub(fixed + GAP * columns.len().saturating_sub(1));
     let mut open: Vec<usize> = (0..columns.len()).filter(|index| columns[*index].gives_way()).collect();
     let mut widths = needs.clone();

@@ -46,8 +46,14 @@ pub(super) fn duration(milliseconds: u64) -> String {
 
 /// How long ago, in one unit: `just now`, `2 days ago`.
 pub(super) fn ago(then: Timestamp, now: Timestamp) -> String {
-    const UNITS: [(i64, &str); 6] =
-        [(31_556_952, "year"), (2_629_746, "month"), (604_800, "week"), (86_400, "day"), (3_600, "hour"), (60, "minute")];
+    const UNITS: [(i64, &str); 6] = [
+        (31_556_952, "year"),
+        (2_629_746, "month"),
+        (604_800, "week"),
+        (86_400, "day"),
+        (3_600, "hour"),
+        (60, "minute"),
+    ];
     let seconds = now.duration_since(then).max(SignedDuration::ZERO).as_secs();
     for (length, name) in UNITS {
         let count = seconds / length;

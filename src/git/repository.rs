@@ -54,7 +54,7 @@ impl Repository {
         set_limits();
         if !path.exists() {
             return Err(Error::new(Kind::NotFound, format!("there is nothing at `{}`", path.display()))
-                .hint("Give the path of a git repository, a URL, or the name of a project (groma project list)."));
+                .hint("Name a repository's path, a URL or a project: groma project list."));
         }
         let none: [&Path; 0] = [];
         let inner =
@@ -235,9 +235,8 @@ fn nearest<'a>(name: &str, names: &'a [String]) -> Option<&'a String> {
 
 fn cannot_open(path: &Path, error: git2::Error) -> Error {
     if error.code() == ErrorCode::NotFound {
-        return Error::new(Kind::NotFound, format!("`{}` is not in a git repository", path.display())).hint(
-            "Give the path of a git repository, a URL, or the name of a project (groma project list).",
-        );
+        return Error::new(Kind::NotFound, format!("`{}` is not in a git repository", path.display()))
+            .hint("Name a repository's path, a URL or a project: groma project list.");
     }
     if error.message().contains("extension") || error.message().contains("object format") {
         return Error::new(Kind::Usage, format!("`{}` uses a format that groma cannot read", path.display()))

@@ -5,10 +5,10 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::analysis::VERSION;
 use crate::analysis::history;
 use crate::analysis::stack;
 use crate::analysis::survey::{self, Survey};
-use crate::analysis::VERSION;
 use crate::error::Result;
 use crate::git::tree::{CommitTree, EntryKind, Source};
 use crate::git::worktree::Worktree;
@@ -77,16 +77,24 @@ pub fn execute(context: &Context<'_>, payload: &Payload, progress: &dyn Progress
         }
     }
     let key = snapshot_key(context, &project, &revision, payload.worktree);
-    if !payload.worktree && let Some(stored) = stored(context, &repository, &revision, &key)? {
+    if !payload.worktree
+        && let Some(stored) = stored(context, &repository, &revision, &key)?
+    {
         return Ok(json!({ "snapshot_id": stored.id, "files_read": 0, "stored_before": true }));
     }
-    let drawing = Drawing { context, project: &project, repository: &repository, revision: &revision, key, progress };
+    let drawing =
+        Drawing { context, project: &project, repository: &repository, revision: &revision, key, progress };
     let (snapshot, files_read) = drawing.draw(reference, started)?;
     Ok(json!({ "snapshot_id": snapshot.id, "files_read": files_read, "stored_before": false }))
 }
 
 /// What a map of `revision` is stored under.
-pub fn snapshot_key(context: &Context<'_>, project: &Project, revision: &Revision, worktree: bool) -> SnapshotKey {
+pub fn snapshot_key(
+    context: &Context<'_>,
+    project: &Project,
+    revision: &Revision,
+    worktree: bool,
+) -> SnapshotKey {
     SnapshotKey {
         project_id: project.id,
         commit: revision.commit,
@@ -143,8 +151,14 @@ impl Drawing<'_> {
         let mailmap = mailmap(source.as_ref())?;
         let base = self.base()?;
         let answer = match self.revision.commit {
-            Some(tip) => self.history(tip, mailmap.clone(), base.as_ref().map(|(_, base)| base.clone()), &memory)?,
-            None => history::Answer { history: self.no_history()?, tallies: Tallies::default(), findings: Vec::new() },
+            Some(tip) => {
+                self.history(tip, mailmap.clone(), base.as_ref().map(|(_, base)| base.clone()), &memory)?
+            }
+            None => history::Answer {
+                history: self.no_history()?,
+                tallies: Tallies::default(),
+                findings: Vec::new(),
+            },
         };
         findings.extend(answer.findings);
         self.progress.stage("linking", None, Unit::Items);
@@ -184,7 +198,8 @@ impl Drawing<'_> {
             findings.push(Finding::whole(FindingKind::EmptyRepository, "the repository has no commit yet"));
         }
         if self.revision.detached {
-            findings.push(Finding::whole(FindingKind::DetachedHead, "HEAD points at a commit, not at a branch"));
+            findings
+                .push(Finding::whole(FindingKind::DetachedHead, "HEAD points at a commit, not at a branch"));
         }
         if self.repository.is_shallow() {
             let detail = "the clone is shallow: history ends early, and its figures are of what is there";
@@ -301,7 +316,8 @@ fn mailmap(source: &dyn Source) -> Result<Option<(ObjectId, String)>> {
 
 fn readme(source: &dyn Source) -> Option<String> {
     let entries = source.entries(source.root()?).ok()?;
-    let names = entries.iter().filter(|entry| entry.kind != EntryKind::Folder).map(|entry| entry.name.as_str());
+    let names =
+        entries.iter().filter(|entry| entry.kind != EntryKind::Folder).map(|entry| entry.name.as_str());
     crate::analysis::marks::readme(names).map(str::to_owned)
 }
 

@@ -63,14 +63,18 @@ pub struct ListRequest {
     pub limit: u32,
 }
 
-fn parse_limit(text: &str) -> std::result::Result<u32, String> {
-    let limit = text.parse().ok().filter(|limit| (1..=1000).contains(limit));
-    limit.ok_or_else(|| "use a whole number from 1 to 1000".to_owned())
-}
-
 fn parse_state(text: &str) -> std::result::Result<JobState, String> {
     serde_json::from_value(serde_json::Value::String(text.to_owned()))
         .map_err(|_| "use queued, running, succeeded, failed or cancelled".to_owned())
+}
+
+fn parse_limit(text: &str) -> std::result::Result<u32, String> {
+    let limit = text.parse().ok().filter(|limit| (1..=1000).contains(limit));
+    limit.ok_or_else(|| "use a number from 1 to 1000".to_owned())
+}
+
+fn parse_id(text: &str) -> std::result::Result<i64, String> {
+    text.parse().map_err(|_| "use the number of a job".to_owned())
 }
 
 /// Which job.
@@ -78,7 +82,7 @@ fn parse_state(text: &str) -> std::result::Result<JobState, String> {
 #[serde(deny_unknown_fields)]
 pub struct JobRequest {
     /// The job's number
-    #[arg(value_name = "JOB")]
+    #[arg(value_name = "JOB", value_parser = parse_id)]
     pub id: i64,
 }
 
@@ -123,7 +127,9 @@ pub fn show(core: &Core, request: &JobRequest) -> Result<JobDetail> {
 
 fn find(core: &Core, id: i64) -> Result<JobRow> {
     let found = core.store.job(id)?;
-    found.ok_or_else(|| Error::new(Kind::NotFound, format!("there is no job {id}")).hint("List them: groma job list."))
+    found.ok_or_else(|| {
+        Error::new(Kind::NotFound, format!("there is no job {id}")).hint("List them: groma job list.")
+    })
 }
 
 fn view(core: &Core, job: JobRow) -> Result<JobView> {
@@ -154,7 +160,8 @@ pub fn work(
             std::thread::sleep(IDLE);
             continue;
         };
-        let result = queue.run(&claim, progress, true, |progress| jobs::execute(&core.context(), &claim, progress));
+        let result =
+            queue.run(&claim, progress, true, |progress| jobs::execute(&core.context(), &claim, progress));
         match result.as_ref().map_err(Error::kind) {
             Ok(_) => worked.succeeded += 1,
             Err(Kind::Cancelled) if progress.cancelled() => break,
@@ -168,7 +175,12 @@ pub fn work(
 
 /// Enqueues `job` and, unless `detach`, runs it here, or follows it where it runs already. Gives the job as
 /// it stands then; its own error if it failed.
-pub(super) fn enqueue_and_run(core: &Core, job: &NewJob<'_>, detach: bool, progress: &dyn Progress) -> Result<JobView> {
+pub(super) fn enqueue_and_run(
+    core: &Core,
+    job: &NewJob<'_>,
+    detach: bool,
+    progress: &dyn Progress,
+) -> Result<JobView> {
     let queue = core.queue();
     queue.recover()?;
     if detach {
@@ -191,7 +203,8 @@ fn run_here(core: &Core, id: i64, worker: &Worker, progress: &dyn Progress) -> R
     let queue = core.queue();
     loop {
         if let Some(claim) = queue.claim(Some(id), worker)? {
-            queue.run(&claim, progress, false, |progress| jobs::execute(&core.context(), &claim, progress))?;
+            queue
+                .run(&claim, progress, false, |progress| jobs::execute(&core.context(), &claim, progress))?;
             return Ok(false);
         }
         let row = find(core, id)?;

@@ -106,8 +106,15 @@ fn map_project(
     progress: &dyn Progress,
 ) -> Result<Mapped> {
     if request.worktree && !project.is_local {
-        return Err(Error::new(Kind::Usage, format!("`{}` is a clone, which has no working tree", project.name))
-            .hint("Leave out --worktree to map a commit."));
+        return Err(Error::new(
+            Kind::Usage,
+            format!("`{}` is a clone, which has no working tree", project.name),
+        )
+        .hint("Leave out --worktree to map a commit."));
+    }
+    if request.worktree && request.reference.is_some() {
+        return Err(Error::new(Kind::Usage, "the files as they are now have no other ref than HEAD")
+            .hint("Leave out --worktree or --ref."));
     }
     let mut payload = Payload {
         project_id: project.id,
@@ -122,8 +129,13 @@ fn map_project(
         let revision = repository.resolve(reference)?;
         payload.commit = revision.commit;
         let key = snapshot_key(&core.context(), project, &revision, false);
-        if !request.worktree && let Some(stored) = map_job::stored(&core.context(), &repository, &revision, &key)? {
-            return Ok(Mapped::Map { map: Box::new(MapView::load(core, project, &stored)?), stored_before: true });
+        if !request.worktree
+            && let Some(stored) = map_job::stored(&core.context(), &repository, &revision, &key)?
+        {
+            return Ok(Mapped::Map {
+                map: Box::new(MapView::load(core, project, &stored)?),
+                stored_before: true,
+            });
         }
     }
     let job = run(core, project, &payload, detach, progress)?;
@@ -132,13 +144,21 @@ fn map_project(
     }
     let result = job.job.result.unwrap_or_default();
     let stored_before = result["stored_before"].as_bool().unwrap_or(false);
-    let snapshot = result["snapshot_id"].as_i64().map(|id| core.store.snapshot_by_id(id)).transpose()?.flatten();
-    let snapshot = snapshot.ok_or_else(|| Error::new(Kind::Conflict, "the map was removed as soon as it was drawn"))?;
+    let snapshot =
+        result["snapshot_id"].as_i64().map(|id| core.store.snapshot_by_id(id)).transpose()?.flatten();
+    let snapshot =
+        snapshot.ok_or_else(|| Error::new(Kind::Conflict, "the map was removed as soon as it was drawn"))?;
     let project = core.store.project_by_id(project.id)?.unwrap_or_else(|| project.clone());
     Ok(Mapped::Map { map: Box::new(MapView::load(core, &project, &snapshot)?), stored_before })
 }
 
-fn run(core: &Core, project: &Project, payload: &Payload, detach: bool, progress: &dyn Progress) -> Result<JobView> {
+fn run(
+    core: &Core,
+    project: &Project,
+    payload: &Payload,
+    detach: bool,
+    progress: &dyn Progress,
+) -> Result<JobView> {
     let key = payload.unique_key();
     let new = NewJob {
         kind: map_job::KIND,
@@ -155,9 +175,15 @@ fn gone(error: Error, project: &Project) -> Error {
     if error.kind() != Kind::NotFound {
         return error;
     }
-    Error::new(Kind::NotFound, format!("the repository of `{}` is gone from `{}`", project.name, project.source))
-        .caused_by(error)
-        .hint(format!("Its maps are still there (groma map show {0}); forget it with `groma project remove {0}`.", project.name))
+    Error::new(
+        Kind::NotFound,
+        format!("the repository of `{}` is gone from `{}`", project.name, project.source),
+    )
+    .caused_by(error)
+    .hint(format!(
+        "Its maps are still there (groma map show {0}); forget it with `groma project remove {0}`.",
+        project.name
+    ))
 }
 
 /// Whether the working tree of the project's repository differs from its commit: what a map of the commit
@@ -197,16 +223,25 @@ impl Core {
         let wanted = which.commit.as_deref().map(str::to_lowercase);
         let fits = |snapshot: &&Snapshot| {
             let id = snapshot.key.commit.as_ref().map(ObjectId::to_string).unwrap_or_default();
-            snapshot.key.is_worktree == which.worktree && wanted.as_ref().is_none_or(|wanted| id.starts_with(wanted))
+            snapshot.key.is_worktree == which.worktree
+                && wanted.as_ref().is_none_or(|wanted| id.starts_with(wanted))
         };
-        let found = maps.iter().filter(fits).max_by_key(|snapshot| (snapshot.key.analysis_version == VERSION, snapshot.id));
+        let found = maps
+            .iter()
+            .filter(fits)
+            .max_by_key(|snapshot| (snapshot.key.analysis_version == VERSION, snapshot.id));
         let missing = || {
-            let what = which.commit.as_deref().map(|commit| format!(" at `{commit}`")).unwrap_or_default();
-            Error::new(Kind::NotFound, format!("there is no map of `{}`{what}", project.name)).hint(format!(
-                "Draw it: groma map {}{}.",
-                project.name,
-                if which.worktree { " --worktree" } else { "" }
-            ))
+            let name = &project.name;
+            let at = which.commit.as_deref().map(|commit| format!(" at `{commit}`")).unwrap_or_default();
+            let what = if which.worktree { "the working tree of " } else { "" };
+            let error = Error::new(Kind::NotFound, format!("there is no map of {what}`{name}`{at}"));
+            match (maps.is_empty(), which.worktree) {
+                (false, _) if which.commit.is_some() => {
+                    error.hint(format!("List its maps: groma map list {name}."))
+                }
+                (_, true) => error.hint(format!("Draw it: groma map {name} --worktree.")),
+                (_, false) => error.hint(format!("Draw it: groma map {name}.")),
+            }
         };
         let snapshot = found.cloned().ok_or_else(missing)?;
         Ok((project, snapshot))

@@ -136,9 +136,8 @@ pub struct FilesRequest {
 }
 
 fn parse_kind(text: &str) -> std::result::Result<FileKind, String> {
-    serde_json::from_value(serde_json::Value::String(text.to_owned())).map_err(|_| {
-        "use source, test, docs, config, data, generated, vendored, binary or other".to_owned()
-    })
+    serde_json::from_value(serde_json::Value::String(text.to_owned()))
+        .map_err(|_| "use source, test, docs, config, data, generated, vendored, binary or other".to_owned())
 }
 
 /// Files of a map. Kind `Usage` for a glob that cannot be read, `NotFound` if there is no map.

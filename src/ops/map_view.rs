@@ -189,7 +189,8 @@ impl MapView {
     /// The stored `snapshot` of `project` as it is shown.
     pub(super) fn load(core: &Core, project: &Project, snapshot: &Snapshot) -> Result<Self> {
         let store = &core.store;
-        let totals = snapshot.root_folder_id.map(|id| store.folder_totals(id)).transpose()?.unwrap_or_default();
+        let totals =
+            snapshot.root_folder_id.map(|id| store.folder_totals(id)).transpose()?.unwrap_or_default();
         let stack = snapshot.stack_id.map(|id| store.stack(id, true)).transpose()?.unwrap_or_default();
         let mut findings = store.snapshot_findings(snapshot.id)?;
         findings.extend(stack.findings);
@@ -260,7 +261,9 @@ fn languages(totals: &[FileTotal]) -> Vec<LanguageView> {
     }
     let mut languages: Vec<LanguageView> = languages.into_values().collect();
     languages.sort_by(|a, b| {
-        (b.own_code, b.totals.code, b.totals.files).cmp(&(a.own_code, a.totals.code, a.totals.files)).then_with(|| a.name.cmp(&b.name))
+        (b.own_code, b.totals.code, b.totals.files)
+            .cmp(&(a.own_code, a.totals.code, a.totals.files))
+            .then_with(|| a.name.cmp(&b.name))
     });
     languages
 }

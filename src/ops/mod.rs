@@ -4,6 +4,7 @@
 //! Requests are written once: the command line flattens them into its commands, a server deserialises them.
 //! Nothing here reads arguments, the environment or the current directory: all comes in through [`Core`].
 
+mod document;
 pub mod job;
 pub mod map;
 pub mod map_files;
@@ -19,6 +20,7 @@ pub use crate::git::remote::RemoteOptions;
 use crate::jobs::Context;
 use crate::queue::Queue;
 use crate::store::Store;
+pub use document::{Document, Envelope, described, documents};
 
 /// What every operation works with.
 pub struct Core {

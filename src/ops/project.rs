@@ -190,10 +190,12 @@ pub fn set(core: &Core, request: &SetRequest) -> Result<ProjectView> {
         check_name(name)?;
         let taken = core.store.project_by_name(name)?.is_some_and(|other| other.id != project.id);
         if taken {
-            return Err(Error::new(Kind::Conflict, format!("there is a project called `{name}` already")));
+            return Err(Error::new(Kind::Conflict, format!("there is a project called `{name}` already"))
+                .hint("Choose another name."));
         }
     }
-    let reference = request.reference.as_deref().map(|reference| Some(reference).filter(|name| *name != "HEAD"));
+    let reference =
+        request.reference.as_deref().map(|reference| Some(reference).filter(|name| *name != "HEAD"));
     if let Some(Some(reference)) = reference {
         let path = jobs::repository_path(&core.context().clones, &project);
         if path.exists() {

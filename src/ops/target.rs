@@ -78,17 +78,28 @@ impl Core {
     }
 
     /// Registers `source`. Kind `Conflict` if it is registered, or if `name` is taken.
-    pub(super) fn add_project(&self, source: &Source, name: Option<&str>, reference: Option<&str>) -> Result<Project> {
+    pub(super) fn add_project(
+        &self,
+        source: &Source,
+        name: Option<&str>,
+        reference: Option<&str>,
+    ) -> Result<Project> {
         if let Some(project) = self.store.project_by_source(&source.key())? {
-            return Err(Error::new(Kind::Conflict, format!("this source is registered already, as `{}`", project.name))
-                .hint(format!("Use that one: groma map {}.", project.name)));
+            return Err(Error::new(
+                Kind::Conflict,
+                format!("this source is registered already, as `{}`", project.name),
+            )
+            .hint(format!("Use that one: groma map {}.", project.name)));
         }
         let name = match name {
             Some(name) => {
                 check_name(name)?;
                 if self.store.project_by_name(name)?.is_some() {
-                    return Err(Error::new(Kind::Conflict, format!("there is a project called `{name}` already"))
-                        .hint("Choose another name with --name."));
+                    return Err(Error::new(
+                        Kind::Conflict,
+                        format!("there is a project called `{name}` already"),
+                    )
+                    .hint("Choose another name with --name."));
                 }
                 name.to_owned()
             }
@@ -105,7 +116,8 @@ impl Core {
 
     /// `wanted` as a name, with a number if it is taken.
     fn free_name(&self, wanted: &str) -> Result<String> {
-        let cleaned: String = wanted.chars().map(|c| if is_name_character(c) { c } else { '-' }).take(90).collect();
+        let cleaned: String =
+            wanted.chars().map(|c| if is_name_character(c) { c } else { '-' }).take(90).collect();
         let base = match cleaned.trim_matches(['-', '.']) {
             "" => "project",
             name => name,
@@ -126,14 +138,18 @@ impl Core {
             return Location::parse(text).map(Source::Remote);
         }
         let path = self.settings.current_dir.join(text.strip_prefix("file://").unwrap_or(text));
-        if path.exists() {
+        if let Ok(path) = path.canonicalize() {
             return self.local(&path);
         }
-        let error = Error::new(Kind::NotFound, format!("`{text}` is no project, no URL, and there is nothing at that path"));
-        let names: Vec<String> = self.store.list_projects()?.into_iter().map(|project| project.name).collect();
+        let error = Error::new(
+            Kind::NotFound,
+            format!("`{text}` is no project, no URL, and there is nothing at that path"),
+        );
+        let names: Vec<String> =
+            self.store.list_projects()?.into_iter().map(|project| project.name).collect();
         Err(match nearest(text, names.iter().map(String::as_str)) {
             Some(near) => error.hint(format!("Did you mean the project `{near}`?")),
-            None => error.hint("Give the path of a git repository, a URL, or the name of a project (groma project list)."),
+            None => error.hint("Name a repository's path, a URL or a project: groma project list."),
         })
     }
 
@@ -152,7 +168,9 @@ fn is_remote(text: &str) -> bool {
         return scheme != "file";
     }
     match text.split_once(':') {
-        Some((host, path)) => !host.is_empty() && !host.contains('/') && !path.starts_with('\\') && host.len() > 1,
+        Some((host, path)) => {
+            !host.is_empty() && !host.contains('/') && !path.starts_with('\\') && host.len() > 1
+        }
         None => false,
     }
 }

@@ -28,7 +28,9 @@ impl Store {
 
     /// Stores facts under `version`; those that are there already stay. Gives all as stored, in order.
     pub fn add_facts(&self, facts: &[(FactKey, BlobFacts)], version: u32) -> Result<Vec<StoredFact>> {
-        self.write_derived(|connection| facts.iter().map(|(key, fact)| add(connection, key, fact, version)).collect())
+        self.write_derived(|connection| {
+            facts.iter().map(|(key, fact)| add(connection, key, fact, version)).collect()
+        })
     }
 }
 

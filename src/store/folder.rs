@@ -30,9 +30,7 @@ impl Store {
 
     /// How many folders there are below the folder.
     pub fn count_folders(&self, id: i64) -> Result<u64> {
-        self.read(|connection| {
-            connection.query_row(sql!("folder/by_id"), [id], |row| row.get("folders"))
-        })
+        self.read(|connection| connection.query_row(sql!("folder/by_id"), [id], |row| row.get("folders")))
     }
 
     /// All files below the folder, by path.

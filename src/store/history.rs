@@ -41,7 +41,8 @@ impl Store {
     pub fn window_changes(&self, project_id: i64, since_s: i64) -> Result<Vec<(i64, i64)>> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(sql!("history/list_changes"))?;
-            let rows = statement.query_map(params![project_id, since_s], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let rows =
+                statement.query_map(params![project_id, since_s], |row| Ok((row.get(0)?, row.get(1)?)))?;
             rows.collect()
         })
     }
@@ -71,14 +72,8 @@ fn add(
 ) -> rusqlite::Result<()> {
     let parents: Vec<u8> = commit.parents.iter().flat_map(|id| *id.as_bytes()).collect();
     let person = interner.person(&commit.author)?;
-    let values = params![
-        project_id,
-        commit.id.as_bytes(),
-        commit.committed_s,
-        person,
-        parents,
-        commit.is_complete
-    ];
+    let values =
+        params![project_id, commit.id.as_bytes(), commit.committed_s, person, parents, commit.is_complete];
     let mut insert = connection.prepare_cached(sql!("history/insert_commit"))?;
     let Some(id) = insert.query_row(values, |row| row.get::<_, i64>(0)).optional()? else { return Ok(()) };
     for path in &commit.changes {

@@ -88,7 +88,10 @@ impl Store {
     }
 
     /// Like [`Store::write_derived`], with nobody to check that what is referred to is there.
-    fn write_without_foreign_keys<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+    fn write_without_foreign_keys<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T> {
         self.with_writer("normal", |connection| {
             connection.pragma_update(None, "foreign_keys", false)?;
             let written = transact(connection, work);

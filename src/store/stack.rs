@@ -69,9 +69,7 @@ fn signals_below(connection: &Connection, root: i64) -> rusqlite::Result<Vec<Sig
         .collect::<rusqlite::Result<_>>()?;
     found
         .into_iter()
-        .map(|(signal, fact_id)| {
-            Ok(Signal { details: details(connection, fact_id)?, ..signal })
-        })
+        .map(|(signal, fact_id)| Ok(Signal { details: details(connection, fact_id)?, ..signal }))
         .collect()
 }
 

@@ -86,11 +86,15 @@ fn named(
 }
 
 fn read_authors(connection: &Connection, id: i64) -> rusqlite::Result<BTreeMap<i64, (u64, u64)>> {
-    overlaid(connection, sql!("tally/authors"), sql!("snapshot/authors"), id, |row| Ok((row.get(1)?, row.get(2)?)))
+    overlaid(connection, sql!("tally/authors"), sql!("snapshot/authors"), id, |row| {
+        Ok((row.get(1)?, row.get(2)?))
+    })
 }
 
 fn read_churn(connection: &Connection, id: i64) -> rusqlite::Result<BTreeMap<i64, (u32, u32)>> {
-    overlaid(connection, sql!("tally/churn"), sql!("snapshot/churn"), id, |row| Ok((row.get(1)?, row.get(2)?)))
+    overlaid(connection, sql!("tally/churn"), sql!("snapshot/churn"), id, |row| {
+        Ok((row.get(1)?, row.get(2)?))
+    })
 }
 
 /// The rows of a snapshot's tally with its own rows laid over them; those without commits are taken out.
@@ -129,16 +133,20 @@ pub(super) fn place(
     tallies: &Tallies,
 ) -> rusqlite::Result<Placement> {
     // The base may have been removed since it was chosen.
-    let tally_of = |base: i64| connection.query_row(sql!("snapshot/tally"), [base], |row| row.get(0)).optional();
+    let tally_of =
+        |base: i64| connection.query_row(sql!("snapshot/tally"), [base], |row| row.get(0)).optional();
     if let Some(tally_id) = base.map(tally_of).transpose()?.flatten() {
         let authors: BTreeMap<i64, (u64, u64)> =
-            rows(connection, sql!("tally/authors_of"), tally_id, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
-                .into_iter()
-                .collect();
-        let churn: BTreeMap<i64, (u32, u32)> =
-            rows(connection, sql!("tally/churn_of"), tally_id, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
-                .into_iter()
-                .collect();
+            rows(connection, sql!("tally/authors_of"), tally_id, |row| {
+                Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
+            })?
+            .into_iter()
+            .collect();
+        let churn: BTreeMap<i64, (u32, u32)> = rows(connection, sql!("tally/churn_of"), tally_id, |row| {
+            Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
+        })?
+        .into_iter()
+        .collect();
         let authors = differences(&authors, &tallies.authors);
         let churn = differences(&churn, &tallies.churn);
         let figures = tallies.authors.len() + tallies.churn.len();
@@ -159,14 +167,22 @@ pub(super) fn place(
 }
 
 /// The rows of `new` that differ from `old`, and zeros for those that are gone.
-fn differences<V: Copy + PartialEq + Default>(old: &BTreeMap<i64, V>, new: &BTreeMap<i64, V>) -> Vec<(i64, V)> {
-    let changed = new.iter().filter(|(key, value)| old.get(key) != Some(value)).map(|(key, value)| (*key, *value));
+fn differences<V: Copy + PartialEq + Default>(
+    old: &BTreeMap<i64, V>,
+    new: &BTreeMap<i64, V>,
+) -> Vec<(i64, V)> {
+    let changed =
+        new.iter().filter(|(key, value)| old.get(key) != Some(value)).map(|(key, value)| (*key, *value));
     let gone = old.keys().filter(|key| !new.contains_key(key)).map(|key| (*key, V::default()));
     changed.chain(gone).collect()
 }
 
 /// Stores the rows in which the snapshot `id` differs from its tally.
-pub(super) fn add_differences(connection: &Connection, id: i64, placement: &Placement) -> rusqlite::Result<()> {
+pub(super) fn add_differences(
+    connection: &Connection,
+    id: i64,
+    placement: &Placement,
+) -> rusqlite::Result<()> {
     let mut insert = connection.prepare_cached(sql!("snapshot/insert_author"))?;
     for (person, (commits, in_window)) in &placement.authors {
         insert.execute(params![id, person, commits, in_window])?;

@@ -84,7 +84,8 @@ impl Counted<'_> {
         let carried = self.base.map(|base| base.authors.clone()).unwrap_or_default();
         let mut authors: BTreeMap<i64, (u64, u64)> =
             carried.into_iter().map(|(person, (commits, _))| (person, (commits, 0))).collect();
-        let (recorded, counts): (Vec<&Person>, Vec<u64>) = walk.recorded.iter().map(|(who, count)| (who, *count)).unzip();
+        let (recorded, counts): (Vec<&Person>, Vec<u64>) =
+            walk.recorded.iter().map(|(who, count)| (who, *count)).unzip();
         let real: Vec<Person> = recorded.into_iter().map(|person| mailmap.resolve(person)).collect();
         if real.is_empty() {
             return Ok(authors);
@@ -102,7 +103,8 @@ impl Counted<'_> {
         if self.question.mailmap.is_none() {
             return Ok(recorded.iter().map(|person| (*person, *person)).collect());
         }
-        let real: Vec<Person> = self.past.people(&recorded)?.iter().map(|person| mailmap.resolve(person)).collect();
+        let real: Vec<Person> =
+            self.past.people(&recorded)?.iter().map(|person| mailmap.resolve(person)).collect();
         Ok(recorded.into_iter().zip(self.past.person_ids(&real)?).collect())
     }
 }

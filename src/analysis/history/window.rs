@@ -52,8 +52,13 @@ impl Window {
 }
 
 /// Those of `in_window` that `tip` descends from, with at most [`PATIENCE`] older commits between two.
-fn reachable<'a>(repository: &Repository, tip: ObjectId, in_window: &'a [WindowCommit]) -> Vec<&'a WindowCommit> {
-    let in_window: HashMap<ObjectId, &WindowCommit> = in_window.iter().map(|commit| (commit.id, commit)).collect();
+fn reachable<'a>(
+    repository: &Repository,
+    tip: ObjectId,
+    in_window: &'a [WindowCommit],
+) -> Vec<&'a WindowCommit> {
+    let in_window: HashMap<ObjectId, &WindowCommit> =
+        in_window.iter().map(|commit| (commit.id, commit)).collect();
     let mut found = Vec::new();
     let mut visited: HashSet<ObjectId> = HashSet::new();
     // Older commits: how many were passed from the window to each, at least; and those to be passed yet.

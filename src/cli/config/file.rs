@@ -43,6 +43,7 @@ fn read_text(
     };
     let mut leaves = Vec::new();
     collect("", table.get_ref(), &mut leaves);
+    leaves.sort_by_key(|leaf| leaf.offset);
     for Leaf { key, offset, value } in leaves {
         let at = format!("{name}:{}", line_of(offset));
         let Some(setting) = SETTINGS.iter().find(|setting| setting.key == key) else {
@@ -73,7 +74,8 @@ struct Leaf<'a> {
 
 fn collect<'a>(prefix: &str, table: &DeTable<'a>, leaves: &mut Vec<Leaf<'a>>) {
     for (key, value) in table {
-        let full = if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
+        let full =
+            if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
         match Spanned::get_ref(value) {
             DeValue::Table(inner) => collect(&full, inner, leaves),
             other => leaves.push(Leaf { key: full, offset: key.span().start, value: other.clone() }),
@@ -117,8 +119,8 @@ mod tests {
             faults,
             [
                 "f:1: unknown key `colour`; did you mean `color`?",
-                "f:4: `map.window_days` wants a whole number from 1 to 36500",
                 "f:2: `threads` wants a whole number from 0 to 256",
+                "f:4: `map.window_days` wants a whole number from 1 to 36500",
             ]
         );
     }

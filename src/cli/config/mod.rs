@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, nearest};
 use crate::ops::{Limits, RemoteOptions, Settings};
 
 use super::Options;
@@ -22,6 +22,9 @@ use setting::{SETTINGS, Setting};
 
 /// The file that a project may have at its root.
 const PROJECT_FILE: &str = ".groma.toml";
+
+/// How the variables of groma begin: one that is not known is a mistake.
+const PREFIX: &str = "GROMA_";
 
 /// What is configured: for each key its value and where it comes from.
 #[derive(Debug, Default)]
@@ -56,11 +59,13 @@ impl Config {
     }
 
     fn read_environment(&mut self, faults: &mut Vec<String>) {
-        for (name, value) in env::vars_os() {
-            let Some(name) = name.to_str().filter(|name| name.starts_with("GROMA_")) else { continue };
+        let variables: BTreeMap<_, _> = env::vars_os().collect();
+        for (name, value) in variables {
+            let Some(name) = name.to_str().filter(|name| name.starts_with(PREFIX)) else { continue };
             let Some(setting) = SETTINGS.iter().find(|setting| setting.variable == name) else {
-                let known = SETTINGS.iter().map(|setting| setting.variable);
-                let near = crate::error::nearest(name, known).map(|near| format!("; did you mean `{near}`?"));
+                let known = SETTINGS.iter().filter_map(|setting| setting.variable.strip_prefix(PREFIX));
+                let typed = name.strip_prefix(PREFIX).unwrap_or(name);
+                let near = nearest(typed, known).map(|near| format!("; did you mean `{PREFIX}{near}`?"));
                 faults.push(format!("{name}: there is no such variable{}", near.unwrap_or_default()));
                 continue;
             };
@@ -137,9 +142,16 @@ impl Config {
                 connect_timeout_ms: self.count("remote.connect_timeout_s") * 1_000,
                 idle_timeout_ms: self.count("remote.idle_timeout_s") * 1_000,
                 // What git's own users have set counts here too.
-                ssh_command: self.text("remote.ssh_command").map(str::to_owned).or_else(|| variable("GIT_SSH_COMMAND")),
+                ssh_command: self
+                    .text("remote.ssh_command")
+                    .map(str::to_owned)
+                    .or_else(|| variable("GIT_SSH_COMMAND")),
                 ssh_program: variable("GIT_SSH").map(PathBuf::from),
-                extra_ca: self.text("remote.ca_file").map(str::to_owned).or_else(|| variable("GIT_SSL_CAINFO")).map(PathBuf::from),
+                extra_ca: self
+                    .text("remote.ca_file")
+                    .map(str::to_owned)
+                    .or_else(|| variable("GIT_SSL_CAINFO"))
+                    .map(PathBuf::from),
                 ..RemoteOptions::default()
             },
             current_dir,
@@ -187,7 +199,9 @@ fn project_file(current_dir: &Path) -> Option<PathBuf> {
 fn faulty(faults: &[String]) -> Error {
     let message = match faults {
         [one] => format!("the configuration cannot be used: {one}"),
-        many => format!("the configuration cannot be used, for {} reasons:\n  {}", many.len(), many.join("\n  ")),
+        many => {
+            format!("the configuration cannot be used, for {} reasons:\n  {}", many.len(), many.join("\n  "))
+        }
     };
     Error::new(Kind::Usage, message).hint("List what can be set with `groma help environment`.")
 }
@@ -195,20 +209,25 @@ fn faulty(faults: &[String]) -> Error {
 /// `groma help environment`: every setting, how to give it, and what it does.
 pub(super) fn environment_help() -> String {
     let mut text = String::from(
-        "Settings of groma. The strongest that is given counts: a flag, the variable, `.groma.toml` in the\n\
-         project (only the keys marked *), the user's file, the default.\n\n",
+        "Settings of groma. The strongest that is given counts: a flag, the variable,\n\
+         `.groma.toml` in the project (only the keys marked *), the user's file, the\n\
+         default.\n\n",
     );
     if let Some(path) = user_file() {
         text.push_str(&format!("The user's file: {}\n\n", path.display()));
     }
     for setting in SETTINGS {
         let mark = if setting.in_project { " *" } else { "" };
-        let default = setting.default.map(|default| format!(" [default: {default}]")).unwrap_or_default();
-        text.push_str(&format!("  {}  (key: {}{mark})\n      {}{default}\n", setting.variable, setting.key, setting.help));
+        let default = setting.default.map(|default| format!("  [default: {default}]")).unwrap_or_default();
+        text.push_str(&format!(
+            "  {}  (key: {}{mark}){default}\n      {}\n",
+            setting.variable, setting.key, setting.help
+        ));
     }
     text.push_str(
-        "\nAlso heeded: NO_COLOR and CLICOLOR_FORCE (colours), HTTPS_PROXY and NO_PROXY (proxies),\n\
-         GIT_SSH_COMMAND, GIT_SSH and GIT_SSL_CAINFO (as git does), XDG_DATA_HOME and XDG_CONFIG_HOME.\n",
+        "\nAlso heeded: NO_COLOR and CLICOLOR_FORCE (colours), HTTPS_PROXY and NO_PROXY\n\
+         (proxies), GIT_SSH_COMMAND, GIT_SSH and GIT_SSL_CAINFO (as git does),\n\
+         XDG_DATA_HOME and XDG_CONFIG_HOME.\n",
     );
     text
 }

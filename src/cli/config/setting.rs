@@ -35,7 +35,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         accepts: Accepts::Text,
         default: None,
         in_project: false,
-        help: "The folder of the store and the clones (--data-dir) [default: the user's data folder]",
+        help: "Where the store and clones are (--data-dir); else the user's data folder",
     },
     Setting {
         key: "color",
@@ -51,7 +51,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         accepts: Accepts::Text,
         default: None,
         in_project: false,
-        help: "What to log: a level, or targets with levels, such as groma::git=debug (-v, -vv)",
+        help: "What to log: a level, or targets with levels: groma::git=debug (-v, -vv)",
     },
     Setting {
         key: "log_format",
@@ -83,7 +83,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         accepts: Accepts::Count(1, 36_500),
         default: Some("365"),
         in_project: true,
-        help: "How far back changes of files are counted, in days before the mapped commit",
+        help: "How many days before the mapped commit changes of files are counted",
     },
     Setting {
         key: "remote.connect_timeout_s",

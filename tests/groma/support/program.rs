@@ -31,7 +31,7 @@ impl Groma {
 
     /// Runs the program in `folder`.
     pub fn run(&self, folder: &Path, arguments: &[&str]) -> Output {
-        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("groma"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_groma"));
         command.env_clear().current_dir(folder).args(arguments);
         command.env("PATH", std::env::var_os("PATH").unwrap()).env("HOME", self.home.path());
         command.env("GROMA_DATA_DIR", self.data_dir());

@@ -1,0 +1,224 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_groma_global_optspecs
+    string join \n json q/quiet v/verbose log-format= color= data-dir= h/help V/version
+end
+
+function __fish_groma_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_groma_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_groma_using_subcommand
+    set -l cmd (__fish_groma_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c groma -n "__fish_groma_needs_command" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_needs_command" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_needs_command" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_needs_command" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_needs_command" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_needs_command" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_needs_command" -s V -l version -d 'Print version'
+complete -c groma -n "__fish_groma_needs_command" -f -a "project" -d 'Register repositories, bring them up to date, remove them'
+complete -c groma -n "__fish_groma_needs_command" -f -a "map" -d 'Draw the map of a repository, and read it'
+complete -c groma -n "__fish_groma_needs_command" -f -a "job" -d 'Look at background jobs, and run them'
+complete -c groma -n "__fish_groma_needs_command" -f -a "help" -d 'Print help on a command or a topic: exit-codes, environment'
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -f -a "add" -d 'Register a repository; one on another host is cloned'
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -f -a "list" -d 'List the projects'
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -f -a "show" -d 'Show one project'
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -f -a "set" -d 'Change a project\'s name or default ref'
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -f -a "sync" -d 'Fetch what is new'
+complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -f -a "remove" -d 'Remove a project with its maps and its clone; a local repository is never touched'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from add" -l name -d 'What to call it [default: the last part of the source]' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from add" -l ref -d 'The branch, tag or commit to map by default [default: HEAD]' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from add" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from add" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from add" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from add" -l detach -d 'Leave the clone to a worker (groma job work)'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from add" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from list" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from list" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from list" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from show" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from show" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from show" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from set" -l name -d 'A new name' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from set" -l ref -d 'The branch, tag or commit to map by default; `HEAD` to go back to that' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from set" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from set" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from set" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from set" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from sync" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from sync" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from sync" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from sync" -l detach -d 'Leave it to a worker (groma job work)'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from sync" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from sync" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from sync" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from sync" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -l dry-run -d 'Say what would go, and remove nothing'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -l ref -d 'The branch, tag or commit to map [default: the project\'s own, or HEAD]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -l worktree -d 'Map the files as they are now: tracked ones, and untracked ones that are not ignored'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -l offline -d 'Do not fetch: map what the clone has'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -l detach -d 'Leave it to a worker (groma job work)'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -a "show" -d 'Show a stored map at a glance'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -a "files" -d 'List the files of a map'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -a "packages" -d 'List the packages of a map, with their dependencies'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -a "list" -d 'List the stored maps of a project'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -a "export" -d 'Print a whole map as one document'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files packages list export remove" -a "remove" -d 'Remove a stored map; it can be drawn again'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -l path -d 'Only files whose path matches this glob, such as \'src/**/*.rs\'' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -l kind -d 'Only files of this kind' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -l language -d 'Only files of this language' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -l sort -d 'How to sort them' -r -f -a "path\t'By path'
+size\t'Largest first'
+code\t'Most lines of code first'
+churn\t'Most commits in the window first'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -l limit -d 'At most this many' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from files" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l all -d 'Also those of tests and vendored code'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from list" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from list" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from list" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from export" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from export" -l format -d 'The format: json' -r -f -a "json\t''"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from export" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from export" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from export" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from export" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from export" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -l dry-run -d 'Say what would go, and remove nothing'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "list" -d 'List jobs, newest first'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "show" -d 'Show one job with its attempts'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "work" -d 'Run queued jobs, one after the other'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l state -d 'Only jobs in this state: queued, running, succeeded, failed or cancelled' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -s p -l project -d 'Only jobs of this project' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l drain -d 'Stop when the queue is empty, instead of waiting for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand help" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand help" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand help" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand help" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand help" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand help" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'

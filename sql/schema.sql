@@ -1,0 +1,368 @@
+-- Generated from sql/migrations by `tests/run bless`; do not edit.
+
+CREATE TABLE project (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    name        TEXT    NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 100),
+    source      TEXT    NOT NULL,           -- a URL, or the absolute path of a local repository
+    source_key  TEXT    NOT NULL UNIQUE,    -- equal for spellings of the same source
+    is_local    INTEGER NOT NULL CHECK (is_local IN (0, 1)),
+    reference   TEXT,                       -- the ref that is mapped by default; HEAD if null
+    created_at  INTEGER NOT NULL,
+    synced_at   INTEGER                     -- the last successful clone or fetch
+) STRICT;
+
+CREATE TABLE job (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind          TEXT    NOT NULL CHECK (length(kind) > 0),
+    payload       TEXT    NOT NULL CHECK (json_valid(payload)),
+    unique_key    TEXT,                     -- two unfinished jobs never share one
+    project_id    INTEGER REFERENCES project (id) ON DELETE SET NULL,
+    state         TEXT    NOT NULL CHECK (state IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
+    priority      INTEGER NOT NULL DEFAULT 0,
+    run_at        INTEGER NOT NULL,
+    attempts      INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    crashes       INTEGER NOT NULL DEFAULT 0 CHECK (crashes BETWEEN 0 AND attempts),
+    worker        TEXT,                     -- who runs it: the name of a lock file
+    token         INTEGER,                  -- proves the claim; a new one for every attempt
+    cancel        INTEGER NOT NULL DEFAULT 0 CHECK (cancel IN (0, 1)),
+    stage         TEXT,
+    done          INTEGER NOT NULL DEFAULT 0 CHECK (done >= 0),
+    total         INTEGER CHECK (total >= 0),
+    message       TEXT,
+    result        TEXT CHECK (result IS NULL OR json_valid(result)),
+    error         TEXT CHECK (error IS NULL OR json_valid(error)),
+    created_at    INTEGER NOT NULL,
+    started_at    INTEGER,
+    finished_at   INTEGER,
+    -- Exactly a running job is claimed.
+    CHECK ((state = 'running') = (worker IS NOT NULL)),
+    CHECK ((state = 'running') = (token IS NOT NULL)),
+    -- Exactly a finished job has an end.
+    CHECK ((state IN ('succeeded', 'failed', 'cancelled')) = (finished_at IS NOT NULL)),
+    -- A running or succeeded job was started, and only a succeeded one has a result.
+    CHECK (state NOT IN ('running', 'succeeded') OR started_at IS NOT NULL),
+    CHECK (result IS NULL OR state = 'succeeded'),
+    CHECK (state <> 'failed' OR error IS NOT NULL)
+) STRICT;
+
+CREATE UNIQUE INDEX job_unfinished_by_key ON job (unique_key) WHERE state IN ('queued', 'running');
+
+CREATE INDEX job_to_claim ON job (priority DESC, run_at, id) WHERE state = 'queued';
+
+CREATE INDEX job_running ON job (worker) WHERE state = 'running';
+
+CREATE INDEX job_by_project ON job (project_id, id);
+
+CREATE TABLE job_attempt (
+    job_id      INTEGER NOT NULL REFERENCES job (id) ON DELETE CASCADE,
+    attempt     INTEGER NOT NULL CHECK (attempt > 0),
+    worker      TEXT    NOT NULL,
+    started_at  INTEGER NOT NULL,
+    finished_at INTEGER,
+    outcome     TEXT CHECK (outcome IN ('succeeded', 'failed', 'cancelled', 'crashed')),
+    error       TEXT CHECK (error IS NULL OR json_valid(error)),
+    PRIMARY KEY (job_id, attempt),
+    CHECK ((outcome IS NULL) = (finished_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conversation (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    project_id  INTEGER REFERENCES project (id) ON DELETE SET NULL,
+    title       TEXT    NOT NULL,
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX conversation_by_project ON conversation (project_id, id);
+
+CREATE TABLE message (
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation_id INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+    role            TEXT    NOT NULL CHECK (role IN ('system', 'user', 'assistant', 'tool')),
+    content         TEXT    NOT NULL,
+    created_at      INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX message_by_conversation ON message (conversation_id, id);
+
+CREATE TABLE blob_fact (
+    id               INTEGER PRIMARY KEY,
+    blob_id          BLOB    NOT NULL CHECK (length(blob_id) = 20),
+    hint             TEXT    NOT NULL,
+    analysis_version INTEGER NOT NULL,
+    size_bytes       INTEGER NOT NULL CHECK (size_bytes >= 0),
+    language         TEXT,
+    is_binary        INTEGER NOT NULL CHECK (is_binary IN (0, 1)),
+    is_generated     INTEGER NOT NULL CHECK (is_generated IN (0, 1)),
+    code             INTEGER NOT NULL CHECK (code >= 0),
+    comment          INTEGER NOT NULL CHECK (comment >= 0),
+    blank            INTEGER NOT NULL CHECK (blank >= 0),
+    declaration      TEXT CHECK (declaration IS NULL OR json_valid(declaration)), -- a manifest or lockfile, as read
+    has_signal       INTEGER NOT NULL CHECK (has_signal IN (0, 1)), -- has a declaration, marks or licences
+    findings         INTEGER NOT NULL CHECK (findings >= 0),
+    UNIQUE (blob_id, hint, analysis_version)
+) STRICT;
+
+CREATE TABLE blob_mark (
+    fact_id INTEGER NOT NULL REFERENCES blob_fact (id) ON DELETE CASCADE,
+    kind    TEXT    NOT NULL,
+    value   TEXT    NOT NULL,
+    line    INTEGER NOT NULL CHECK (line > 0),
+    PRIMARY KEY (fact_id, line, kind, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE blob_license (
+    fact_id    INTEGER NOT NULL REFERENCES blob_fact (id) ON DELETE CASCADE,
+    expression TEXT    NOT NULL,
+    confidence REAL    NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    PRIMARY KEY (fact_id, expression)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE blob_finding (
+    fact_id INTEGER NOT NULL REFERENCES blob_fact (id) ON DELETE CASCADE,
+    kind    TEXT    NOT NULL,
+    detail  TEXT    NOT NULL,
+    PRIMARY KEY (fact_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE folder (
+    id        INTEGER PRIMARY KEY,
+    path      TEXT NOT NULL,                -- repository-relative, '' for the root
+    tree_id   BLOB NOT NULL CHECK (length(tree_id) = 20),
+    context   BLOB NOT NULL CHECK (length(context) = 16),
+    files     INTEGER NOT NULL CHECK (files >= 0),      -- in it and below
+    folders   INTEGER NOT NULL CHECK (folders >= 0),    -- below it
+    signals   INTEGER NOT NULL CHECK (signals >= 0),    -- files in it and below with marks, declarations or licences
+    signature BLOB NOT NULL CHECK (length(signature) = 16), -- hash over these: equal signals, equal packages and stack
+    findings  INTEGER NOT NULL CHECK (findings >= 0),   -- in it and below
+    UNIQUE (tree_id, path, context)
+) STRICT;
+
+CREATE TABLE folder_child (
+    folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+    child_id  INTEGER NOT NULL REFERENCES folder (id),
+    PRIMARY KEY (folder_id, child_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX folder_child_by_child ON folder_child (child_id);
+
+CREATE TABLE folder_file (
+    folder_id  INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+    name       TEXT    NOT NULL,
+    blob_id    BLOB    NOT NULL CHECK (length(blob_id) = 20),
+    entry_type TEXT    NOT NULL,
+    kind       TEXT    NOT NULL,
+    size_bytes INTEGER,                     -- null where it is not known: a submodule, an unreadable blob
+    fact_id    INTEGER REFERENCES blob_fact (id),
+    has_signal INTEGER NOT NULL CHECK (has_signal IN (0, 1)),
+    PRIMARY KEY (folder_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX folder_file_by_fact ON folder_file (fact_id);
+
+CREATE TABLE folder_total (
+    folder_id  INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+    language   TEXT    NOT NULL,            -- '' where there is none
+    kind       TEXT    NOT NULL,
+    files      INTEGER NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    code       INTEGER NOT NULL,
+    comment    INTEGER NOT NULL,
+    blank      INTEGER NOT NULL,
+    PRIMARY KEY (folder_id, language, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE folder_finding (
+    folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+    kind      TEXT    NOT NULL,
+    path      TEXT    NOT NULL,
+    detail    TEXT    NOT NULL,
+    PRIMARY KEY (folder_id, kind, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stack (
+    id        INTEGER PRIMARY KEY,
+    signature BLOB NOT NULL UNIQUE CHECK (length(signature) = 16),
+    readme    TEXT
+) STRICT;
+
+CREATE TABLE package (
+    id         INTEGER PRIMARY KEY,
+    stack_id   INTEGER NOT NULL REFERENCES stack (id) ON DELETE CASCADE,
+    position   INTEGER NOT NULL,
+    ecosystem  TEXT    NOT NULL,
+    name       TEXT    NOT NULL,
+    version    TEXT,
+    folder     TEXT    NOT NULL,
+    lockfile   TEXT,
+    workspace  TEXT,
+    license    TEXT,
+    tool       TEXT,
+    kind       TEXT    NOT NULL,            -- of its manifest's file: source, test, vendored ...
+    manifests  TEXT    NOT NULL CHECK (json_valid(manifests)),
+    UNIQUE (stack_id, position)
+) STRICT;
+
+CREATE INDEX package_by_name ON package (name, stack_id);
+
+CREATE TABLE dependency (
+    package_id  INTEGER NOT NULL REFERENCES package (id) ON DELETE CASCADE,
+    position    INTEGER NOT NULL,
+    name        TEXT    NOT NULL,
+    requirement TEXT,
+    locked      TEXT,
+    scope       TEXT    NOT NULL,
+    internal    TEXT,
+    manifest    TEXT    NOT NULL,
+    line        INTEGER NOT NULL,
+    PRIMARY KEY (package_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX dependency_by_name ON dependency (name, package_id);
+
+CREATE TABLE framework (
+    stack_id INTEGER NOT NULL REFERENCES stack (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name     TEXT    NOT NULL,
+    category TEXT    NOT NULL,
+    evidence TEXT    NOT NULL CHECK (json_valid(evidence)),
+    PRIMARY KEY (stack_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entry_point (
+    stack_id INTEGER NOT NULL REFERENCES stack (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind     TEXT    NOT NULL,
+    name     TEXT    NOT NULL,
+    target   TEXT,
+    command  TEXT,
+    evidence TEXT    NOT NULL CHECK (json_valid(evidence)),
+    PRIMARY KEY (stack_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE license (
+    stack_id   INTEGER NOT NULL REFERENCES stack (id) ON DELETE CASCADE,
+    position   INTEGER NOT NULL,
+    expression TEXT    NOT NULL,
+    confidence REAL    NOT NULL,
+    evidence   TEXT    NOT NULL CHECK (json_valid(evidence)),
+    PRIMARY KEY (stack_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stack_finding (
+    stack_id INTEGER NOT NULL REFERENCES stack (id) ON DELETE CASCADE,
+    kind     TEXT    NOT NULL,
+    path     TEXT    NOT NULL,
+    detail   TEXT    NOT NULL,
+    PRIMARY KEY (stack_id, kind, path, detail)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE snapshot (
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    project_id       INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    commit_id        BLOB CHECK (commit_id IS NULL OR length(commit_id) = 20),
+    committed_at     INTEGER,
+    subject          TEXT    NOT NULL,
+    branch           TEXT,
+    reference        TEXT,                  -- as asked for
+    is_worktree      INTEGER NOT NULL CHECK (is_worktree IN (0, 1)),
+    is_detached      INTEGER NOT NULL CHECK (is_detached IN (0, 1)),
+    analysis_version INTEGER NOT NULL,
+    window_days      INTEGER NOT NULL,
+    max_file_bytes   INTEGER NOT NULL,
+    root_folder_id   INTEGER REFERENCES folder (id),
+    stack_id         INTEGER REFERENCES stack (id),
+    tally_id         INTEGER NOT NULL REFERENCES tally (id) ON DELETE CASCADE,
+    created_at       INTEGER NOT NULL,
+    duration_ms      INTEGER NOT NULL,
+    -- History as of the commit.
+    commits           INTEGER NOT NULL,
+    branches          INTEGER NOT NULL,
+    tags              INTEGER NOT NULL,
+    authors           INTEGER NOT NULL,
+    is_shallow        INTEGER NOT NULL CHECK (is_shallow IN (0, 1)),
+    first_commit      TEXT CHECK (first_commit IS NULL OR json_valid(first_commit)),
+    last_commit       TEXT CHECK (last_commit IS NULL OR json_valid(last_commit)),
+    commits_in_window INTEGER NOT NULL,
+    authors_in_window INTEGER NOT NULL,
+    mailmap_id        BLOB,                 -- the blob of `.mailmap`, which decides who is who
+    UNIQUE (project_id, commit_id, is_worktree, analysis_version, window_days, max_file_bytes)
+) STRICT;
+
+CREATE INDEX snapshot_by_time ON snapshot (project_id, id);
+
+CREATE TABLE snapshot_finding (
+    snapshot_id INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    kind        TEXT    NOT NULL,
+    detail      TEXT    NOT NULL,
+    PRIMARY KEY (snapshot_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tally (
+    id         INTEGER PRIMARY KEY,
+    project_id INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE INDEX tally_by_project ON tally (project_id);
+
+CREATE TABLE tally_author (
+    tally_id          INTEGER NOT NULL REFERENCES tally (id) ON DELETE CASCADE,
+    person_id         INTEGER NOT NULL REFERENCES person (id),
+    commits           INTEGER NOT NULL,
+    commits_in_window INTEGER NOT NULL,
+    PRIMARY KEY (tally_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tally_churn (
+    tally_id INTEGER NOT NULL REFERENCES tally (id) ON DELETE CASCADE,
+    path_id  INTEGER NOT NULL REFERENCES path (id),
+    commits  INTEGER NOT NULL,
+    authors  INTEGER NOT NULL,
+    PRIMARY KEY (tally_id, path_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE snapshot_author (
+    snapshot_id       INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    person_id         INTEGER NOT NULL REFERENCES person (id),
+    commits           INTEGER NOT NULL,
+    commits_in_window INTEGER NOT NULL,
+    PRIMARY KEY (snapshot_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE snapshot_churn (
+    snapshot_id INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    path_id     INTEGER NOT NULL REFERENCES path (id),
+    commits     INTEGER NOT NULL,
+    authors     INTEGER NOT NULL,
+    PRIMARY KEY (snapshot_id, path_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+    id    INTEGER PRIMARY KEY,
+    name  TEXT NOT NULL,
+    email TEXT NOT NULL,
+    UNIQUE (email, name)
+) STRICT;
+
+CREATE TABLE path (
+    id   INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE commit_seen (
+    id          INTEGER PRIMARY KEY,
+    project_id  INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    commit_id   BLOB    NOT NULL CHECK (length(commit_id) = 20),
+    committed_s INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL REFERENCES person (id), -- as recorded, before the mailmap
+    parents     BLOB    NOT NULL,           -- their ids, one after the other
+    UNIQUE (project_id, commit_id)
+) STRICT;
+
+CREATE INDEX commit_seen_by_time ON commit_seen (project_id, committed_s);
+
+CREATE TABLE commit_change (
+    commit_seen_id INTEGER NOT NULL REFERENCES commit_seen (id) ON DELETE CASCADE,
+    path_id        INTEGER NOT NULL REFERENCES path (id),
+    PRIMARY KEY (commit_seen_id, path_id)
+) STRICT, WITHOUT ROWID;

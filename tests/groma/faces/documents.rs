@@ -1,0 +1,121 @@
+//! Every JSON document: what it says of the orchard (snapshots beside this file), and that it is as its
+//! committed JSON Schema says.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::generated::file_name;
+use super::package;
+use super::sandbox::Sandbox;
+
+/// The documents in an order in which each finds what it needs: the name of the schema, the command, the
+/// stream that it is printed to.
+const DOCUMENTS: [(&str, &str, Stream); 15] = [
+    ("groma.map/v1", "groma map", Stream::Stdout),
+    ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
+    ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
+    ("groma.map.list/v1", "groma map list", Stream::Stdout),
+    ("groma.map.export/v1", "groma map export", Stream::Stdout),
+    ("groma.project/v1", "groma project show", Stream::Stdout),
+    ("groma.project.list/v1", "groma project list", Stream::Stdout),
+    ("groma.project.sync/v1", "groma project sync", Stream::Stdout),
+    ("groma.job/v1", "groma map --worktree --detach", Stream::Stdout),
+    ("groma.job.worked/v1", "groma job work --drain", Stream::Stdout),
+    ("groma.job.list/v1", "groma job list", Stream::Stdout),
+    ("groma.job.detail/v1", "groma job show 1", Stream::Stdout),
+    ("groma.map.removal/v1", "groma map remove --worktree --yes", Stream::Stdout),
+    ("groma.project.removal/v1", "groma project remove --yes", Stream::Stdout),
+    ("groma.error/v1", "groma map --ref v2", Stream::Stderr),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stream {
+    Stdout,
+    Stderr,
+}
+
+#[test]
+fn every_document_is_as_its_schema_says() {
+    let known: BTreeSet<&str> = groma::cli::documents().into_iter().map(|(name, _)| name).collect();
+    assert_eq!(DOCUMENTS.iter().map(|(name, ..)| *name).collect::<BTreeSet<_>>(), known);
+    let sandbox = Sandbox::new();
+    for (name, line, stream) in DOCUMENTS {
+        let ran = sandbox.run(&format!("{line} --json"), &sandbox.orchard());
+        let (text, other) =
+            if stream == Stream::Stdout { (ran.stdout, ran.stderr) } else { (ran.stderr, ran.stdout) };
+        assert_eq!(other, "", "`{line} --json` prints one document and nothing else");
+        let document: Value =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{line}: {error}:\n{text}"));
+        assert_eq!(document["schema"], name, "{line}");
+        assert_valid(name, &document);
+        snapshot(name, line, steady(document, &sandbox));
+    }
+}
+
+#[test]
+fn a_document_that_lacks_a_field_is_not_valid() {
+    let validator = validator("groma.job.worked/v1");
+    let document =
+        serde_json::json!({ "schema": "groma.job.worked/v1", "succeeded": 1, "failed": 0, "cancelled": 0 });
+    assert!(validator.is_valid(&document));
+    for field in ["schema", "failed"] {
+        let mut lacking = document.clone();
+        lacking.as_object_mut().unwrap().remove(field);
+        assert!(!validator.is_valid(&lacking), "{field}");
+    }
+}
+
+fn validator(name: &str) -> jsonschema::Validator {
+    let path = package("tests/schemas").join(file_name(name));
+    let schema: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    jsonschema::draft202012::new(&schema).unwrap()
+}
+
+#[track_caller]
+fn assert_valid(name: &str, document: &Value) {
+    let complaints: Vec<String> = validator(name)
+        .iter_errors(document)
+        .map(|error| format!("{}: {error}", error.instance_path))
+        .collect();
+    assert!(complaints.is_empty(), "not a `{name}`:\n{}", complaints.join("\n"));
+}
+
+/// The document with the sandbox's path replaced.
+fn steady(document: Value, sandbox: &Sandbox) -> Value {
+    let text = document.to_string().replace(sandbox.path().to_str().unwrap(), "[TMP]");
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Compares with the snapshot, times and what else differs from run to run redacted.
+fn snapshot(name: &str, line: &str, document: Value) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_description(format!("{line} --json"));
+    settings.set_omit_expression(true);
+    for time in [
+        "created_at",
+        "mapped_at",
+        "synced_at",
+        "started_at",
+        "finished_at",
+        "heartbeat_at",
+        "lease_until",
+        "run_at",
+    ] {
+        settings.add_redaction(&format!(".**.{time}"), insta::dynamic_redaction(set_or_not));
+    }
+    for word in ["duration_ms", "read_ms", "worker"] {
+        settings.add_redaction(&format!(".**.{word}"), insta::dynamic_redaction(set_or_not));
+    }
+    settings.bind(|| insta::assert_json_snapshot!(name.replace('/', "."), document));
+}
+
+/// Says whether there is a value, not which.
+fn set_or_not(
+    value: insta::internals::Content,
+    _path: insta::internals::ContentPath<'_>,
+) -> insta::internals::Content {
+    if value.is_nil() { value } else { "[differs]".into() }
+}

@@ -1,0 +1,105 @@
+//! A place to run groma in: an empty home, a data folder, and a repository that real git made, with fixed dates.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// What ran and what came of it.
+pub struct Ran {
+    /// What went to stdout.
+    pub stdout: String,
+    /// What went to stderr.
+    pub stderr: String,
+    /// The exit code; 128 and the number for a signal.
+    pub code: i32,
+}
+
+/// A folder with `orchard`, a small repository, and `home` in it; all goes when it is dropped.
+pub struct Sandbox {
+    folder: TempDir,
+}
+
+/// Makes the repository: two commits by two people, a tag, a package, a script and a workflow.
+const ORCHARD: &str = r#"
+git init -q -b main orchard && cd orchard
+mkdir -p src tests .github/workflows
+cat >Cargo.toml <<'END'
+[package]
+name = "orchard"
+version = "0.1.0"
+edition = "2024"
+license = "MIT"
+
+[dependencies]
+serde = "1"
+
+[dev-dependencies]
+proptest = "1"
+END
+printf '%s\n' '//! Trees and what grows on them.' '' 'fn main() {' '    println!("plum");' '}' >src/main.rs
+printf '%s\n' '#[test]' 'fn a_plum_is_ripe() {' '    assert!(true);' '}' >tests/ripe.rs
+printf '%s\n' '#!/bin/sh' 'exec cargo run' >harvest.sh && chmod +x harvest.sh
+printf '%s\n' '# Orchard' '' 'Grows plums.' >README.md
+printf '%s\n' 'name: check' 'on: push' 'jobs:' '  test:' '    runs-on: ubuntu-24.04' '    steps:' '      - run: cargo test' >.github/workflows/check.yml
+git add -A && git commit -qm 'plant the first tree' && git tag v1
+printf '%s\n' '//! Trees and what grows on them.' '' 'fn main() {' '    println!("plum");' '    println!("pear");' '}' >src/main.rs
+GIT_AUTHOR_NAME='Ben Pear' GIT_AUTHOR_EMAIL=ben@example.org GIT_AUTHOR_DATE='2024-03-02T09:30:00Z' \
+GIT_COMMITTER_DATE='2024-03-02T09:30:00Z' git commit -qam 'add pears'
+"#;
+
+impl Sandbox {
+    /// A new one. Its path has the same length whenever and wherever it is made, for tables hold it.
+    pub fn new() -> Self {
+        let folder = tempfile::Builder::new().prefix("groma-").rand_bytes(6).tempdir_in("/tmp").unwrap();
+        let sandbox = Self { folder };
+        std::fs::create_dir(sandbox.path().join("home")).unwrap();
+        let made = sandbox.run(ORCHARD, sandbox.path());
+        assert_eq!(made.code, 0, "git cannot make the repository: {}", made.stderr);
+        sandbox
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The repository.
+    pub fn orchard(&self) -> PathBuf {
+        self.path().join("orchard")
+    }
+
+    /// Runs a line of shell in `folder`, with nothing of the caller's environment but the way to programs.
+    pub fn run(&self, line: &str, folder: &Path) -> Ran {
+        let mut command = self.command("sh");
+        let output = command.args(["-c", line]).current_dir(folder).stdin(Stdio::null()).output().unwrap();
+        Ran {
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            code: output.status.code().unwrap_or(-1),
+        }
+    }
+
+    /// `program` with the environment of the sandbox.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        let groma = Path::new(env!("CARGO_BIN_EXE_groma")).parent().unwrap();
+        let path = format!("{}:{}", groma.display(), std::env::var("PATH").unwrap_or_default());
+        command.env_clear().envs([
+            ("PATH", path.as_str()),
+            ("LC_ALL", "C.UTF-8"),
+            ("TZ", "UTC"),
+            ("TERM", "xterm-256color"),
+            ("COLUMNS", "80"),
+            ("GIT_CONFIG_NOSYSTEM", "1"),
+            ("GIT_AUTHOR_NAME", "Ada Plum"),
+            ("GIT_AUTHOR_EMAIL", "ada@example.org"),
+            ("GIT_AUTHOR_DATE", "2024-03-01T10:00:00Z"),
+            ("GIT_COMMITTER_NAME", "Ada Plum"),
+            ("GIT_COMMITTER_EMAIL", "ada@example.org"),
+            ("GIT_COMMITTER_DATE", "2024-03-01T10:00:00Z"),
+        ]);
+        command.env("HOME", self.path().join("home")).env("GROMA_DATA_DIR", self.path().join("data"));
+        command
+    }
+}
