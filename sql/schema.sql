@@ -356,6 +356,7 @@ CREATE TABLE commit_seen (
     committed_s INTEGER NOT NULL,
     person_id   INTEGER NOT NULL REFERENCES person (id), -- as recorded, before the mailmap
     parents     BLOB    NOT NULL,           -- their ids, one after the other
+    is_complete INTEGER NOT NULL CHECK (is_complete IN (0, 1)), -- if not, it is to be read again
     UNIQUE (project_id, commit_id)
 ) STRICT;
 

@@ -1,5 +1,7 @@
 //! `groma map`: the main job, and the commands that read a map.
 
+use std::time::Instant;
+
 use clap::{Args, Subcommand};
 
 use crate::error::{Error, Kind, Result, nearest};
@@ -125,11 +127,13 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
 
 fn draw(session: &Session, request: &MapRequest, detach: bool) -> Result<()> {
     let Session { core, output, progress } = session;
+    let started = Instant::now();
     let mapped = map::map(core, request, detach, progress).map_err(|error| mistyped(error, request))?;
+    let took = started.elapsed();
     progress.clear();
     match mapped {
         Mapped::Map { map, stored_before } => {
-            output.show(map.as_ref(), |map| summary::drawn_text(map, stored_before))?;
+            output.show(map.as_ref(), |map| summary::drawn_text(map, stored_before, took))?;
             if !output.is_json() && !request.worktree && map::is_dirty(core, &map.project) {
                 output.notice("note: uncommitted changes are not in this map; see them with --worktree");
             }

@@ -1,9 +1,11 @@
 //! A map at a glance, as text that fits one screen.
 
+use std::time::Duration;
+
 use anstyle::{AnsiColor, Style};
 use jiff::Timestamp;
 
-use crate::ops::map_view::{LanguageView, MapView};
+use crate::ops::map_view::{Ecosystem, FindingKind, LanguageView, MapView};
 
 use super::map_parts::word;
 use super::output::width;
@@ -18,12 +20,13 @@ pub(super) fn text(map: &MapView) -> String {
     whole(map, &drawn)
 }
 
-/// A map that was just asked for.
-pub(super) fn drawn_text(map: &MapView, stored_before: bool) -> String {
+/// A map that was just asked for, and how long the answer took.
+pub(super) fn drawn_text(map: &MapView, stored_before: bool, took: Duration) -> String {
     if stored_before {
         return text(map);
     }
-    whole(map, &format!("mapped in {}", duration(map.map.duration_ms)))
+    let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    whole(map, &format!("mapped in {}", duration(took_ms)))
 }
 
 fn whole(map: &MapView, drawn: &str) -> String {
@@ -107,11 +110,27 @@ fn packages(map: &MapView) -> Vec<String> {
             format!(
                 "  {} of {} · {}{pinned}",
                 counted(view.packages as u64, "package", "packages"),
-                word(&view.ecosystem),
+                ecosystem_name(view.ecosystem),
                 counted(view.dependencies as u64, "direct dependency", "direct dependencies"),
             )
         })
         .collect()
+}
+
+/// An ecosystem as its people write it.
+fn ecosystem_name(ecosystem: Ecosystem) -> &'static str {
+    match ecosystem {
+        Ecosystem::Cargo => "Cargo",
+        Ecosystem::Npm => "npm",
+        Ecosystem::Pypi => "PyPI",
+        Ecosystem::Go => "Go",
+        Ecosystem::Maven => "Maven",
+        Ecosystem::Gradle => "Gradle",
+        Ecosystem::Composer => "Composer",
+        Ecosystem::Bundler => "Bundler",
+        Ecosystem::Nuget => "NuGet",
+        Ecosystem::Mix => "Mix",
+    }
 }
 
 fn labelled(label: &str, names: &[String]) -> Option<String> {
@@ -197,7 +216,7 @@ fn history(map: &MapView) -> Vec<String> {
     lines
 }
 
-/// How few people wrote most of what changed.
+/// How few people wrote half of what changed; programs that commit are not asked.
 fn knows_it(map: &MapView) -> Option<String> {
     let all = map.history.commits_in_window;
     if all < 10 {
@@ -205,15 +224,22 @@ fn knows_it(map: &MapView) -> Option<String> {
     }
     let mut sum = 0;
     let mut names = Vec::new();
-    for author in &map.authors {
+    for author in map.authors.iter().filter(|author| !author.person.name.ends_with("[bot]")) {
         sum += author.commits_in_window;
         names.push(clean(&author.person.name));
         if sum * 2 >= all {
             break;
         }
     }
-    let who = fit(&names, width().saturating_sub(LABEL + 40));
-    Some(format!("  {:<LABEL$}{who} wrote {} of these", "knows it", percent(sum, all)))
+    let room = width().saturating_sub(LABEL + 26);
+    let shown = (1..=names.len()).rev().find(|shown| names[..*shown].join(", ").chars().count() <= room)?;
+    let others = match names.len() - shown {
+        0 => String::new(),
+        1 => " and another".to_owned(),
+        more => format!(" and {more} others"),
+    };
+    let who = names[..shown].join(", ");
+    Some(format!("  {:<LABEL$}{who}{others} wrote {} of these", "knows it", percent(sum, all)))
 }
 
 fn findings(map: &MapView) -> Vec<String> {
@@ -225,8 +251,31 @@ fn findings(map: &MapView) -> Vec<String> {
     let kinds: Vec<String> = findings
         .by_kind
         .iter()
-        .map(|(kind, count)| format!("{} {}", number(*count as u64), word(kind).replace('_', " ")))
+        .map(|(kind, count)| {
+            let (one, many) = phrase(*kind);
+            counted(*count as u64, one, many)
+        })
         .collect();
     let room = width().saturating_sub(LABEL + 2);
     vec![format!("  {yellow}{:<LABEL$}{yellow:#}{}", "findings", cut(&fit(&kinds, room), room))]
+}
+
+/// A sort of finding in words, for one and for many.
+fn phrase(kind: FindingKind) -> (&'static str, &'static str) {
+    match kind {
+        FindingKind::EmptyRepository => ("repository without a commit", "repositories without a commit"),
+        FindingKind::ShallowClone => ("shallow clone", "shallow clones"),
+        FindingKind::DetachedHead => ("detached HEAD", "detached HEADs"),
+        FindingKind::UnreadableObject => ("unreadable object", "unreadable objects"),
+        FindingKind::Oversized => ("file too large to read", "files too large to read"),
+        FindingKind::Pathological => ("file that no reader could take", "files that no reader could take"),
+        FindingKind::LfsPointer => ("LFS pointer", "LFS pointers"),
+        FindingKind::NonUtf8Path => ("name that is not UTF-8", "names that are not UTF-8"),
+        FindingKind::NonUtf8Content => ("text that is not UTF-8", "texts that are not UTF-8"),
+        FindingKind::ByteOrderMark => ("byte order mark", "byte order marks"),
+        FindingKind::CarriageReturns => ("file with CR LF", "files with CR LF"),
+        FindingKind::Submodule => ("submodule", "submodules"),
+        FindingKind::BrokenManifest => ("broken manifest", "broken manifests"),
+        FindingKind::BrokenAttribute => ("broken attribute line", "broken attribute lines"),
+    }
 }

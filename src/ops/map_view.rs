@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::map::file::{FileKind, FileTotal};
-use crate::map::finding::{Finding, FindingKind};
+use crate::map::finding::Finding;
+pub use crate::map::finding::FindingKind;
 use crate::map::history::{Author, Churn, History};
 use crate::map::object::ObjectId;
-use crate::map::package::Ecosystem;
+pub use crate::map::package::Ecosystem;
 use crate::map::stack::{EntryPoint, Framework, License};
 use crate::store::{Project, Snapshot};
 
