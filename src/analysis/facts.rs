@@ -87,8 +87,10 @@ pub fn read(path: &str, attributes: &FileAttributes, content: &[u8]) -> BlobFact
     facts.is_generated = kinds::generated_content(&hint.language, language, content);
     facts.lines = lines::count(language, &hint.language, content);
     facts.marks = marks::scan(facts.language.as_deref(), hint.role, content);
-    if hint.role == Some(Role::License) {
-        facts.licenses = licenses::identify(content);
+    match hint.role {
+        Some(Role::License) => facts.licenses = licenses::identify(content),
+        Some(Role::NestedLicense) => facts.licenses = licenses::identify_exact(content),
+        _ => {}
     }
     if let Some(form) = hint.form {
         declare(form, content, &mut facts);

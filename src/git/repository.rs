@@ -88,6 +88,11 @@ impl Repository {
         self.inner.is_shallow()
     }
 
+    /// Whether the object `id` is there and whole.
+    pub fn can_read(&self, id: ObjectId) -> bool {
+        self.inner.odb().is_ok_and(|objects| objects.read(oid(id)).is_ok())
+    }
+
     /// How many branches (local and remote-tracking, each name once) and tags there are.
     pub fn count_references(&self) -> Result<(u64, u64)> {
         let mut branches = std::collections::BTreeSet::new();

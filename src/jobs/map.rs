@@ -28,6 +28,10 @@ use super::{Context, sync};
 /// The kind of these jobs.
 pub const KIND: &str = "map";
 
+/// How many objects that could not be read are tried again before a stored map is believed: where more are
+/// missing, they come back together.
+const UNREADABLE_TRIED: usize = 32;
+
 /// How many maps are asked whether they are of an ancestor: the newest most likely are.
 const BASES_TRIED: usize = 8;
 
@@ -119,10 +123,17 @@ pub fn stored(
         Some(tree) => store.folder(&survey::root_key(tree, &context.limits))?.map(|row| row.id),
         None => None,
     };
-    let holds = root == snapshot.root_folder_id
+    let holds = (root == snapshot.root_folder_id || still_unreadable(store, repository, &snapshot)?)
         && snapshot.history.shallow == repository.is_shallow()
         && has_whole_history(store, &snapshot)?;
     Ok(holds.then_some(snapshot))
+}
+
+/// Whether objects could not be read when `snapshot` was drawn, and none of those that are tried now can be.
+fn still_unreadable(store: &Store, repository: &Repository, snapshot: &Snapshot) -> Result<bool> {
+    let Some(root) = snapshot.root_folder_id else { return Ok(false) };
+    let unreadable = store.unreadable_objects(root, UNREADABLE_TRIED)?;
+    Ok(!unreadable.is_empty() && !unreadable.iter().any(|id| repository.can_read(*id)))
 }
 
 /// Whether all of history could be read when `snapshot` was drawn.

@@ -28,6 +28,15 @@ impl Store {
         self.read(|connection| totals(connection, id))
     }
 
+    /// Files and folders below the folder whose objects could not be read, at most `limit`.
+    pub fn unreadable_objects(&self, root: i64, limit: usize) -> Result<Vec<ObjectId>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql!("folder/list_unreadable"))?;
+            let rows = statement.query_map(params![root, limit], |row| row.get::<_, [u8; 20]>(0))?;
+            rows.map(|id| id.map(ObjectId::from)).collect()
+        })
+    }
+
     /// How many folders there are below the folder.
     pub fn count_folders(&self, id: i64) -> Result<u64> {
         self.read(|connection| connection.query_row(sql!("folder/by_id"), [id], |row| row.get("folders")))

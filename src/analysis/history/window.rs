@@ -77,6 +77,10 @@ fn reachable<'a>(
                 older.entry(steps).or_default().push(id);
             }
         }
+        // When all are found, and mostly they are, there is nothing to look for behind older commits.
+        if found.len() == in_window.len() {
+            return found;
+        }
         let Some(mut nearest) = older.first_entry() else { return found };
         let steps = *nearest.key();
         match nearest.get_mut().pop() {

@@ -31,6 +31,16 @@ static STORE: LazyLock<Option<Store>> = LazyLock::new(|| Store::load_inline().ok
 ///
 /// The text of a GNU licence does not say whether later versions may be chosen: it counts as `-only`.
 pub fn identify(content: &[u8]) -> Vec<(String, f64)> {
+    look(content, true)
+}
+
+/// As [`identify`], but only by header lines and exact texts of common licences: for the many licence files
+/// below the root, whose likeness to a rarer licence is not worth what telling it costs.
+pub fn identify_exact(content: &[u8]) -> Vec<(String, f64)> {
+    look(content, false)
+}
+
+fn look(content: &[u8], by_likeness: bool) -> Vec<(String, f64)> {
     let text = String::from_utf8_lossy(&content[..content.len().min(READ_BYTES)]);
     let known = texts::find(&text);
     let mut found: Vec<(String, f64)> = known.ids.iter().map(|id| ((*id).to_owned(), 1.0)).collect();
@@ -39,7 +49,7 @@ pub fn identify(content: &[u8]) -> Vec<(String, f64)> {
     {
         return vec![(expression, 1.0)];
     }
-    if !known.explains_all {
+    if by_likeness && !known.explains_all {
         for (id, confidence) in resembled(&text) {
             if !found.iter().any(|(known, _)| *known == id) {
                 found.push((id, confidence));

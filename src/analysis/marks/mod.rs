@@ -49,7 +49,7 @@ fn scan_role(role: Role, content: &[u8], marks: &mut Collector) {
         Role::Dockerfile => containers::dockerfile(content, marks),
         Role::Compose => containers::compose(content, marks),
         Role::HelmChart => documents::helm_chart(content, marks),
-        Role::Makefile | Role::License | Role::Readme => {}
+        Role::Makefile | Role::License | Role::NestedLicense | Role::Readme => {}
         workflow => ci::scan(workflow, content, marks),
     }
 }

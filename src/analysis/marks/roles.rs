@@ -35,6 +35,8 @@ pub enum Role {
     Makefile,
     /// The text of a licence; a NOTICE is none.
     License,
+    /// The text of a licence below the root: often of something that was copied in.
+    NestedLicense,
     /// A README.
     Readme,
 }
@@ -59,6 +61,7 @@ impl Role {
             Self::Buildkite => "buildkite",
             Self::Makefile => "makefile",
             Self::License => "license",
+            Self::NestedLicense => "nested_license",
             Self::Readme => "readme",
         }
     }
@@ -78,7 +81,10 @@ pub fn role(path: &str) -> Option<Role> {
     lower.copy_from_slice(name.as_bytes());
     lower.make_ascii_lowercase();
     let lower = std::str::from_utf8(lower).ok()?;
-    by_name(lower, name).or_else(|| by_folder(folder, lower))
+    match by_name(lower, name).or_else(|| by_folder(folder, lower)) {
+        Some(Role::License) if !folder.is_empty() => Some(Role::NestedLicense),
+        role => role,
+    }
 }
 
 fn by_name(lower: &str, name: &str) -> Option<Role> {
@@ -100,7 +106,7 @@ fn by_name(lower: &str, name: &str) -> Option<Role> {
 
 fn by_folder(folder: &str, lower: &str) -> Option<Role> {
     if folder == "LICENSES" || folder.ends_with("/LICENSES") {
-        return lower.ends_with(".txt").then_some(Role::License);
+        return lower.ends_with(".txt").then_some(Role::NestedLicense);
     }
     if !is_yaml(lower) {
         return None;
@@ -258,7 +264,7 @@ mod tests {
             ("LICENSE.Apache-2.0.txt", Role::License),
             ("COPYING.LESSER", Role::License),
             ("MIT-LICENSE", Role::License),
-            ("LICENSES/BSD-3-Clause.txt", Role::License),
+            ("LICENSES/BSD-3-Clause.txt", Role::NestedLicense),
             ("UNLICENSE", Role::License),
             ("README", Role::Readme),
             ("docs/readme.ja.md", Role::Readme),

@@ -46,7 +46,7 @@ const LANGUAGES: [&str; 40] = [
     "Meson",
 ];
 
-const ROLES: [Role; 17] = [
+const ROLES: [Role; 18] = [
     Role::Dockerfile,
     Role::Compose,
     Role::HelmChart,
@@ -63,6 +63,7 @@ const ROLES: [Role; 17] = [
     Role::Buildkite,
     Role::Makefile,
     Role::License,
+    Role::NestedLicense,
     Role::Readme,
 ];
 
