@@ -103,7 +103,7 @@ CREATE TABLE blob_fact (
     comment          INTEGER NOT NULL CHECK (comment >= 0),
     blank            INTEGER NOT NULL CHECK (blank >= 0),
     declaration      TEXT CHECK (declaration IS NULL OR json_valid(declaration)), -- a manifest or lockfile, as read
-    has_signal       INTEGER NOT NULL CHECK (has_signal IN (0, 1)), -- has a declaration, marks or licences
+    signal           BLOB CHECK (signal IS NULL OR length(signal) = 16), -- hash of declaration, marks and licences, if any
     findings         INTEGER NOT NULL CHECK (findings >= 0),
     UNIQUE (blob_id, hint, analysis_version)
 ) STRICT;

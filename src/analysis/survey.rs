@@ -298,7 +298,7 @@ impl Build<'_> {
             let path = join(&node.key.path, &leaf.name);
             let read = self.leaf(leaf, &path);
             volatile |= read.unreadable;
-            sums.add_file(&path, leaf, &read);
+            sums.add_file(&path, &read);
             findings.extend(read.findings.into_iter().map(|(kind, detail)| (kind, path.clone(), detail)));
             files.push(read.file);
         }
@@ -351,7 +351,8 @@ impl Build<'_> {
                 let mut read = Leaf::new(leaf, entry_type, kind);
                 read.file.size_bytes = Some(fact.size_bytes);
                 read.file.fact_id = Some(fact.id);
-                read.file.has_signal = fact.has_signal;
+                read.file.has_signal = fact.signal.is_some();
+                read.signal = fact.signal;
                 read.language.clone_from(&fact.language);
                 read.lines = fact.lines;
                 read.blob_findings = fact.findings;
@@ -398,6 +399,7 @@ struct Leaf {
     file: NewFile,
     language: Option<String>,
     lines: LineCounts,
+    signal: Option<[u8; 16]>,
     blob_findings: u32,
     findings: Vec<(FindingKind, String)>,
     unreadable: bool,
@@ -418,6 +420,7 @@ impl Leaf {
             file,
             language: None,
             lines: LineCounts::default(),
+            signal: None,
             blob_findings: 0,
             findings: Vec::new(),
             unreadable: false,
@@ -450,7 +453,7 @@ impl Sums {
         }
     }
 
-    fn add_file(&mut self, path: &str, leaf: &TreeEntry, read: &Leaf) {
+    fn add_file(&mut self, path: &str, read: &Leaf) {
         self.sums.files += 1;
         self.sums.findings += u64::from(read.blob_findings);
         // Every path counts: whether a file stands where a manifest points decides an entry point.
@@ -459,10 +462,7 @@ impl Sums {
         if read.file.has_signal {
             self.sums.signals += 1;
             self.signature.update(&[read.file.kind as u8, read.file.entry_type as u8]);
-            self.signature.update(leaf.id.as_bytes());
-            // What a text shows depends on its language, which `.gitattributes` may say.
-            self.signature.update(read.language.as_deref().unwrap_or_default().as_bytes());
-            self.signature.update(&[0]);
+            self.signature.update(&read.signal.unwrap_or_default());
         }
         let sum = self.total(read.language.clone(), read.file.kind);
         sum.files += 1;

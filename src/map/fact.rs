@@ -28,9 +28,30 @@ pub struct BlobFacts {
 }
 
 impl BlobFacts {
-    /// Whether the stack of a project can depend on it.
-    pub fn has_signal(&self) -> bool {
-        self.declaration.is_some() || !self.marks.is_empty() || !self.licenses.is_empty()
+    /// A hash of all that the stack of a project can depend on: its declaration, marks and licences; none if
+    /// there are none. Equal hashes, equal stacks: an edit that moves none of them changes nothing there.
+    pub fn signal(&self) -> Option<[u8; 16]> {
+        if self.declaration.is_none() && self.marks.is_empty() && self.licenses.is_empty() {
+            return None;
+        }
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |part: &[u8]| {
+            hasher.update(&part.len().to_le_bytes());
+            hasher.update(part);
+        };
+        add(self.declaration.as_deref().unwrap_or_default().as_bytes());
+        for mark in &self.marks {
+            add(&[mark.kind as u8]);
+            add(mark.value.as_bytes());
+            add(&mark.line.to_le_bytes());
+        }
+        for (expression, confidence) in &self.licenses {
+            add(expression.as_bytes());
+            add(&confidence.to_bits().to_le_bytes());
+        }
+        let mut half = [0; 16];
+        half.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+        Some(half)
     }
 }
 
@@ -58,8 +79,8 @@ pub struct StoredFact {
     pub is_generated: bool,
     /// Its lines.
     pub lines: LineCounts,
-    /// Whether the stack can depend on it.
-    pub has_signal: bool,
+    /// The hash of what the stack can depend on, if there is anything.
+    pub signal: Option<[u8; 16]>,
     /// How many findings it has.
     pub findings: u32,
 }

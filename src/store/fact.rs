@@ -53,7 +53,7 @@ fn add(
         fact.lines.comment,
         fact.lines.blank,
         fact.declaration,
-        fact.has_signal(),
+        fact.signal(),
         fact.findings.len(),
     ];
     if let Some(stored) = insert.query_row(values, stored_fact_of).optional()? {
@@ -87,7 +87,7 @@ fn stored_fact_of(row: &Row<'_>) -> rusqlite::Result<StoredFact> {
         is_binary: row.get("is_binary")?,
         is_generated: row.get("is_generated")?,
         lines: LineCounts { code: row.get("code")?, comment: row.get("comment")?, blank: row.get("blank")? },
-        has_signal: row.get("has_signal")?,
+        signal: row.get("signal")?,
         findings: row.get("findings")?,
     })
 }
