@@ -64,6 +64,7 @@ const KNOWN: &[Known] = &[
     known("MPL-2.0", "contributor means each individual", 13227, 0xb777_f8dc_4024_974f),
     known("OFL-1.1", "the goals of the open font license", 3776, 0xba86_b25b_4e92_2af0),
     known("PostgreSQL", "permission to use copy modify", 924, 0xe705_f29f_5837_96b2),
+    known("SSPL-1.0", "this license refers to server side public license", 27739, 0xda87_1089_a3cd_174a),
     known("Unlicense", "this is free and unencumbered software", 1111, 0x9372_cc92_f8e0_df9d),
     known("WTFPL", "everyone is permitted to copy and distribute verbatim", 300, 0x5fc6_1efa_37c0_f597),
     known("Zlib", "this software is provided as is without any express", 776, 0xd2fa_928c_acb3_9be9),
