@@ -1,6 +1,6 @@
 //! Licences, from licence files and from what manifests declare.
 //!
-//! A licence file is first compared with the exact texts of the common licences ([`texts`]), which takes
+//! A licence file is first compared with the exact texts of the common licences (`texts`), which takes
 //! microseconds; only what that leaves unexplained goes to the detection of the `spdx` crate, whose data
 //! take 170 ms and 60 MB to load and which then takes 10 to 40 ms a file.
 

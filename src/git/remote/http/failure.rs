@@ -117,18 +117,29 @@ pub(super) fn broken(session: &Session, error: reqwest::Error, limit_ms: u64) ->
     let mut next: Option<&(dyn StdError + 'static)> = Some(&error);
     while let Some(cause) = next {
         if let Some(told) = told_by(host, cause) {
-            return told.caused_by(error);
+            return told.caused_by(root_cause(&error));
         }
         next = cause.source();
     }
     if error.is_timeout() {
-        return session.timed_out(limit_ms).caused_by(error);
+        return session.timed_out(limit_ms).caused_by(root_cause(&error));
     }
     let text = match error.is_connect() {
         true => format!("cannot connect to `{host}`"),
         false => format!("the connection to `{host}` broke off"),
     };
-    Error::new(Kind::Network, text).caused_by(error).hint("Check the network connection and try again.")
+    Error::new(Kind::Network, text)
+        .caused_by(root_cause(&error))
+        .hint("Check the network connection and try again.")
+}
+
+/// What the last link of the chain of causes says: those before it name layers of the client.
+fn root_cause(error: &dyn StdError) -> String {
+    let mut last = error;
+    while let Some(cause) = last.source() {
+        last = cause;
+    }
+    last.to_string()
 }
 
 /// The error for one link of the chain of causes, if it is one that says what is wrong.
