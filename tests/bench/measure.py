@@ -85,11 +85,19 @@ def check_out(repository, folder):
 
 
 def scratch_clone(repository, folder):
-    """A bare clone that borrows the objects of the original, so that commits can be added to it."""
+    """A bare clone that borrows the objects of the original, so that commits can be added to it.
+
+    It has the branches and tags of the original: tens of thousands of refs to pull requests, which only a host's
+    own copy has, are left out.
+    """
     repository = pathlib.Path(repository).resolve()
     shutil.copytree(repository, folder, ignore=lambda at, _: ["objects"] if pathlib.Path(at) == repository else [])
     for name in ("objects/info", "objects/pack", "refs"):
         (folder / name).mkdir(parents=True, exist_ok=True)
+    packed = folder / "packed-refs"
+    if packed.exists():
+        lines = packed.read_bytes().splitlines(keepends=True)
+        packed.write_bytes(b"".join(line for line in lines if b" refs/pull/" not in line))
     (folder / "objects/info/alternates").write_text(f"{repository / 'objects'}\n", encoding="utf-8")
     if not (folder / "config").exists():
         git(folder, "config", "core.repositoryformatversion", "0")
