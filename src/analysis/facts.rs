@@ -12,7 +12,7 @@ use super::kinds::{self, ContentFacts};
 use super::languages::{self, Hint};
 use super::marks::{self, Role};
 use super::packages::{self, Form};
-use super::{licenses, lines};
+use super::{licenses, lines, text};
 
 /// How the pointer files of Git LFS begin, by its specification.
 const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/v1\n";
@@ -78,7 +78,7 @@ pub fn read(path: &str, attributes: &FileAttributes, content: &[u8]) -> BlobFact
         facts.is_binary = true;
         return facts;
     }
-    facts.is_binary = hint.is_binary || kinds::is_binary(content);
+    facts.is_binary = hint.is_binary || text::is_binary(content);
     if facts.is_binary {
         return facts;
     }

@@ -14,6 +14,7 @@ pub mod packages;
 pub mod reading;
 pub mod stack;
 pub mod survey;
+pub mod text;
 
 /// The version of the rules: facts and maps of another one are not used. Raised with every change of a
 /// rule that changes what a content says.

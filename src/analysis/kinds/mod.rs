@@ -18,9 +18,6 @@ use super::languages::{Language, LanguageKind};
 use crate::map::file::FileKind;
 pub use generated::generated_content;
 
-/// How much of a file git looks at to tell binary from text, in bytes.
-const GIT_LOOKS_AT: usize = 8_000;
-
 static VENDORED: LazyLock<Paths> =
     LazyLock::new(|| Paths::read(include_str!("../languages/data/vendor.txt")));
 
@@ -93,13 +90,6 @@ fn is_in_package(path: &str) -> bool {
         let below = &path[at + ROOT.len()..];
         ["java/", "kotlin/", "scala/", "groovy/"].iter().any(|language| below.starts_with(language))
     })
-}
-
-/// Whether git would take `content` for binary: a zero byte early on. Text in UTF-16 and UTF-32 is full of
-/// those, and is text here where a byte order mark says so.
-pub fn is_binary(content: &[u8]) -> bool {
-    let marked = matches!(content, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 0, 0xfe, 0xff, ..]);
-    !marked && memchr::memchr(0, &content[..content.len().min(GIT_LOOKS_AT)]).is_some()
 }
 
 /// Paths that match one of a list of patterns.

@@ -8,7 +8,7 @@ fn kind_with(path: &str, content: &str, attributes: &FileAttributes) -> FileKind
     let language = detect(&hint, content.as_bytes());
     let facts = ContentFacts {
         language,
-        binary: is_binary(content.as_bytes()),
+        binary: crate::analysis::text::is_binary(content.as_bytes()),
         generated: generated_content(&hint, language, content.as_bytes()),
     };
     classify(path, facts, attributes)
@@ -258,15 +258,6 @@ fn attributes_go_before_everything_but_bytes() {
 #[test]
 fn text_of_no_language_is_other() {
     all(FileKind::Other, &["a/b.unheard", "a/noextension"]);
-}
-
-#[test]
-fn zero_bytes_early_on_make_a_file_binary() {
-    assert!(is_binary(b"a\0b"));
-    assert!(!is_binary(b""));
-    assert!(!is_binary(&[&[b'a'; GIT_LOOKS_AT][..], b"\0"].concat()));
-    assert!(!is_binary(b"\xff\xfea\0"));
-    assert!(!is_binary(b"\xfe\xff\0a"));
 }
 
 proptest::proptest! {

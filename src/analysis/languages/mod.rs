@@ -144,10 +144,10 @@ pub fn detect(hint: &Hint, content: &[u8]) -> Option<&'static Language> {
     if let Rule::Said(language) = hint.0 {
         return Some(language);
     }
-    if super::kinds::is_binary(content) {
+    if super::text::is_binary(content) {
         return None;
     }
-    let content = &*super::lines::decoded(content);
+    let content = &*super::text::decoded(content);
     if let Some(language) = modeline::name(content).and_then(by_name) {
         return Some(language);
     }

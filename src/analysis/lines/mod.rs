@@ -12,7 +12,6 @@
 //! comment. Text that would take tokei more than linear time is counted in that way too.
 
 mod counted;
-mod encoding;
 mod slow;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,8 +19,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use tokei::{Config, LanguageType};
 
 use crate::analysis::languages::{Hint, Language, LanguageKind};
+use crate::analysis::text::decoded;
 use crate::map::file::LineCounts;
-pub use encoding::decoded;
 
 /// The lines of `content`, which is not binary, in the language that was detected for it under `hint`.
 /// UTF-16 and UTF-32 with a byte order mark are decoded first; other bytes are taken as they are.

@@ -1,6 +1,16 @@
-//! Text in UTF-16 and UTF-32, told by its byte order mark, as UTF-8.
+//! Bytes as text: whether they are any, and UTF-16 and UTF-32, told by their byte order mark, as UTF-8.
 
 use std::borrow::Cow;
+
+/// How much of a file git looks at to tell binary from text, in bytes.
+const GIT_LOOKS_AT: usize = 8_000;
+
+/// Whether git would take `content` for binary: a zero byte early on. Text in UTF-16 and UTF-32 is full of
+/// those, and is text here where a byte order mark says so.
+pub fn is_binary(content: &[u8]) -> bool {
+    let marked = matches!(content, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 0, 0xfe, 0xff, ..]);
+    !marked && memchr::memchr(0, &content[..content.len().min(GIT_LOOKS_AT)]).is_some()
+}
 
 /// `content` as UTF-8 without a byte order mark, where it starts with one; as it is otherwise.
 pub fn decoded(content: &[u8]) -> Cow<'_, [u8]> {
@@ -32,6 +42,15 @@ fn utf32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn zero_bytes_early_on_make_a_file_binary() {
+        assert!(is_binary(b"a\0b"));
+        assert!(!is_binary(b""));
+        assert!(!is_binary(&[&[b'a'; GIT_LOOKS_AT][..], b"\0"].concat()));
+        assert!(!is_binary(b"\xff\xfea\0"));
+        assert!(!is_binary(b"\xfe\xff\0a"));
+    }
 
     #[test]
     fn every_mark_is_understood() {
