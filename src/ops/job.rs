@@ -9,7 +9,7 @@ use crate::error::{Error, Kind, Result};
 use crate::jobs;
 use crate::progress::{Progress, Unit};
 use crate::queue::Worker;
-use crate::store::{JobFilter, JobRow, NewJob};
+use crate::store::{Claim, JobFilter, JobRow, NewJob};
 
 use super::Core;
 
@@ -189,20 +189,26 @@ pub(super) fn enqueue_and_run(
     // First, so that nothing stays queued where no worker can be.
     let worker = queue.join()?;
     loop {
-        let (row, _) = queue.enqueue(job)?;
-        let interrupted = run_here(core, row.id, &worker, progress)?;
+        let (row, claim) = queue.enqueue_and_claim(job, &worker)?;
+        let interrupted = run_here(core, row.id, claim, &worker, progress)?;
         if !interrupted {
             return view(core, find(core, row.id)?);
         }
     }
 }
 
-/// Runs the job `id` here, or follows it. Gives whether it ended because the process that ran it was
+/// Runs the job `id` here, by `claim` or by one to come, or follows it. Gives whether it ended because the process that ran it was
 /// interrupted: that was not this caller's wish, who may enqueue it again.
-fn run_here(core: &Core, id: i64, worker: &Worker, progress: &dyn Progress) -> Result<bool> {
+fn run_here(
+    core: &Core,
+    id: i64,
+    mut claim: Option<Claim>,
+    worker: &Worker,
+    progress: &dyn Progress,
+) -> Result<bool> {
     let queue = core.queue();
     loop {
-        if let Some(claim) = queue.claim(Some(id), worker)? {
+        if let Some(claim) = claim {
             queue
                 .run(&claim, progress, false, |progress| jobs::execute(&core.context(), &claim, progress))?;
             return Ok(false);
@@ -216,6 +222,7 @@ fn run_here(core: &Core, id: i64, worker: &Worker, progress: &dyn Progress) -> R
             return finished_elsewhere(&row).map(|()| false);
         }
         follow(core, id, progress)?;
+        claim = queue.claim(Some(id), worker)?;
     }
 }
 

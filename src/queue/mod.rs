@@ -49,6 +49,11 @@ impl<'a> Queue<'a> {
         self.store.enqueue_job(job)
     }
 
+    /// Enqueues a job, or joins the unfinished one with the same key, and claims it if nobody has it.
+    pub fn enqueue_and_claim(&self, job: &NewJob<'_>, worker: &Worker) -> Result<(JobRow, Option<Claim>)> {
+        self.store.enqueue_and_claim_job(job, worker.name())
+    }
+
     /// Takes back the jobs of workers that died. Gives the jobs' numbers.
     pub fn recover(&self) -> Result<Vec<i64>> {
         let mut recovered = Vec::new();

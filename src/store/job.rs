@@ -164,35 +164,21 @@ pub struct JobFilter {
 impl Store {
     /// Enqueues a job, or finds the unfinished one with the same key. Gives it and whether it is new.
     pub fn enqueue_job(&self, job: &NewJob<'_>) -> Result<(JobRow, bool)> {
-        self.write(|connection| {
-            if let Some(key) = job.unique_key {
-                let mut joined = connection.prepare_cached(sql!("job/unfinished_by_key"))?;
-                if let Some(row) = joined.query_row([key], job_of).optional()? {
-                    return Ok((row, false));
-                }
-            }
-            let now = Timestamp::now().as_millisecond();
-            let values = params![job.kind, job.payload.to_string(), job.unique_key, job.project_id, now];
-            let row = connection.prepare_cached(sql!("job/insert"))?.query_row(values, job_of)?;
-            Ok((row, true))
-        })
+        self.write(|connection| enqueue(connection, job))
     }
 
     /// Claims the queued job `id`, or with none the next one that is due, for `worker`; none if there is none.
     pub fn claim_job(&self, id: Option<i64>, worker: &str) -> Result<Option<Claim>> {
+        self.write(|connection| claim(connection, id, worker))
+    }
+
+    /// Enqueues a job, or finds the unfinished one with the same key, and claims it for `worker` if it is
+    /// queued: in one transaction, so that a death in between leaves nothing behind.
+    pub fn enqueue_and_claim_job(&self, job: &NewJob<'_>, worker: &str) -> Result<(JobRow, Option<Claim>)> {
         self.write(|connection| {
-            let now = Timestamp::now().as_millisecond();
-            let mut claim = connection.prepare_cached(sql!("job/claim"))?;
-            let claimed = claim
-                .query_row(params![id, worker, now], |row| {
-                    Ok(Claim { job: job_of(row)?, token: row.get("token")? })
-                })
-                .optional()?;
-            if let Some(claim) = &claimed {
-                let values = params![claim.job.id, claim.job.attempts, worker, now];
-                connection.prepare_cached(sql!("job/insert_attempt"))?.execute(values)?;
-            }
-            Ok(claimed)
+            let (row, _) = enqueue(connection, job)?;
+            let claimed = claim(connection, Some(row.id), worker)?;
+            Ok((row, claimed))
         })
     }
 
@@ -276,6 +262,32 @@ impl Store {
             statement.query_map(values, job_of)?.collect()
         })
     }
+}
+
+fn enqueue(connection: &Connection, job: &NewJob<'_>) -> rusqlite::Result<(JobRow, bool)> {
+    if let Some(key) = job.unique_key {
+        let mut joined = connection.prepare_cached(sql!("job/unfinished_by_key"))?;
+        if let Some(row) = joined.query_row([key], job_of).optional()? {
+            return Ok((row, false));
+        }
+    }
+    let now = Timestamp::now().as_millisecond();
+    let values = params![job.kind, job.payload.to_string(), job.unique_key, job.project_id, now];
+    let row = connection.prepare_cached(sql!("job/insert"))?.query_row(values, job_of)?;
+    Ok((row, true))
+}
+
+fn claim(connection: &Connection, id: Option<i64>, worker: &str) -> rusqlite::Result<Option<Claim>> {
+    let now = Timestamp::now().as_millisecond();
+    let mut claim = connection.prepare_cached(sql!("job/claim"))?;
+    let claimed = claim
+        .query_row(params![id, worker, now], |row| Ok(Claim { job: job_of(row)?, token: row.get("token")? }))
+        .optional()?;
+    if let Some(claim) = &claimed {
+        let values = params![claim.job.id, claim.job.attempts, worker, now];
+        connection.prepare_cached(sql!("job/insert_attempt"))?.execute(values)?;
+    }
+    Ok(claimed)
 }
 
 fn job_of(row: &Row<'_>) -> rusqlite::Result<JobRow> {
