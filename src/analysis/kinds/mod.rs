@@ -29,7 +29,7 @@ static DOCUMENTATION: LazyLock<Paths> =
 pub struct ContentFacts {
     /// The language, where one is known.
     pub language: Option<&'static Language>,
-    /// See [`is_binary`].
+    /// See [`is_binary`](super::text::is_binary).
     pub binary: bool,
     /// See [`generated_content`].
     pub generated: bool,
