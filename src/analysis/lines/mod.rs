@@ -24,6 +24,12 @@ use crate::map::file::LineCounts;
 
 /// The lines of `content`, which is not binary, in the language that was detected for it under `hint`.
 /// UTF-16 and UTF-32 with a byte order mark are decoded first; other bytes are taken as they are.
+///
+/// A file that the tokei program counts too has the same three numbers there, with these exceptions. tokei goes
+/// by the last extension: `a.h.in` is Autoconf to it, C here; `robots.txt` and `requirements.txt` are plain text to it. It
+/// files a script without an extension by its `#!` line, so that a `bash` one is BASH there and Shell here. It
+/// does not know `.gradle`, `Gemfile`, `.gemspec`, `.clang-format` and many more names that Linguist lists, and
+/// by default leaves out hidden and ignored files.
 pub fn count(language: Option<&Language>, hint: &Hint, content: &[u8]) -> LineCounts {
     let text = decoded(content);
     let is_prose = language.is_some_and(|language| language.kind == LanguageKind::Prose);
@@ -38,17 +44,6 @@ pub fn count(language: Option<&Language>, hint: &Hint, content: &[u8]) -> LineCo
         }
         slow::Bounded::Never => plain(&text, is_prose),
     }
-}
-
-/// The name under which the tokei program counts a file of that language and hint; none where it knows none.
-///
-/// A file that both count has the same three numbers in both, with these exceptions. tokei goes by the last
-/// extension: `a.h.in` is Autoconf to it, C here; `robots.txt` and `requirements.txt` are plain text to it. It
-/// files a script without an extension by its `#!` line, so that a `bash` one is BASH there and Shell here. It
-/// does not know `.gradle`, `Gemfile`, `.gemspec`, `.clang-format` and many more names that Linguist lists, and
-/// by default leaves out hidden and ignored files.
-pub fn counted_as(language: &Language, hint: &Hint) -> Option<&'static str> {
-    counted::by_tokei(language, hint).map(LanguageType::name)
 }
 
 /// None where tokei fails: its parser is not written for hostile text.

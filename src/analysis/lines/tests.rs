@@ -56,12 +56,6 @@ fn other_encodings_are_counted_as_bytes() {
 }
 
 #[test]
-fn the_name_that_tokei_uses_is_known() {
-    let hint = hint("a.h");
-    assert_eq!(counted_as(detect(&hint, b"int a;\n").unwrap(), &hint), Some("C Header"));
-}
-
-#[test]
 fn text_made_to_be_slow_is_not() {
     let mega = 1 << 20;
     let blanks_in_comment = format!("/*\n{}*/\n", "\n".repeat(mega));
