@@ -1,0 +1,83 @@
+//! Languages: what a text defines and asks for, and where that leads. One file or folder per language.
+//!
+//! A language has two halves. [`Language::read`] turns one text into symbols and a module record: a pure
+//! function, kept by content. A [`Family`] links the records of a tree: languages that import each other share
+//! one. To add a language: its file here, and its line in [`LANGUAGES`]; its family in [`FAMILIES`] if its
+//! imports are resolved.
+
+pub mod head;
+mod lua;
+pub mod syntax;
+
+use crate::map::link::FileLinks;
+use crate::map::module::ModuleRecord;
+use crate::map::symbol::Symbol;
+
+use super::linking::{SourceFile, World};
+
+/// Texts larger than this are not parsed: they are data or a bundle, and cost more than they tell.
+pub const MAX_PARSED_BYTES: usize = 2 * 1_024 * 1_024;
+
+/// A text to read.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a> {
+    /// Its language, as Linguist names it.
+    pub language: &'a str,
+    /// What the path contributes: the extension (with its dot) or name that decided the language.
+    pub hint: &'a str,
+    /// The text; bytes that are not UTF-8 were replaced.
+    pub text: &'a str,
+}
+
+/// What a text says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Code {
+    /// What it defines, in the order of the text.
+    pub symbols: Vec<Symbol>,
+    /// What it asks for and offers.
+    pub module: ModuleRecord,
+}
+
+/// Reads the texts of a language.
+pub trait Language: Sync {
+    /// What `text` says; why it cannot be read, in one sentence, where it is pathological. Syntax errors are
+    /// no reason: what is understood is told.
+    fn read(&self, text: Text<'_>) -> Result<Code, String>;
+}
+
+/// Links the files of languages that import each other.
+pub trait Family: Sync {
+    /// What it is called.
+    fn name(&self) -> &'static str;
+
+    /// Its languages, as Linguist names them.
+    fn languages(&self) -> &'static [&'static str];
+
+    /// Whether linking reads the text of the file at `path`: configuration that decides where imports lead.
+    fn reads(&self, path: &str) -> bool;
+
+    /// A linker for the files of `world`.
+    fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w>;
+}
+
+/// Links files of one tree.
+pub trait Linker {
+    /// What became of the imports of `file`, whose record is `module`: one link for each, in order.
+    fn link(&self, file: &SourceFile, module: &ModuleRecord) -> FileLinks;
+}
+
+/// The languages that are read, by the names that Linguist gives them.
+static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA)];
+
+/// The families whose imports are linked.
+pub static FAMILIES: &[&dyn Family] = &[];
+
+/// The reader of the language that Linguist calls `name`, if it is read.
+pub fn reader(name: &str) -> Option<&'static dyn Language> {
+    LANGUAGES.iter().find(|(names, _)| names.contains(&name)).map(|(_, language)| *language)
+}
+
+/// The family of the language that Linguist calls `name`, if its imports are linked: its place in [`FAMILIES`].
+pub fn family_of(name: &str) -> Option<usize> {
+    FAMILIES.iter().position(|family| family.languages().contains(&name))
+}

@@ -1,0 +1,421 @@
+//! Reading with a tree-sitter grammar: one walk over the tree, driven by a table of node kinds.
+//!
+//! A language says which node kinds define a symbol, which are decision points and which it wants to see
+//! itself ([`Syntax::visit`]: imports, references). The walk keeps containers, doc comments, signatures and
+//! complexity, so that a language is a table and a few functions.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::ops::{ControlFlow, Range};
+use std::sync::OnceLock;
+
+use tree_sitter::{Node, ParseOptions, ParseState, Parser, Tree};
+
+use crate::map::module::{Export, Import, Reference};
+use crate::map::symbol::{Symbol, SymbolKind, Visibility};
+
+use super::head::{doc_line, signature};
+use super::{Code, Language, Text};
+
+/// What a node of a kind means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It defines a symbol of this kind; a function in a type is a method.
+    Define(SymbolKind),
+    /// It defines nothing, but what is defined in it is contained in what [`Syntax::name`] says: an `impl` block.
+    Within,
+    /// A decision point.
+    Branch,
+    /// [`Syntax::visit`] looks at it.
+    Visit,
+}
+
+/// Whether the walk goes into a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Walk {
+    /// Its children are walked.
+    Into,
+    /// They are left out.
+    Over,
+}
+
+/// A language that a tree-sitter grammar reads.
+pub trait Syntax: Sync {
+    /// The grammar.
+    fn grammar(&self) -> tree_sitter::Language;
+
+    /// What its node kinds mean: named kinds, or tokens such as `&&`. Kinds that are not listed mean nothing.
+    fn roles(&self) -> &'static [(&'static str, Role)];
+
+    /// The name of what `node` defines or is within; none if it defines nothing after all.
+    fn name(&self, node: Node<'_>, reader: &Reader<'_>) -> Option<String> {
+        node.child_by_field_name("name").map(|name| reader.text(name).to_owned())
+    }
+
+    /// The kind of what `node` defines, where its node kind says `kind`.
+    fn kind(&self, _node: Node<'_>, kind: SymbolKind, _reader: &Reader<'_>) -> SymbolKind {
+        kind
+    }
+
+    /// From where what `node` defines under `name` may be named.
+    fn visibility(&self, _node: Node<'_>, _name: &str, _reader: &Reader<'_>) -> Visibility {
+        Visibility::Public
+    }
+
+    /// The bytes of the head of `node`: up to its body.
+    fn head(&self, node: Node<'_>) -> Range<usize> {
+        let end = node.child_by_field_name("body").map_or(node.end_byte(), |body| body.start_byte());
+        node.start_byte()..end
+    }
+
+    /// Whether `comment` documents what follows it.
+    fn is_doc(&self, _comment: &str) -> bool {
+        true
+    }
+
+    /// Whether others may name `symbol`: it becomes an export under its container and name.
+    fn is_export(&self, symbol: &Symbol) -> bool {
+        symbol.container.is_none()
+    }
+
+    /// Looks at a node with the role [`Role::Visit`].
+    fn visit(&self, _node: Node<'_>, _reader: &mut Reader<'_>) -> Walk {
+        Walk::Into
+    }
+}
+
+/// A language read by its [`Syntax`].
+pub struct Parsed<S> {
+    syntax: S,
+    /// Roles by the number of the node kind, made when the language first occurs.
+    roles: OnceLock<Vec<Option<Role>>>,
+}
+
+impl<S: Syntax> Parsed<S> {
+    /// The language of `syntax`.
+    pub const fn new(syntax: S) -> Self {
+        Self { syntax, roles: OnceLock::new() }
+    }
+
+    /// Node kinds of the table that the grammar does not have: a table that was written for another version.
+    #[cfg(test)]
+    pub fn unknown_kinds(&self) -> Vec<&'static str> {
+        let grammar = self.syntax.grammar();
+        let known = |kind: &str| kind_number(&grammar, kind) != 0;
+        self.syntax.roles().iter().map(|(kind, _)| *kind).filter(|kind| !known(kind)).collect()
+    }
+}
+
+impl<S: Syntax> Language for Parsed<S> {
+    fn read(&self, text: Text<'_>) -> Result<Code, String> {
+        let tree = parse(&self.syntax, text.text)?;
+        let roles = self.roles.get_or_init(|| role_table(&self.syntax));
+        let mut reader = Reader::new(&self.syntax, text.text);
+        reader.walk(&tree, roles);
+        Ok(reader.finish())
+    }
+}
+
+fn kind_number(grammar: &tree_sitter::Language, kind: &str) -> u16 {
+    match grammar.id_for_node_kind(kind, true) {
+        0 => grammar.id_for_node_kind(kind, false),
+        number => number,
+    }
+}
+
+fn role_table(syntax: &dyn Syntax) -> Vec<Option<Role>> {
+    let grammar = syntax.grammar();
+    let mut table = vec![None; grammar.node_kind_count()];
+    for (kind, role) in syntax.roles() {
+        // Number 0 is the end of the text: a kind that the grammar does not have.
+        if let Some(slot) = table.get_mut(usize::from(kind_number(&grammar, kind))) {
+            *slot = Some(*role);
+        }
+    }
+    table
+}
+
+thread_local! {
+    /// Parsers of this thread, by the address of the grammar: making one is dear for small files.
+    static PARSERS: RefCell<HashMap<usize, Parser>> = RefCell::new(HashMap::new());
+}
+
+/// Parses `text`; why not, where it takes far more steps than any text that people write.
+fn parse(syntax: &dyn Syntax, text: &str) -> Result<Tree, String> {
+    let grammar = syntax.grammar();
+    PARSERS.with_borrow_mut(|parsers| {
+        let key = grammar.clone().into_raw() as usize;
+        let parser = parsers.entry(key).or_insert_with(|| {
+            let mut parser = Parser::new();
+            if let Err(error) = parser.set_language(&grammar) {
+                tracing::error!(%error, "a grammar does not fit the parser");
+            }
+            parser
+        });
+        // The parser calls back every hundred operations or so. A count, not a clock: the same text always
+        // gives the same facts.
+        let mut left = 20_000 + text.len();
+        let mut bounded = |_: &ParseState| {
+            left = left.saturating_sub(1);
+            if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let bytes = text.as_bytes();
+        let options = ParseOptions::new().progress_callback(&mut bounded);
+        let tree =
+            parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or_default(), None, Some(options));
+        tree.ok_or_else(|| {
+            parser.reset();
+            "parsing it takes too many steps".to_owned()
+        })
+    })
+}
+
+/// What is open around the node that is walked.
+struct Scope {
+    /// How deep in the tree it stands.
+    depth: usize,
+    /// The symbol it defines, if it does.
+    symbol: Option<usize>,
+    kind: Option<SymbolKind>,
+    /// The length of the container's name outside of it.
+    outer: usize,
+}
+
+/// Comments directly above the node that is walked.
+struct Comment {
+    /// The first of them.
+    first: Range<usize>,
+    end_row: usize,
+}
+
+/// The walk over one tree, and what it found.
+pub struct Reader<'s> {
+    syntax: &'s dyn Syntax,
+    text: &'s str,
+    code: Code,
+    scopes: Vec<Scope>,
+    depth: usize,
+    container: String,
+    comment: Option<Comment>,
+    referenced: HashSet<String>,
+}
+
+impl<'s> Reader<'s> {
+    fn new(syntax: &'s dyn Syntax, text: &'s str) -> Self {
+        Self {
+            syntax,
+            text,
+            code: Code::default(),
+            scopes: Vec::new(),
+            depth: 0,
+            container: String::new(),
+            comment: None,
+            referenced: HashSet::new(),
+        }
+    }
+
+    /// The text of `node`.
+    pub fn text(&self, node: Node<'_>) -> &'s str {
+        self.text.get(node.byte_range()).unwrap_or_default()
+    }
+
+    /// The whole text.
+    pub fn source(&self) -> &'s str {
+        self.text
+    }
+
+    /// What was found so far; what a language adds to it besides.
+    pub fn code(&mut self) -> &mut Code {
+        &mut self.code
+    }
+
+    /// What is open around the node, outermost first, joined by `.`; empty at the top.
+    pub fn container(&self) -> &str {
+        &self.container
+    }
+
+    /// The kind of the innermost symbol that is open; none at the top.
+    pub fn container_kind(&self) -> Option<SymbolKind> {
+        self.scopes.iter().rev().find_map(|scope| scope.kind)
+    }
+
+    /// Whether the node stands in a function.
+    pub fn is_in_function(&self) -> bool {
+        let is_function = |kind: SymbolKind| matches!(kind, SymbolKind::Function | SymbolKind::Method);
+        self.scopes.iter().any(|scope| scope.kind.is_some_and(is_function))
+    }
+
+    /// Notes an import.
+    pub fn import(&mut self, import: Import) {
+        self.code.module.imports.push(import);
+    }
+
+    /// Notes that `node` names `name`, which may be defined elsewhere; the first time counts.
+    pub fn reference(&mut self, name: &str, node: Node<'_>) {
+        if !self.referenced.contains(name) {
+            self.referenced.insert(name.to_owned());
+            self.code.module.references.push(Reference { name: name.to_owned(), line: line_of(node) });
+        }
+    }
+
+    /// Adds a symbol that `node` defines, and what is in the node to it.
+    pub fn open(&mut self, node: Node<'_>, name: &str, kind: SymbolKind) {
+        let symbol = self.add(node, name, kind);
+        self.enter_scope(name, symbol, Some(self.as_method(kind)));
+    }
+
+    /// Adds a symbol that `node` defines, with nothing in it. A constant in a function is none.
+    pub fn add(&mut self, node: Node<'_>, name: &str, kind: SymbolKind) -> Option<usize> {
+        if kind == SymbolKind::Constant && self.is_in_function() {
+            return None;
+        }
+        let head = self.syntax.head(node);
+        let symbol = Symbol {
+            name: name.to_owned(),
+            kind: self.as_method(kind),
+            container: Some(self.container.clone()).filter(|container| !container.is_empty()),
+            visibility: self.syntax.visibility(node, name, self),
+            start_line: line_of(node),
+            end_line: end_line_of(node),
+            complexity: 0,
+            signature: signature(self.text.get(head).unwrap_or_default()),
+            doc: self.doc_above(node),
+        };
+        if !self.is_in_function() && self.syntax.is_export(&symbol) {
+            let name = match &symbol.container {
+                Some(container) => format!("{container}.{name}"),
+                None => name.to_owned(),
+            };
+            self.code.module.exports.push(Export { name, local: None, import: None });
+        }
+        self.code.symbols.push(symbol);
+        Some(self.code.symbols.len() - 1)
+    }
+
+    /// Puts what is in the node that is visited into `name`, which is defined elsewhere.
+    pub fn within(&mut self, name: &str, kind: Option<SymbolKind>) {
+        self.enter_scope(name, None, kind);
+    }
+
+    fn as_method(&self, kind: SymbolKind) -> SymbolKind {
+        let in_type = self.scopes.last().and_then(|scope| scope.kind).is_some_and(SymbolKind::has_methods);
+        if kind == SymbolKind::Function && in_type { SymbolKind::Method } else { kind }
+    }
+
+    fn enter_scope(&mut self, name: &str, symbol: Option<usize>, kind: Option<SymbolKind>) {
+        self.scopes.push(Scope { depth: self.depth, symbol, kind, outer: self.container.len() });
+        if !self.container.is_empty() {
+            self.container.push('.');
+        }
+        self.container.push_str(name);
+    }
+
+    fn walk(&mut self, tree: &Tree, roles: &[Option<Role>]) {
+        let mut cursor = tree.walk();
+        loop {
+            let node = cursor.node();
+            let walk = self.enter(node, roles.get(usize::from(node.kind_id())).copied().flatten());
+            if walk == Walk::Into && cursor.goto_first_child() {
+                self.depth += 1;
+                continue;
+            }
+            loop {
+                self.leave();
+                if cursor.goto_next_sibling() {
+                    break;
+                }
+                if !cursor.goto_parent() {
+                    return;
+                }
+                self.depth -= 1;
+            }
+        }
+    }
+
+    fn enter(&mut self, node: Node<'_>, role: Option<Role>) -> Walk {
+        self.note_comment(node);
+        match role {
+            None => {}
+            Some(Role::Branch) => {
+                if let Some(symbol) = self.scopes.iter().rev().find_map(|scope| scope.symbol) {
+                    self.code.symbols[symbol].complexity += 1;
+                }
+            }
+            Some(Role::Visit) => return self.syntax.visit(node, self),
+            Some(Role::Within) => {
+                if let Some(name) = self.syntax.name(node, self) {
+                    self.within(&name, Some(SymbolKind::Class));
+                }
+            }
+            Some(Role::Define(kind)) => {
+                if let Some(name) = self.syntax.name(node, self).filter(|name| !name.is_empty()) {
+                    let kind = self.syntax.kind(node, kind, self);
+                    self.open(node, &name, kind);
+                }
+            }
+        }
+        Walk::Into
+    }
+
+    fn leave(&mut self) {
+        while let Some(scope) = self.scopes.last()
+            && scope.depth >= self.depth
+        {
+            self.container.truncate(scope.outer);
+            self.scopes.pop();
+        }
+    }
+
+    /// Keeps the comments directly above what comes next; attributes may stand between.
+    fn note_comment(&mut self, node: Node<'_>) {
+        let kind = node.kind();
+        let is_comment = node.is_extra() && kind.contains("comment");
+        let is_attribute =
+            kind.starts_with("attribute") || kind.contains("annotation") || kind == "decorator";
+        if !is_comment && !is_attribute {
+            return;
+        }
+        let (start, end_row) = (node.start_position(), last_row_of(node));
+        let continued = self.comment.as_mut().filter(|comment| start.row <= comment.end_row + 1);
+        if let Some(comment) = continued {
+            comment.end_row = comment.end_row.max(end_row);
+        } else if is_comment && self.is_first_on_line(node.start_byte()) {
+            self.comment = Some(Comment { first: node.byte_range(), end_row });
+        }
+    }
+
+    fn is_first_on_line(&self, at: usize) -> bool {
+        let before = self.text.as_bytes()[..at].iter().rev().take_while(|byte| **byte != b'\n');
+        before.into_iter().all(u8::is_ascii_whitespace)
+    }
+
+    fn doc_above(&self, node: Node<'_>) -> Option<String> {
+        let comment = self.comment.as_ref()?;
+        let row = node.start_position().row;
+        if row != comment.end_row && row != comment.end_row + 1 {
+            return None;
+        }
+        let text = self.text.get(comment.first.clone())?;
+        if self.syntax.is_doc(text) { doc_line(text) } else { None }
+    }
+
+    fn finish(self) -> Code {
+        self.code
+    }
+}
+
+/// The line of `node`, from 1.
+pub fn line_of(node: Node<'_>) -> u32 {
+    u32::try_from(node.start_position().row + 1).unwrap_or(u32::MAX)
+}
+
+/// The last line of `node`, from 1.
+pub fn end_line_of(node: Node<'_>) -> u32 {
+    u32::try_from(last_row_of(node) + 1).unwrap_or(u32::MAX)
+}
+
+/// The last row that holds something of `node`: some grammars count the line end to it.
+fn last_row_of(node: Node<'_>) -> usize {
+    let end = node.end_position();
+    if end.column == 0 && end.row > node.start_position().row { end.row - 1 } else { end.row }
+}

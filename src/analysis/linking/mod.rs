@@ -1,0 +1,68 @@
+//! Linking: from the module records of a tree to edges between its files.
+//!
+//! Each family of languages links its files by its own rules ([`super::lang`]); what they have in common is
+//! here: the [`World`] they look around in, and what holds of every answer.
+
+mod manifests;
+mod world;
+
+use crate::map::link::{FileLinks, Link};
+use crate::map::module::ModuleRecord;
+
+use super::lang::{FAMILIES, family_of};
+
+pub use manifests::{LockedNames, Manifests};
+pub use world::{SourceFile, World, folder_of, join, name_of, upwards};
+
+/// Links all files of `world` that have a module record: the place of each in [`World::files`], and what became
+/// of it.
+pub fn link(world: &World) -> Vec<(usize, FileLinks)> {
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); FAMILIES.len()];
+    for (index, file) in world.files().iter().enumerate() {
+        let family = file.language.as_deref().and_then(family_of);
+        if let (Some(family), Some(_)) = (family, world.module(index)) {
+            members[family].push(index);
+        }
+    }
+    let mut linked = Vec::new();
+    for (family, members) in FAMILIES.iter().zip(members) {
+        if members.is_empty() {
+            continue;
+        }
+        let linker = family.linker(world);
+        for index in members {
+            let (file, Some(module)) = (&world.files()[index], world.module(index)) else { continue };
+            linked.push((index, settled(linker.link(file, module), file, module)));
+        }
+    }
+    linked.sort_by_key(|(index, _)| *index);
+    linked
+}
+
+/// `links` as every answer must be: one link for each import, targets and uses sorted, nothing leads to itself.
+fn settled(mut links: FileLinks, file: &SourceFile, module: &ModuleRecord) -> FileLinks {
+    let missing = || Link::unresolved("none", "no rule of the language covers this form");
+    links.links.resize_with(module.imports.len(), missing);
+    for link in &mut links.links {
+        link.targets.retain(|target| *target != file.path);
+        link.targets.sort_unstable();
+        link.targets.dedup();
+    }
+    links.uses.retain(|used| used.path != file.path);
+    for used in &mut links.uses {
+        used.names.sort_unstable();
+        used.names.dedup();
+    }
+    links.uses.sort_by(|a, b| (&a.path, a.is_guess, a.line).cmp(&(&b.path, b.is_guess, b.line)));
+    links.uses.dedup_by(|next, kept| {
+        let same = next.path == kept.path;
+        if same {
+            kept.line = kept.line.min(next.line);
+            kept.names.append(&mut next.names);
+            kept.names.sort_unstable();
+            kept.names.dedup();
+        }
+        same
+    });
+    links
+}
