@@ -8,6 +8,7 @@
 mod go;
 pub mod head;
 mod lua;
+mod rust;
 pub mod syntax;
 
 use crate::map::link::FileLinks;
@@ -68,10 +69,10 @@ pub trait Linker {
 }
 
 /// The languages that are read, by the names that Linguist gives them.
-static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA), (&["Go"], &go::GO)];
+static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA), (&["Go"], &go::GO), (&["Rust"], &rust::RUST)];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[&go::FAMILY];
+pub static FAMILIES: &[&dyn Family] = &[&go::FAMILY, &rust::FAMILY];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {

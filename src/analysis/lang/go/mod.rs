@@ -199,7 +199,7 @@ fn specify(spec: Node<'_>, node: Node<'_>, reader: &mut Reader<'_>) {
         let mut cursor = spec.walk();
         for name in spec.children_by_field_name("name", &mut cursor) {
             let name = reader.text(name);
-            if name != "_" && name != "," {
+            if name != "," && (name != "_" || kind == "const_spec") {
                 reader.add(node, name, SymbolKind::Constant);
             }
         }
