@@ -201,6 +201,12 @@ struct Comment {
 /// How deep texts may be embedded in each other: each level is parsed once more.
 const MAX_EMBEDDED: usize = 4;
 
+/// Names of containers grow no longer than this, in bytes: each symbol keeps one.
+const MAX_CONTAINER: usize = 1_000;
+
+/// What is defined deeper than this belongs to what is around it.
+const MAX_SCOPES: usize = 100;
+
 /// The walk over one tree, and what it found.
 pub struct Reader<'s> {
     syntax: &'s dyn Syntax,
@@ -345,6 +351,9 @@ impl<'s> Reader<'s> {
     }
 
     fn enter_scope(&mut self, name: &str, symbol: Option<usize>, kind: Option<SymbolKind>) {
+        if self.scopes.len() >= MAX_SCOPES || self.container.len() + name.len() > MAX_CONTAINER {
+            return;
+        }
         self.scopes.push(Scope { depth: self.depth, symbol, kind, outer: self.container.len() });
         if !self.container.is_empty() {
             self.container.push('.');

@@ -69,7 +69,8 @@ impl State {
     /// Opens a part of the text from `at` to `end`, under `condition`, as the inline `module`.
     pub(super) fn open(&mut self, at: usize, end: usize, condition: Option<String>, module: Option<&str>) {
         self.leave(at);
-        let module = module.map(|name| {
+        // What lies deeper is taken for a part of what is around it.
+        let module = module.filter(|_| self.regions.len() < MAX_DEPTH).map(|name| {
             let around = self.module_path();
             let path = if around.is_empty() { name.to_owned() } else { format!("{around}.{name}") };
             // The first is the file itself.
@@ -79,7 +80,9 @@ impl State {
             self.modules.push(path);
             u32::try_from(self.modules.len() - 1).unwrap_or_default()
         });
-        self.regions.push(Region { end, condition, module });
+        if condition.is_some() || module.is_some() {
+            self.regions.push(Region { end, condition, module });
+        }
     }
 
     fn module(&self) -> u32 {
