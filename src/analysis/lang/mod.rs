@@ -69,8 +69,7 @@ pub trait Linker {
 }
 
 /// The languages that are read, by the names that Linguist gives them.
-static LANGUAGES: &[(&[&str], &dyn Language)] =
-    &[(&["Lua"], &lua::LUA), (&["Go"], &go::GO), (&["Rust"], &rust::RUST)];
+static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA), (&["Go"], &go::GO), (&["Rust"], &rust::RUST)];
 
 /// The families whose imports are linked.
 pub static FAMILIES: &[&dyn Family] = &[&go::FAMILY, &rust::FAMILY];

@@ -37,12 +37,14 @@ pub(super) struct Reached<'w> {
     pub(super) left: usize,
 }
 
+/// A module, a name, and whether it is looked up from inside of the module.
+type Question<'w> = (usize, &'w str, bool);
+
 /// Looks names up in the modules of a tree.
 pub(super) struct Resolver<'w> {
     /// The modules.
     pub(super) tree: Tree<'w>,
-    /// By module, name, and whether it is looked up from inside of the module.
-    known: RefCell<HashMap<(usize, &'w str, bool), Rc<[Meaning<'w>]>>>,
+    known: RefCell<HashMap<Question<'w>, Rc<[Meaning<'w>]>>>,
     open: RefCell<Vec<(usize, &'w str)>>,
     steps: Cell<usize>,
     met_cycle: Cell<bool>,
