@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::git::tree::{CommitTree, EntryKind, Source};
 use crate::git::worktree::Worktree;
 use crate::git::{Content, Repository, Revision};
+use crate::map::fact::first_half;
 use crate::map::file::EntryType;
 use crate::map::finding::{Finding, FindingKind};
 use crate::map::folder::Child;
@@ -20,8 +21,9 @@ use crate::map::history::{History, Tallies};
 use crate::map::object::ObjectId;
 use crate::map::stack::{Signal, Stack};
 use crate::progress::{Progress, Unit};
-use crate::store::{NewSnapshot, Project, Snapshot, SnapshotKey, Store};
+use crate::store::{GraphRow, NewSnapshot, Project, Snapshot, SnapshotKey, Store};
 
+use super::graph::Linking;
 use super::memory::Memory;
 use super::{Context, sync};
 
@@ -174,6 +176,11 @@ impl Drawing<'_> {
         findings.extend(answer.findings);
         self.progress.stage("linking", None, Unit::Items);
         let stack = self.stack(source.as_ref(), &survey)?;
+        let root = self.store_folders(&survey)?;
+        let graph = match root {
+            Some(root) => Some(self.link(source.as_ref(), root, &survey, stack.as_ref())?),
+            None => None,
+        };
         self.progress.check()?;
         self.progress.stage("storing", None, Unit::Items);
         let snapshot = store.add_snapshot(&NewSnapshot {
@@ -181,8 +188,9 @@ impl Drawing<'_> {
             branch: self.revision.branch.as_deref(),
             reference,
             is_detached: self.revision.detached,
-            folders: &survey.folders,
-            root: survey.root,
+            root,
+            graph: graph.map(|graph| graph.id),
+            hash: map_hash(&survey, graph, &answer.history),
             stack: (survey.sums.signature, stack.as_ref()),
             duration_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
             history: &answer.history,
@@ -192,6 +200,33 @@ impl Drawing<'_> {
             findings: &findings,
         })?;
         Ok((snapshot, survey.read))
+    }
+
+    /// Stores the folders that are new; gives the number of the root.
+    fn store_folders(&self, survey: &Survey) -> Result<Option<i64>> {
+        let ids = self.context.store.add_folders(&survey.folders)?;
+        Ok(survey.root.map(|root| match root {
+            Child::Stored(id) => id,
+            Child::New(index) => ids[index],
+        }))
+    }
+
+    /// Draws the import graph of the tree `root`.
+    fn link(
+        &self,
+        source: &dyn Source,
+        root: i64,
+        survey: &Survey,
+        stack: Option<&Stack>,
+    ) -> Result<GraphRow> {
+        let store = self.context.store;
+        let packages = match (stack, store.stack_by_signature(&survey.sums.signature)?) {
+            (Some(stack), _) => stack.packages.clone(),
+            (None, Some(id)) => store.stack(id, true)?.packages,
+            (None, None) => Vec::new(),
+        };
+        let packages = packages.into_iter().map(|entry| entry.package).collect();
+        Linking { store, source, root, packages, progress: self.progress }.draw()
     }
 
     fn source(&self) -> Result<Box<dyn Source>> {
@@ -282,6 +317,19 @@ impl Drawing<'_> {
         let signals = signals(store, survey)?;
         Ok(Some(stack::link(&signals, readme, &|path| exists(source, path))))
     }
+}
+
+/// A hash over all facts of a map: of its files by path, their symbols and edges, what they are built with, and
+/// its history. Where a map comes from (the ref, the clone, the time) is no part of it.
+fn map_hash(survey: &Survey, graph: Option<GraphRow>, history: &History) -> [u8; 16] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&survey.sums.hash);
+    hasher.update(&survey.sums.signature);
+    hasher.update(&graph.map(|graph| graph.hash).unwrap_or_default());
+    let figures = (history.commits, history.authors, history.commits_in_window, history.authors_in_window);
+    let commits = (&history.first, &history.last);
+    hasher.update(serde_json::to_string(&(figures, commits)).unwrap_or_default().as_bytes());
+    first_half(&hasher.finalize())
 }
 
 /// All files that the stack can depend on: those of folders that were known, and those of new ones.

@@ -2,6 +2,7 @@
 //!
 //! A kind is a file here with a payload, and a line in [`execute`].
 
+mod graph;
 pub mod map;
 mod memory;
 pub mod sync;

@@ -6,6 +6,7 @@ pub mod fact;
 pub mod file;
 pub mod finding;
 pub mod folder;
+pub mod graph;
 pub mod history;
 pub mod link;
 pub mod module;

@@ -23,6 +23,12 @@ impl Store {
         })
     }
 
+    /// Stores folders, children before parents; gives their numbers in order. Those that no snapshot comes to
+    /// reach go with the next [`Store::sweep`].
+    pub fn add_folders(&self, folders: &[NewFolder]) -> Result<Vec<i64>> {
+        self.write_derived(|connection| add_folders(connection, folders))
+    }
+
     /// Files and lines of a folder and all below it, by language and kind.
     pub fn folder_totals(&self, id: i64) -> Result<Vec<FileTotal>> {
         self.read(|connection| totals(connection, id))
@@ -71,8 +77,7 @@ fn find(connection: &Connection, key: &FolderKey) -> rusqlite::Result<Option<i64
     connection.prepare_cached(sql!("folder/find"))?.query_row(values, |row| row.get(0)).optional()
 }
 
-/// Stores folders, children before parents; gives their numbers in order.
-pub(super) fn add_folders(connection: &Connection, folders: &[NewFolder]) -> rusqlite::Result<Vec<i64>> {
+fn add_folders(connection: &Connection, folders: &[NewFolder]) -> rusqlite::Result<Vec<i64>> {
     let mut ids: Vec<i64> = Vec::with_capacity(folders.len());
     for folder in folders {
         let id = add_folder(connection, folder, &ids)?;
@@ -95,6 +100,7 @@ fn add_folder(connection: &Connection, folder: &NewFolder, ids: &[i64]) -> rusql
         folder.sums.signals,
         folder.sums.signature,
         folder.sums.findings,
+        folder.sums.hash,
     ];
     let id = connection.prepare_cached(sql!("folder/insert"))?.insert(values)?;
     for child in &folder.children {
@@ -158,6 +164,7 @@ fn sums_of(row: &Row<'_>) -> rusqlite::Result<FolderSums> {
         folders: row.get("folders")?,
         signals: row.get("signals")?,
         signature: row.get("signature")?,
+        hash: row.get("hash")?,
         findings: row.get("findings")?,
         totals: Vec::new(),
     })

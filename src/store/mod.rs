@@ -8,6 +8,7 @@ mod connection;
 mod error;
 mod fact;
 mod folder;
+mod graph;
 mod history;
 mod job;
 mod migration;
@@ -17,6 +18,7 @@ mod project;
 mod snapshot;
 mod stack;
 mod sweep;
+mod symbol;
 mod tally;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +28,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Kind, Result};
 
+pub use graph::GraphRow;
 pub use job::{Attempt, Claim, JobFilter, JobRow, JobState, NewJob, Outcome};
 pub use migration::schema_after_all_migrations;
 pub use project::{NewProject, Project, ProjectChange};
