@@ -235,7 +235,7 @@ impl Drawing<'_> {
             self.progress.stage("listing", None, Unit::Items);
             return Ok(Box::new(Worktree::list(self.repository, limit_bytes, self.progress)?));
         }
-        Ok(Box::new(CommitTree::open(self.repository.git_dir(), self.revision.tree, limit_bytes)?))
+        Ok(Box::new(CommitTree::of(self.repository, self.revision.tree, limit_bytes)?))
     }
 
     fn findings(&self) -> Vec<Finding> {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::VERSION;
 use crate::error::{Error, Kind, Result};
 use crate::git::Repository;
+use crate::jobs::Context;
 use crate::jobs::map::{self as map_job, Payload, snapshot_key};
 use crate::map::object::ObjectId;
 use crate::progress::{Progress, Unit};
@@ -90,8 +91,10 @@ pub struct MapRemoval {
 /// Maps a repository, registering it if need be: the main job. A commit that is mapped is answered from the
 /// store; otherwise a job draws the map here, or on a worker with `detach`.
 pub fn map(core: &Core, request: &MapRequest, detach: bool, progress: &dyn Progress) -> Result<Mapped> {
-    let (project, is_new) = core.find_or_add_project(request.target.as_deref())?;
-    let mapped = map_project(core, request, &project, detach, progress);
+    let (project, is_new, repository) = core.find_or_add_project(request.target.as_deref())?;
+    let context = core.context();
+    context.opened.set(repository.map(|repository| (project.id, repository)));
+    let mapped = map_project(core, &context, request, &project, detach, progress);
     if mapped.is_err() && is_new {
         forget_unfetched(core, &project)?;
     }
@@ -100,6 +103,7 @@ pub fn map(core: &Core, request: &MapRequest, detach: bool, progress: &dyn Progr
 
 fn map_project(
     core: &Core,
+    context: &Context<'_>,
     request: &MapRequest,
     project: &Project,
     detach: bool,
@@ -124,21 +128,22 @@ fn map_project(
         commit: None,
     };
     if !payload.sync {
-        let repository = core.context().repository(project).map_err(|error| gone(error, project))?;
+        let repository = context.repository(project).map_err(|error| gone(error, project))?;
         let reference = request.reference.as_deref().or(project.reference.as_deref());
         let revision = repository.resolve(reference)?;
         payload.commit = revision.commit;
-        let key = snapshot_key(&core.context(), project, &revision, false);
+        let key = snapshot_key(context, project, &revision, false);
         if !request.worktree
-            && let Some(stored) = map_job::stored(&core.context(), &repository, &revision, &key)?
+            && let Some(stored) = map_job::stored(context, &repository, &revision, &key)?
         {
             return Ok(Mapped::Map {
                 map: Box::new(MapView::load(core, project, &stored)?),
                 stored_before: true,
             });
         }
+        context.opened.set(Some((project.id, repository)));
     }
-    let job = run(core, project, &payload, detach, progress)?;
+    let job = run(core, context, project, &payload, detach, progress)?;
     if detach {
         return Ok(Mapped::Queued { job: Box::new(job) });
     }
@@ -154,6 +159,7 @@ fn map_project(
 
 fn run(
     core: &Core,
+    context: &Context<'_>,
     project: &Project,
     payload: &Payload,
     detach: bool,
@@ -167,7 +173,7 @@ fn run(
         unique_key: Some(&key),
         project_id: Some(project.id),
     };
-    job::enqueue_and_run(core, &new, detach, progress)
+    job::enqueue_and_run(core, context, &new, detach, progress)
 }
 
 /// The repository of a project is not where it was.

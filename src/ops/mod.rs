@@ -12,6 +12,7 @@ pub mod map_view;
 pub mod project;
 mod target;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 pub use crate::analysis::Limits;
@@ -65,6 +66,7 @@ impl Core {
             clones: self.settings.data_dir.join("clones"),
             limits: self.settings.limits.clone(),
             remote: &self.settings.remote,
+            opened: Cell::new(None),
         }
     }
 }

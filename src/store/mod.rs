@@ -60,8 +60,8 @@ impl Store {
         connection::make_private_folder(folder)?;
         connection::refuse_network_file_system(folder)?;
         let path = folder.join("groma.db");
-        migration::run(&path, &folder.join("groma.lock"))?;
-        Ok(Self { path, writer: Mutex::new(None), readers: Mutex::new(Vec::new()) })
+        let reader = migration::run(&path, &folder.join("groma.lock"))?;
+        Ok(Self { path, writer: Mutex::new(None), readers: Mutex::new(reader.into_iter().collect()) })
     }
 
     /// The database file.
@@ -88,6 +88,11 @@ impl Store {
     /// nothing is waited for. The next durable write makes it durable too.
     fn write_derived<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
         self.with_writer("normal", |connection| transact(connection, work))
+    }
+
+    /// Like [`Store::write_derived`], for what becomes durable before anybody is told of it, by a later write.
+    fn write_unacknowledged<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.write_derived(work)
     }
 
     /// Like [`Store::write_derived`], with nobody to check that what is referred to is there.
