@@ -23,7 +23,7 @@ use crate::map::stack::{Signal, Stack};
 use crate::progress::{Progress, Unit};
 use crate::store::{GraphRow, NewSnapshot, Project, Snapshot, SnapshotKey, Store};
 
-use super::graph::Linking;
+use super::graph::{Linkage, Tree};
 use super::memory::Memory;
 use super::{Context, sync};
 
@@ -220,13 +220,16 @@ impl Drawing<'_> {
         stack: Option<&Stack>,
     ) -> Result<GraphRow> {
         let store = self.context.store;
-        let packages = match (stack, store.stack_by_signature(&survey.sums.signature)?) {
-            (Some(stack), _) => stack.packages.clone(),
-            (None, Some(id)) => store.stack(id, true)?.packages,
-            (None, None) => Vec::new(),
+        let signature = survey.sums.signature;
+        let packages = || {
+            let entries = match (stack, store.stack_by_signature(&signature)?) {
+                (Some(stack), _) => stack.packages.clone(),
+                (None, Some(id)) => store.stack(id, true)?.packages,
+                (None, None) => Vec::new(),
+            };
+            Ok(entries.into_iter().map(|entry| entry.package).collect())
         };
-        let packages = packages.into_iter().map(|entry| entry.package).collect();
-        Linking { store, source, root, packages, progress: self.progress }.draw()
+        Linkage::default().draw(store, &Tree { root, source, signature }, packages, self.progress)
     }
 
     fn source(&self) -> Result<Box<dyn Source>> {

@@ -28,7 +28,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Kind, Result};
 
-pub use graph::GraphRow;
+pub use graph::{GraphRow, GraphTree};
 pub use job::{Attempt, Claim, JobFilter, JobRow, JobState, NewJob, Outcome};
 pub use migration::schema_after_all_migrations;
 pub use project::{NewProject, Project, ProjectChange};
