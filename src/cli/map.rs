@@ -134,7 +134,7 @@ fn draw(session: &Session, request: &MapRequest, detach: bool) -> Result<()> {
     match mapped {
         Mapped::Map { map, stored_before } => {
             output.show(map.as_ref(), |map| summary::drawn_text(map, stored_before, took))?;
-            if !output.is_json() && !request.worktree && map::is_dirty(core, &map.project) {
+            if output.has_notices() && !request.worktree && map::is_dirty(core, &map.project) {
                 output.notice("note: uncommitted changes are not in this map; see them with --worktree");
             }
             Ok(())
