@@ -28,6 +28,7 @@ use crate::error::{Error, Kind, Result};
 
 pub use job::{Attempt, Claim, JobFilter, JobRow, JobState, NewJob, Outcome};
 pub use migration::schema_after_all_migrations;
+pub use package::EcosystemCounts;
 pub use project::{NewProject, Project, ProjectChange};
 pub use snapshot::{NewSnapshot, Snapshot, SnapshotKey};
 
