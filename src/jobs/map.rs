@@ -33,7 +33,7 @@ pub const KIND: &str = "map";
 const UNREADABLE_TRIED: usize = 32;
 
 /// How many maps are asked whether they are of an ancestor: the newest most likely are.
-const BASES_TRIED: usize = 8;
+const BASES_TRIED: u32 = 8;
 
 /// What a `map` job is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -241,7 +241,7 @@ impl Drawing<'_> {
     fn base(&self) -> Result<Option<(i64, history::Base)>> {
         let Some(tip) = self.revision.commit else { return Ok(None) };
         let store = self.context.store;
-        for snapshot in store.list_snapshots(self.project.id)?.into_iter().take(BASES_TRIED) {
+        for snapshot in store.newest_snapshots(self.project.id, BASES_TRIED)? {
             let Some(commit) = snapshot.key.commit else { continue };
             let usable = snapshot.key.window_days == self.key.window_days
                 && snapshot.key.analysis_version == VERSION
