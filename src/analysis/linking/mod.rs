@@ -11,7 +11,7 @@ use crate::map::module::ModuleRecord;
 
 use super::lang::{FAMILIES, family_of};
 
-pub use manifests::{LockedNames, Manifests};
+pub use manifests::{LockedNames, Manifests, fold};
 pub use world::{SourceFile, World, folder_of, join, name_of, upwards};
 
 /// Links all files of `world` that have a module record: the place of each in [`World::files`], and what became
