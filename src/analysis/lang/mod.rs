@@ -7,6 +7,7 @@
 
 pub mod head;
 mod lua;
+mod python;
 pub mod syntax;
 
 use crate::map::link::FileLinks;
@@ -62,10 +63,10 @@ pub trait Linker {
 }
 
 /// The languages that are read, by the names that Linguist gives them.
-static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA)];
+static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA), (&["Python"], &python::PYTHON)];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[];
+pub static FAMILIES: &[&dyn Family] = &[&python::FAMILY];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {
