@@ -1,5 +1,6 @@
 //! What became of the imports of a map, language by language, and those that lead nowhere.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -144,7 +145,7 @@ fn languages(files: &[FileTotal], imports: &[ImportTotal]) -> Vec<LanguageImport
         ..language
     });
     let mut languages: Vec<LanguageImports> = named.collect();
-    languages.sort_by(|a, b| (b.resolved, b.imports, b.files).cmp(&(a.resolved, a.imports, a.files)));
+    languages.sort_by_key(|language| Reverse((language.resolved, language.imports, language.files)));
     languages
 }
 
