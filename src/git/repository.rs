@@ -130,6 +130,11 @@ impl Repository {
         }
     }
 
+    /// The revision of the commit `id`, reached by no branch. Kind `Corrupt` if it cannot be read.
+    pub fn revision_of(&self, id: ObjectId) -> Result<Revision> {
+        revision(&self.inner.find_commit(oid(id)).map_err(read_error)?, None, false)
+    }
+
     fn resolve_head(&self) -> Result<Revision> {
         match self.inner.head() {
             Ok(head) => {

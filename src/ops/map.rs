@@ -30,6 +30,10 @@ pub struct MapRequest {
     /// Map the files as they are now: tracked ones, and untracked ones that are not ignored
     #[arg(long)]
     pub worktree: bool,
+    /// Map the last N commits along first parents, too
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[serde(default)]
+    pub history: Option<u32>,
     /// Do not fetch: map what the clone has
     #[arg(long)]
     pub offline: bool,
@@ -143,12 +147,17 @@ fn map_project(
         return Err(Error::new(Kind::Usage, "the files as they are now have no other ref than HEAD")
             .hint("Leave out --worktree or --ref."));
     }
+    if request.worktree && request.history.is_some() {
+        return Err(Error::new(Kind::Usage, "the files as they are now have no earlier commits")
+            .hint("Leave out --worktree or --history."));
+    }
     let mut payload = Payload {
         project_id: project.id,
         reference: request.reference.clone(),
         worktree: request.worktree,
         sync: !project.is_local && !request.offline,
         commit: None,
+        history: request.history,
     };
     if !payload.sync {
         let repository = context.repository(project).map_err(|error| gone(error, project))?;
@@ -157,6 +166,7 @@ fn map_project(
         payload.commit = revision.commit;
         let key = snapshot_key(context, project, &revision, false);
         if !request.worktree
+            && request.history.is_none()
             && let Some(stored) = map_job::stored(context, &repository, &revision, &key)?
         {
             return Ok(Mapped::Map {

@@ -1,5 +1,7 @@
 //! Folders: the tree that snapshots share.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
@@ -9,6 +11,7 @@ use crate::map::folder::{Child, FolderKey, FolderRow, FolderSums, ListedFile, Ne
 use crate::map::object::ObjectId;
 
 use super::fact::{finding_kind_of, variant, word};
+use super::stack::rows;
 use super::{Store, sql};
 
 impl Store {
@@ -53,6 +56,30 @@ impl Store {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(sql!("folder/list_files"))?;
             statement.query_map([root], file_of)?.collect()
+        })
+    }
+
+    /// The files of folders that only one of two trees has: of the tree `old`, and of the tree `new`. Files of
+    /// folders that both have are left out; a file in both lists may still be the same.
+    pub fn changed_files(&self, old: i64, new: i64) -> Result<(Vec<ListedFile>, Vec<ListedFile>)> {
+        self.read(|connection| {
+            let (mut gone, mut come) = (Vec::new(), Vec::new());
+            let (mut old, mut new) = (HashSet::from([old]), HashSet::from([new]));
+            while !(old.is_empty() && new.is_empty()) {
+                // A folder's path is part of what it is, so equal folders meet at the same depth.
+                let both: HashSet<i64> = old.intersection(&new).copied().collect();
+                for (level, files) in [(&mut old, &mut gone), (&mut new, &mut come)] {
+                    let mut below = HashSet::new();
+                    for id in level.difference(&both) {
+                        files.extend(rows(connection, sql!("folder/list_own_files"), *id, file_of)?);
+                        below.extend(rows(connection, sql!("folder/children"), *id, |row| {
+                            row.get::<_, i64>(0)
+                        })?);
+                    }
+                    *level = below;
+                }
+            }
+            Ok((gone, come))
         })
     }
 

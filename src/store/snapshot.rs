@@ -113,6 +113,14 @@ impl Store {
         self.read(|connection| rows(connection, sql!("snapshot/list"), project_id, snapshot_of))
     }
 
+    /// The newest maps of a project, at most `limit`, newest first.
+    pub fn newest_snapshots(&self, project_id: i64, limit: u32) -> Result<Vec<Snapshot>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql!("snapshot/newest"))?;
+            statement.query_map(params![project_id, limit], snapshot_of)?.collect()
+        })
+    }
+
     /// Stores a map in one transaction, in place of one with the same key. Gives it as stored.
     pub fn add_snapshot(&self, new: &NewSnapshot<'_>) -> Result<Snapshot> {
         self.write_derived(|connection| {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 use serde_json::json;
 
-use super::super::{Claim, NewJob, NewProject, NewSnapshot, Outcome, SnapshotKey, Store};
+use super::super::{Claim, GraphTree, NewJob, NewProject, NewSnapshot, Outcome, SnapshotKey, Store};
 use crate::map::fact::{BlobFacts, FactKey};
 use crate::map::file::{EntryType, FileKind};
 use crate::map::folder::{Child, FolderKey, FolderSums, NewFile, NewFolder};
@@ -159,12 +159,12 @@ impl Bench {
         let tree = [&[3][..], &versions].concat();
         folders.push(folder("", &tree, children, Vec::new()));
         let root = *self.store.add_folders(&folders).unwrap().last().unwrap();
-        let nodes = versions.iter().enumerate().map(|(index, version)| FileNode {
-            path: format!("f{index}/v{version}"),
-            imports: Vec::new(),
-            uses: Vec::new(),
-        });
-        let graph = self.store.add_graph(&nodes.collect::<Vec<_>>(), &[]).unwrap();
+        let mut tree = GraphTree::default();
+        for (index, version) in versions.iter().enumerate() {
+            let path = format!("f{index}/v{version}");
+            tree.set(&FileNode { path, imports: Vec::new(), uses: Vec::new() }).unwrap();
+        }
+        let graph = self.store.add_graph(&mut tree, &[]).unwrap();
         let base = self.snapshots.iter().rev().find(|other| other.project == project).map(|other| other.id);
         let added = self.store.add_snapshot(&NewSnapshot {
             key: SnapshotKey {

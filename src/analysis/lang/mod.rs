@@ -55,6 +55,9 @@ pub trait Family: Sync {
 /// Links files of one tree.
 pub trait Linker {
     /// What became of the imports of `file`, whose record is `module`: one link for each, in order.
+    ///
+    /// Of other files it may look at what [`ModuleRecord::surface`] covers (package, exports, imports), not at
+    /// their references, lines or members: a file is linked again only when that changes elsewhere.
     fn link(&self, file: &SourceFile, module: &ModuleRecord) -> FileLinks;
 }
 

@@ -2,14 +2,12 @@
 
 mod codec;
 mod sweep;
-
-use std::collections::BTreeMap;
+mod tree;
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::error::{Error, Kind, Result};
-use crate::map::fact::first_half;
+use crate::error::Result;
 use crate::map::graph::{FileNode, ImportTotal};
 
 use super::fact::{variant, word};
@@ -17,6 +15,8 @@ use super::stack::rows;
 use super::{Store, sql};
 
 pub(super) use sweep::sweep;
+pub use tree::GraphTree;
+use tree::{File, Folder};
 
 /// A graph that is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,30 +30,16 @@ pub struct GraphRow {
 /// An entry of a stored folder: its name, its number, and whether it is a folder.
 type Entry = (String, i64, bool);
 
-/// A folder of a graph before it is stored.
-#[derive(Default)]
-struct Folder {
-    folders: BTreeMap<String, Folder>,
-    /// Name, hash, bytes.
-    files: BTreeMap<String, ([u8; 16], Vec<u8>)>,
-    hash: [u8; 16],
-}
-
 impl Store {
-    /// Stores the graph of `nodes` with its totals, of which only what is new is written.
-    pub fn add_graph(&self, nodes: &[FileNode], totals: &[ImportTotal]) -> Result<GraphRow> {
-        let mut root = Folder::default();
-        for node in nodes {
-            root.add(node)?;
-        }
-        root.seal();
-        let hash = root.hash;
+    /// Stores the graph `tree` with its totals, of which only what is new is written.
+    pub fn add_graph(&self, tree: &mut GraphTree, totals: &[ImportTotal]) -> Result<GraphRow> {
+        let hash = tree.hash();
         self.write_derived(|connection| {
             let mut find = connection.prepare_cached(sql!("graph/find"))?;
             if let Some(id) = find.query_row([hash], |row| row.get(0)).optional()? {
                 return Ok(GraphRow { id, hash });
             }
-            let root_id = add_folder(connection, &root)?;
+            let root_id = add_folder(connection, &mut tree.root)?;
             let id = connection.prepare_cached(sql!("graph/insert"))?.insert(params![hash, root_id])?;
             for total in totals {
                 let values = params![id, total.language, word(&total.verdict), total.imports];
@@ -98,56 +84,17 @@ impl Store {
     }
 }
 
-impl Folder {
-    fn add(&mut self, node: &FileNode) -> Result<()> {
-        let bytes = codec::encode(node).map_err(|error| {
-            Error::new(Kind::Internal, format!("the links of `{}` cannot be stored", node.path))
-                .caused_by(error)
-        })?;
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(node.path.as_bytes());
-        hasher.update(&[0]);
-        hasher.update(&bytes);
-        let mut folder = self;
-        let mut rest = node.path.as_str();
-        while let Some((name, below)) = rest.split_once('/') {
-            folder = folder.folders.entry(name.to_owned()).or_default();
-            rest = below;
-        }
-        folder.files.insert(rest.to_owned(), (first_half(&hasher.finalize()), bytes));
-        Ok(())
-    }
-
-    /// Computes the hash of the folder and all below it.
-    fn seal(&mut self) {
-        let mut hasher = blake3::Hasher::new();
-        let mut add = |kind: u8, name: &str, hash: &[u8; 16]| {
-            hasher.update(&[kind]);
-            hasher.update(name.as_bytes());
-            hasher.update(&[0]);
-            hasher.update(hash);
-        };
-        for (name, folder) in &mut self.folders {
-            folder.seal();
-            add(1, name, &folder.hash);
-        }
-        for (name, (hash, _)) in &self.files {
-            add(0, name, hash);
-        }
-        self.hash = first_half(&hasher.finalize());
-    }
-}
-
-fn add_folder(connection: &Connection, folder: &Folder) -> rusqlite::Result<i64> {
+fn add_folder(connection: &Connection, folder: &mut Folder) -> rusqlite::Result<i64> {
+    let hash = folder.seal();
     let mut find = connection.prepare_cached(sql!("graph/find_folder"))?;
-    if let Some(id) = find.query_row([folder.hash], |row| row.get(0)).optional()? {
+    if let Some(id) = find.query_row([hash], |row| row.get(0)).optional()? {
         return Ok(id);
     }
     let mut entries: Vec<Entry> = Vec::with_capacity(folder.folders.len() + folder.files.len());
-    for (name, below) in &folder.folders {
+    for (name, below) in &mut folder.folders {
         entries.push((name.clone(), add_folder(connection, below)?, true));
     }
-    for (name, (hash, links)) in &folder.files {
+    for (name, File { hash, links }) in &folder.files {
         let mut find = connection.prepare_cached(sql!("graph/find_file"))?;
         let id = match find.query_row([hash], |row| row.get(0)).optional()? {
             Some(id) => id,
@@ -157,7 +104,7 @@ fn add_folder(connection: &Connection, folder: &Folder) -> rusqlite::Result<i64>
     }
     let bytes = postcard::to_stdvec(&entries)
         .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-    connection.prepare_cached(sql!("graph/insert_folder"))?.insert(params![folder.hash, bytes])
+    connection.prepare_cached(sql!("graph/insert_folder"))?.insert(params![hash, bytes])
 }
 
 fn entries(connection: &Connection, id: i64) -> rusqlite::Result<Vec<Entry>> {
