@@ -5,8 +5,13 @@
 //! one. To add a language: its file here, and its line in [`LANGUAGES`]; its family in [`FAMILIES`] if its
 //! imports are resolved.
 
+mod groovy;
 pub mod head;
+mod java;
+mod jvm;
+mod kotlin;
 mod lua;
+mod scala;
 pub mod syntax;
 
 use crate::map::link::FileLinks;
@@ -67,10 +72,16 @@ pub trait Linker {
 }
 
 /// The languages that are read, by the names that Linguist gives them.
-static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA)];
+static LANGUAGES: &[(&[&str], &dyn Language)] = &[
+    (&["Groovy"], &groovy::GROOVY),
+    (&["Java"], &java::JAVA),
+    (&["Kotlin"], &kotlin::KOTLIN),
+    (&["Lua"], &lua::LUA),
+    (&["Scala"], &scala::SCALA),
+];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[];
+pub static FAMILIES: &[&dyn Family] = &[&jvm::JVM];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {

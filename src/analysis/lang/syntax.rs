@@ -306,6 +306,13 @@ impl<'s> Reader<'s> {
         self.enter_scope(name, None, kind);
     }
 
+    /// Counts a decision point of the innermost symbol that is open.
+    pub fn branch(&mut self) {
+        if let Some(symbol) = self.scopes.iter().rev().find_map(|scope| scope.symbol) {
+            self.code.symbols[symbol].complexity += 1;
+        }
+    }
+
     fn as_method(&self, kind: SymbolKind) -> SymbolKind {
         let in_type = self.scopes.last().and_then(|scope| scope.kind).is_some_and(SymbolKind::has_methods);
         if kind == SymbolKind::Function && in_type { SymbolKind::Method } else { kind }
@@ -348,11 +355,7 @@ impl<'s> Reader<'s> {
         self.note_comment(node);
         match role {
             None => {}
-            Some(Role::Branch) => {
-                if let Some(symbol) = self.scopes.iter().rev().find_map(|scope| scope.symbol) {
-                    self.code.symbols[symbol].complexity += 1;
-                }
-            }
+            Some(Role::Branch) => self.branch(),
             Some(Role::Visit) => return self.syntax.visit(node, self),
             Some(Role::Within) => {
                 if let Some(name) = self.syntax.name(node, self) {
