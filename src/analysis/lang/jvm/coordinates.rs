@@ -188,11 +188,7 @@ impl<'w> Coordinates<'w> {
     }
 
     fn find(&self, importer: &str, package: &str) -> ExternalPackage {
-        let known = KNOWN
-            .iter()
-            .filter(|(prefix, _)| is_below(package, prefix))
-            .max_by_key(|(prefix, _)| prefix.len());
-        let known = known.map(|(_, coordinates)| *coordinates).unwrap_or_default();
+        let known = known(package);
         let manifests = self.world.manifests();
         let above = manifests.dependencies(ECOSYSTEMS, importer).filter_map(coordinate);
         if let Some(found) = best(above, package, known) {
@@ -234,6 +230,17 @@ pub fn package_of(name: &str) -> &str {
         end += part.len() + 1;
     }
     name.rsplit_once('.').map_or(name, |(package, _)| package)
+}
+
+/// Whether `package` is known to come from elsewhere.
+pub fn is_known(package: &str) -> bool {
+    !known(package).is_empty()
+}
+
+/// The coordinates that the table has for `package`.
+fn known(package: &str) -> &'static [&'static str] {
+    let fitting = KNOWN.iter().filter(|(prefix, _)| is_below(package, prefix));
+    fitting.max_by_key(|(prefix, _)| prefix.len()).map(|(_, coordinates)| *coordinates).unwrap_or_default()
 }
 
 /// What stands for a package that no manifest has: its first parts.

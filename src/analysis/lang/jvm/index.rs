@@ -71,6 +71,10 @@ impl<'w> Index<'w> {
                 }
                 continue;
             }
+            // `package-info.java` documents a package whose classes may come from elsewhere.
+            if module.exports.is_empty() {
+                continue;
+            }
             let package = index.packages.entry(module.package.as_deref().unwrap_or_default()).or_default();
             package.is_main |= source.kind != FileKind::Test;
             let mut has_functions = false;

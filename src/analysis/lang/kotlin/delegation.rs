@@ -6,24 +6,18 @@ use std::borrow::Cow;
 /// How far before `by` the head of its class may start, in bytes.
 const MAX_HEAD: usize = 1_500;
 
-/// `text` with white space in place of `by name`, where a class delegates to a name or call and its body follows.
-pub fn without_class_delegates(text: &str) -> Cow<'_, str> {
-    let bytes = text.as_bytes();
-    let mut blanked: Option<Vec<u8>> = None;
+/// Puts white space into `out`, a copy of `bytes`, in place of `by name` where a class delegates to a name or call
+/// and its body follows.
+pub fn blank(bytes: &[u8], out: &mut Cow<'_, [u8]>) {
     for at in memchr::memmem::find_iter(bytes, b"by") {
         let Some(end) = delegate(bytes, at) else { continue };
         if is_class_head(bytes, at) {
-            let out = blanked.get_or_insert_with(|| bytes.to_vec());
-            for byte in &mut out[at..end] {
+            for byte in &mut out.to_mut()[at..end] {
                 if !byte.is_ascii_whitespace() {
                     *byte = b' ';
                 }
             }
         }
-    }
-    match blanked.map(String::from_utf8) {
-        Some(Ok(readable)) => Cow::Owned(readable),
-        _ => Cow::Borrowed(text),
     }
 }
 
@@ -108,6 +102,12 @@ fn is_class_head(bytes: &[u8], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn without_class_delegates(text: &str) -> String {
+        let mut out = Cow::Borrowed(text.as_bytes());
+        blank(text.as_bytes(), &mut out);
+        String::from_utf8(out.into_owned()).unwrap()
+    }
 
     #[test]
     fn only_the_delegates_of_classes_are_blanked() {

@@ -4,6 +4,7 @@
 //! name, an extension `Receiver.name()` or `Receiver.name`; `*` stands for the file as Java sees it
 //! (`@file:JvmName`).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use tree_sitter::Node;
@@ -17,8 +18,7 @@ use super::{Code, Language, Text};
 
 mod delegation;
 mod expression;
-
-use delegation::without_class_delegates;
+mod modifiers;
 
 /// Kotlin.
 pub static KOTLIN: Kotlin = Kotlin(Parsed::new(KotlinSyntax));
@@ -28,8 +28,7 @@ pub struct Kotlin(Parsed<KotlinSyntax>);
 
 impl Language for Kotlin {
     fn read(&self, text: Text<'_>) -> Result<Code, String> {
-        let readable = without_class_delegates(text.text);
-        let mut code = self.0.read(Text { text: &readable, ..text })?;
+        let mut code = self.0.read(text)?;
         settle(&mut code);
         Ok(code)
     }
@@ -87,6 +86,17 @@ impl Syntax for KotlinSyntax {
             ("in_expression", Role::Visit),
             ("when_subject", Role::Visit),
         ]
+    }
+
+    fn readable<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut bytes = Cow::Borrowed(text.as_bytes());
+        delegation::blank(text.as_bytes(), &mut bytes);
+        modifiers::replace(text.as_bytes(), &mut bytes);
+        match bytes {
+            Cow::Borrowed(_) => Cow::Borrowed(text),
+            // Only ASCII gives way to ASCII.
+            Cow::Owned(bytes) => String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned),
+        }
     }
 
     /// What stands in a body is nobody else's.
@@ -201,12 +211,13 @@ fn modifiers(node: Node<'_>) -> Option<Node<'_>> {
     node.child(0).filter(|first| first.kind() == "modifiers")
 }
 
+/// Whether `word` stands among the modifiers that follow the annotations.
 fn has_modifier(node: Node<'_>, word: &str, reader: &Reader<'_>) -> bool {
-    modifiers(node).is_some_and(|modifiers| {
-        let mut cursor = modifiers.walk();
-        let mut words = modifiers.named_children(&mut cursor).take(32);
-        words.any(|modifier| modifier.kind() != "annotation" && reader.text(modifier) == word)
-    })
+    let Some(modifiers) = modifiers(node) else { return false };
+    // The grammar may have been given another word in its place: what counts is the text.
+    let end = modifiers.next_sibling().map_or(modifiers.end_byte(), |next| next.start_byte());
+    let written = reader.source().get(after_annotations(modifiers)..end).unwrap_or_default();
+    written.split_whitespace().take(16).any(|modifier| modifier == word)
 }
 
 /// Where the first modifier stands that is no annotation, or what follows them all.
