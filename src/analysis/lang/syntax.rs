@@ -4,7 +4,6 @@
 //! itself ([`Syntax::visit`]: imports, references). The walk keeps containers, doc comments, signatures and
 //! complexity, so that a language is a table and a few functions.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::{ControlFlow, Range};
@@ -47,12 +46,6 @@ pub trait Syntax: Sync {
 
     /// What its node kinds mean: named kinds, or tokens such as `&&`. Kinds that are not listed mean nothing.
     fn roles(&self) -> &'static [(&'static str, Role)];
-
-    /// `text` as the grammar is given it: as long, with what the grammar misreads replaced. Names, heads and
-    /// docs are taken from `text` itself.
-    fn readable<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        Cow::Borrowed(text)
-    }
 
     /// The name of what `node` defines or is within; none if it defines nothing after all.
     fn name(&self, node: Node<'_>, reader: &Reader<'_>) -> Option<String> {
@@ -119,8 +112,7 @@ impl<S: Syntax> Parsed<S> {
 
 impl<S: Syntax> Language for Parsed<S> {
     fn read(&self, text: Text<'_>) -> Result<Code, String> {
-        let readable = self.syntax.readable(text.text);
-        let tree = parse(&self.syntax, &readable)?;
+        let tree = parse(&self.syntax, text.text)?;
         let roles = self.roles.get_or_init(|| role_table(&self.syntax));
         let mut reader = Reader::new(&self.syntax, text.text);
         reader.walk(&tree, roles);

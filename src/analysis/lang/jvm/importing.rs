@@ -134,7 +134,8 @@ impl JvmLinker<'_> {
             self.index.package(package_name).filter(|_| !is_all && !package_name.is_empty())
         {
             let mut link = self.external(importer, name, "package that a dependency shares");
-            let is_declared = link.package.as_ref().is_some_and(|found| found.declared != Declared::Undeclared);
+            let is_declared =
+                link.package.as_ref().is_some_and(|found| found.declared != Declared::Undeclared);
             let is_shared = is_declared || is_known(package_name);
             if is_shared {
                 link.reason = Some("This repository declares the package too, but not the name.".to_owned());

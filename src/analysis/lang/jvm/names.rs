@@ -75,6 +75,16 @@ pub fn type_part(object: &str, member: Option<&str>) -> Option<String> {
     Some(name)
 }
 
+/// The name of an export: `name` in the types around it, outermost first.
+pub fn export_name<'n>(types: impl Iterator<Item = &'n str>, name: &str) -> String {
+    let mut whole = String::new();
+    for part in types {
+        whole.push_str(part);
+        whole.push('.');
+    }
+    whole + name
+}
+
 /// Notes that the text declares `name`, so that it is nobody else's.
 pub fn declare(name: &str, node: Node<'_>, reader: &mut Reader<'_>) {
     reader.reference(&format!("{DECLARED}{name}"), node);
