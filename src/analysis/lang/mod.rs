@@ -5,9 +5,14 @@
 //! one. To add a language: its file here, and its line in [`LANGUAGES`]; its family in [`FAMILIES`] if its
 //! imports are resolved.
 
+mod groovy;
 pub mod head;
+mod java;
+mod jvm;
+mod kotlin;
 mod lua;
 mod python;
+mod scala;
 pub mod syntax;
 
 use crate::map::link::FileLinks;
@@ -63,10 +68,17 @@ pub trait Linker {
 }
 
 /// The languages that are read, by the names that Linguist gives them.
-static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA), (&["Python"], &python::PYTHON)];
+static LANGUAGES: &[(&[&str], &dyn Language)] = &[
+    (&["Groovy"], &groovy::GROOVY),
+    (&["Java"], &java::JAVA),
+    (&["Kotlin"], &kotlin::KOTLIN),
+    (&["Lua"], &lua::LUA),
+    (&["Python"], &python::PYTHON),
+    (&["Scala"], &scala::SCALA),
+];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[&python::FAMILY];
+pub static FAMILIES: &[&dyn Family] = &[&jvm::JVM, &python::FAMILY];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {

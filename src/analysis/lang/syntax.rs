@@ -62,7 +62,7 @@ pub trait Syntax: Sync {
         Visibility::Public
     }
 
-    /// The bytes of the head of `node`: up to its body.
+    /// The bytes of the head of `node`: up to its body. The symbol starts on the line where they start.
     fn head(&self, node: Node<'_>) -> Range<usize> {
         let end = node.child_by_field_name("body").map_or(node.end_byte(), |body| body.start_byte());
         node.start_byte()..end
@@ -83,6 +83,10 @@ pub trait Syntax: Sync {
         Walk::Into
     }
 }
+
+/// Symbols that stand deeper in others than this are no symbols: nobody writes such text, and each would have to
+/// say what it stands in.
+const MAX_OPEN: usize = 64;
 
 /// A language read by its [`Syntax`].
 pub struct Parsed<S> {
@@ -260,6 +264,9 @@ impl<'s> Reader<'s> {
 
     /// Adds a symbol that `node` defines, and what is in the node to it.
     pub fn open(&mut self, node: Node<'_>, name: &str, kind: SymbolKind) {
+        if self.scopes.len() >= MAX_OPEN {
+            return;
+        }
         let symbol = self.add(node, name, kind);
         self.enter_scope(name, symbol, Some(self.as_method(kind)));
     }
@@ -270,12 +277,14 @@ impl<'s> Reader<'s> {
             return None;
         }
         let head = self.syntax.head(node);
+        let before_head = self.text.get(node.start_byte()..head.start).unwrap_or_default();
+        let lines_before = before_head.bytes().filter(|byte| *byte == b'\n').count();
         let symbol = Symbol {
             name: name.to_owned(),
             kind: self.as_method(kind),
             container: Some(self.container.clone()).filter(|container| !container.is_empty()),
             visibility: self.syntax.visibility(node, name, self),
-            start_line: line_of(node),
+            start_line: line_of(node).saturating_add(u32::try_from(lines_before).unwrap_or(u32::MAX)),
             end_line: end_line_of(node),
             complexity: 0,
             signature: signature(self.text.get(head).unwrap_or_default()),
@@ -297,12 +306,22 @@ impl<'s> Reader<'s> {
         self.enter_scope(name, None, kind);
     }
 
+    /// Counts a decision point of the innermost symbol that is open.
+    pub fn branch(&mut self) {
+        if let Some(symbol) = self.scopes.iter().rev().find_map(|scope| scope.symbol) {
+            self.code.symbols[symbol].complexity += 1;
+        }
+    }
+
     fn as_method(&self, kind: SymbolKind) -> SymbolKind {
         let in_type = self.scopes.last().and_then(|scope| scope.kind).is_some_and(SymbolKind::has_methods);
         if kind == SymbolKind::Function && in_type { SymbolKind::Method } else { kind }
     }
 
     fn enter_scope(&mut self, name: &str, symbol: Option<usize>, kind: Option<SymbolKind>) {
+        if self.scopes.len() >= MAX_OPEN {
+            return;
+        }
         self.scopes.push(Scope { depth: self.depth, symbol, kind, outer: self.container.len() });
         if !self.container.is_empty() {
             self.container.push('.');
@@ -336,11 +355,7 @@ impl<'s> Reader<'s> {
         self.note_comment(node);
         match role {
             None => {}
-            Some(Role::Branch) => {
-                if let Some(symbol) = self.scopes.iter().rev().find_map(|scope| scope.symbol) {
-                    self.code.symbols[symbol].complexity += 1;
-                }
-            }
+            Some(Role::Branch) => self.branch(),
             Some(Role::Visit) => return self.syntax.visit(node, self),
             Some(Role::Within) => {
                 if let Some(name) = self.syntax.name(node, self) {
@@ -371,7 +386,7 @@ impl<'s> Reader<'s> {
         let kind = node.kind();
         let is_comment = node.is_extra() && kind.contains("comment");
         let is_attribute =
-            kind.starts_with("attribute") || kind.contains("annotation") || kind == "decorator";
+            kind.starts_with("attribute") || kind.ends_with("annotation") || kind == "decorator";
         if !is_comment && !is_attribute {
             return;
         }
@@ -389,13 +404,11 @@ impl<'s> Reader<'s> {
         before.into_iter().all(u8::is_ascii_whitespace)
     }
 
-    fn doc_above(&self, node: Node<'_>) -> Option<String> {
-        let comment = self.comment.as_ref()?;
+    /// What the comment above `node` says; no other symbol gets it.
+    fn doc_above(&mut self, node: Node<'_>) -> Option<String> {
         let row = node.start_position().row;
-        if row != comment.end_row && row != comment.end_row + 1 {
-            return None;
-        }
-        let text = self.text.get(comment.first.clone())?;
+        let comment = self.comment.take_if(|comment| row == comment.end_row || row == comment.end_row + 1)?;
+        let text = self.text.get(comment.first)?;
         if self.syntax.is_doc(text) { doc_line(text) } else { None }
     }
 
