@@ -5,6 +5,7 @@
 //! one. To add a language: its file here, and its line in [`LANGUAGES`]; its family in [`FAMILIES`] if its
 //! imports are resolved.
 
+mod go;
 mod groovy;
 pub mod head;
 mod java;
@@ -12,6 +13,7 @@ mod jvm;
 mod kotlin;
 mod lua;
 mod python;
+mod rust;
 mod scala;
 pub mod syntax;
 
@@ -69,16 +71,18 @@ pub trait Linker {
 
 /// The languages that are read, by the names that Linguist gives them.
 static LANGUAGES: &[(&[&str], &dyn Language)] = &[
+    (&["Go"], &go::GO),
     (&["Groovy"], &groovy::GROOVY),
     (&["Java"], &java::JAVA),
     (&["Kotlin"], &kotlin::KOTLIN),
     (&["Lua"], &lua::LUA),
     (&["Python"], &python::PYTHON),
+    (&["Rust"], &rust::RUST),
     (&["Scala"], &scala::SCALA),
 ];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[&jvm::JVM, &python::FAMILY];
+pub static FAMILIES: &[&dyn Family] = &[&go::FAMILY, &jvm::JVM, &python::FAMILY, &rust::FAMILY];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {

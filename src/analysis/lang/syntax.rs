@@ -4,6 +4,7 @@
 //! itself ([`Syntax::visit`]: imports, references). The walk keeps containers, doc comments, signatures and
 //! complexity, so that a language is a table and a few functions.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::{ControlFlow, Range};
@@ -82,6 +83,9 @@ pub trait Syntax: Sync {
     fn visit(&self, _node: Node<'_>, _reader: &mut Reader<'_>) -> Walk {
         Walk::Into
     }
+
+    /// Called when the whole text was walked: what only the end tells, from what [`Reader::state`] kept.
+    fn finish(&self, _reader: &mut Reader<'_>) {}
 }
 
 /// Symbols that stand deeper in others than this are no symbols: nobody writes such text, and each would have to
@@ -112,11 +116,12 @@ impl<S: Syntax> Parsed<S> {
 
 impl<S: Syntax> Language for Parsed<S> {
     fn read(&self, text: Text<'_>) -> Result<Code, String> {
-        let tree = parse(&self.syntax, text.text)?;
+        let tree = parse(&self.syntax, text.text, None)?;
         let roles = self.roles.get_or_init(|| role_table(&self.syntax));
-        let mut reader = Reader::new(&self.syntax, text.text);
-        reader.walk(&tree, roles);
-        Ok(reader.finish())
+        let mut reader = Reader::new(&self.syntax, roles, text.text);
+        reader.walk(&tree);
+        self.syntax.finish(&mut reader);
+        Ok(reader.code)
     }
 }
 
@@ -144,8 +149,9 @@ thread_local! {
     static PARSERS: RefCell<HashMap<usize, Parser>> = RefCell::new(HashMap::new());
 }
 
-/// Parses `text`; why not, where it takes far more steps than any text that people write.
-fn parse(syntax: &dyn Syntax, text: &str) -> Result<Tree, String> {
+/// Parses `text`, or only what stands in `part` of it; why not, where it takes far more steps than any text that
+/// people write.
+fn parse(syntax: &dyn Syntax, text: &str, part: Option<tree_sitter::Range>) -> Result<Tree, String> {
     let grammar = syntax.grammar();
     PARSERS.with_borrow_mut(|parsers| {
         let key = grammar.clone().into_raw() as usize;
@@ -163,6 +169,10 @@ fn parse(syntax: &dyn Syntax, text: &str) -> Result<Tree, String> {
             left = left.saturating_sub(1);
             if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
+        // Without a range the whole text is parsed.
+        if parser.set_included_ranges(part.as_slice()).is_err() {
+            return Err("it has no such part".to_owned());
+        }
         let bytes = text.as_bytes();
         let options = ParseOptions::new().progress_callback(&mut bounded);
         let tree =
@@ -192,10 +202,16 @@ struct Comment {
     end_row: usize,
 }
 
+/// How deep texts may be embedded in each other: each level is parsed once more.
+const MAX_EMBEDDED: usize = 4;
+
 /// The walk over one tree, and what it found.
 pub struct Reader<'s> {
     syntax: &'s dyn Syntax,
+    roles: &'s [Option<Role>],
     text: &'s str,
+    state: Box<dyn Any>,
+    embedded: usize,
     code: Code,
     scopes: Vec<Scope>,
     depth: usize,
@@ -205,10 +221,13 @@ pub struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(syntax: &'s dyn Syntax, text: &'s str) -> Self {
+    fn new(syntax: &'s dyn Syntax, roles: &'s [Option<Role>], text: &'s str) -> Self {
         Self {
             syntax,
+            roles,
             text,
+            state: Box::new(()),
+            embedded: 0,
             code: Code::default(),
             scopes: Vec::new(),
             depth: 0,
@@ -231,6 +250,29 @@ impl<'s> Reader<'s> {
     /// What was found so far; what a language adds to it besides.
     pub fn code(&mut self) -> &mut Code {
         &mut self.code
+    }
+
+    /// What the language keeps while this text is walked; its default at first.
+    pub fn state<T: Any + Default>(&mut self) -> &mut T {
+        if !self.state.is::<T>() {
+            self.state = Box::new(T::default());
+        }
+        self.state.downcast_mut().expect("it was just made of this type")
+    }
+
+    /// Reads what stands in `part` as text of the language, in the place of the node that is visited: the grammar
+    /// saw only tokens there, as in the arguments of a macro. Parts in parts are read a few levels deep.
+    pub fn embed(&mut self, part: tree_sitter::Range) {
+        if self.embedded >= MAX_EMBEDDED {
+            return;
+        }
+        let Ok(tree) = parse(self.syntax, self.text, Some(part)) else { return };
+        let depth = self.depth;
+        self.embedded += 1;
+        self.depth += 1;
+        self.walk(&tree);
+        self.depth = depth;
+        self.embedded -= 1;
     }
 
     /// What is open around the node, outermost first, joined by `.`; empty at the top.
@@ -329,11 +371,11 @@ impl<'s> Reader<'s> {
         self.container.push_str(name);
     }
 
-    fn walk(&mut self, tree: &Tree, roles: &[Option<Role>]) {
+    fn walk(&mut self, tree: &Tree) {
         let mut cursor = tree.walk();
         loop {
             let node = cursor.node();
-            let walk = self.enter(node, roles.get(usize::from(node.kind_id())).copied().flatten());
+            let walk = self.enter(node, self.roles.get(usize::from(node.kind_id())).copied().flatten());
             if walk == Walk::Into && cursor.goto_first_child() {
                 self.depth += 1;
                 continue;
@@ -410,10 +452,6 @@ impl<'s> Reader<'s> {
         let comment = self.comment.take_if(|comment| row == comment.end_row || row == comment.end_row + 1)?;
         let text = self.text.get(comment.first)?;
         if self.syntax.is_doc(text) { doc_line(text) } else { None }
-    }
-
-    fn finish(self) -> Code {
-        self.code
     }
 }
 
