@@ -5,6 +5,7 @@
 //! one. To add a language: its file here, and its line in [`LANGUAGES`]; its family in [`FAMILIES`] if its
 //! imports are resolved.
 
+mod c_family;
 pub mod head;
 mod lua;
 pub mod syntax;
@@ -67,10 +68,13 @@ pub trait Linker {
 }
 
 /// The languages that are read, by the names that Linguist gives them.
-static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA)];
+static LANGUAGES: &[(&[&str], &dyn Language)] = &[
+    (&["C", "C++", "Objective-C", "Objective-C++", "Cuda"], &c_family::C_READER),
+    (&["Lua"], &lua::LUA),
+];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[];
+pub static FAMILIES: &[&dyn Family] = &[&c_family::C_FAMILY];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {
