@@ -5,6 +5,7 @@
 //! one. To add a language: its file here, and its line in [`LANGUAGES`]; its family in [`FAMILIES`] if its
 //! imports are resolved.
 
+mod c_family;
 mod go;
 mod groovy;
 pub mod head;
@@ -71,6 +72,7 @@ pub trait Linker {
 
 /// The languages that are read, by the names that Linguist gives them.
 static LANGUAGES: &[(&[&str], &dyn Language)] = &[
+    (&["C", "C++", "Objective-C", "Objective-C++", "Cuda"], &c_family::C_READER),
     (&["Go"], &go::GO),
     (&["Groovy"], &groovy::GROOVY),
     (&["Java"], &java::JAVA),
@@ -82,7 +84,8 @@ static LANGUAGES: &[(&[&str], &dyn Language)] = &[
 ];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[&go::FAMILY, &jvm::JVM, &python::FAMILY, &rust::FAMILY];
+pub static FAMILIES: &[&dyn Family] =
+    &[&c_family::C_FAMILY, &go::FAMILY, &jvm::JVM, &python::FAMILY, &rust::FAMILY];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {
