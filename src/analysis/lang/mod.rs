@@ -7,6 +7,9 @@
 
 pub mod head;
 mod lua;
+mod php;
+#[cfg(test)]
+mod small_tree;
 pub mod syntax;
 
 use crate::map::link::FileLinks;
@@ -67,10 +70,13 @@ pub trait Linker {
 }
 
 /// The languages that are read, by the names that Linguist gives them.
-static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA)];
+static LANGUAGES: &[(&[&str], &dyn Language)] = &[
+    (&["Lua"], &lua::LUA),
+    (&["PHP"], &php::PHP),
+];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[];
+pub static FAMILIES: &[&dyn Family] = &[&php::PHP_FAMILY];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {
