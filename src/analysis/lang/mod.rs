@@ -8,6 +8,7 @@
 pub mod head;
 mod lua;
 mod php;
+mod ruby;
 #[cfg(test)]
 mod small_tree;
 pub mod syntax;
@@ -73,10 +74,11 @@ pub trait Linker {
 static LANGUAGES: &[(&[&str], &dyn Language)] = &[
     (&["Lua"], &lua::LUA),
     (&["PHP"], &php::PHP),
+    (&["Ruby"], &ruby::RUBY),
 ];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[&php::PHP_FAMILY];
+pub static FAMILIES: &[&dyn Family] = &[&php::PHP_FAMILY, &ruby::RUBY_FAMILY];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {
