@@ -13,9 +13,12 @@ mod java;
 mod jvm;
 mod kotlin;
 mod lua;
+mod php;
 mod python;
+mod ruby;
 mod rust;
 mod scala;
+mod small_tree;
 pub mod syntax;
 
 use crate::map::link::FileLinks;
@@ -78,14 +81,23 @@ static LANGUAGES: &[(&[&str], &dyn Language)] = &[
     (&["Java"], &java::JAVA),
     (&["Kotlin"], &kotlin::KOTLIN),
     (&["Lua"], &lua::LUA),
+    (&["PHP"], &php::PHP),
     (&["Python"], &python::PYTHON),
+    (&["Ruby"], &ruby::RUBY),
     (&["Rust"], &rust::RUST),
     (&["Scala"], &scala::SCALA),
 ];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] =
-    &[&c_family::C_FAMILY, &go::FAMILY, &jvm::JVM, &python::FAMILY, &rust::FAMILY];
+pub static FAMILIES: &[&dyn Family] = &[
+    &c_family::C_FAMILY,
+    &go::FAMILY,
+    &jvm::JVM,
+    &php::PHP_FAMILY,
+    &python::FAMILY,
+    &ruby::RUBY_FAMILY,
+    &rust::FAMILY,
+];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {

@@ -188,11 +188,19 @@ fn parse(syntax: &dyn Syntax, text: &str, part: Option<tree_sitter::Range>) -> R
 struct Scope {
     /// How deep in the tree it stands.
     depth: usize,
-    /// The symbol it defines, if it does.
+    /// The symbol it defines, or the nearest around it.
     symbol: Option<usize>,
     kind: Option<SymbolKind>,
-    /// The length of the container's name outside of it.
+    /// Its kind, or the nearest around it.
+    nearest: Option<SymbolKind>,
+    is_in_function: bool,
+    /// The length of the container's name outside of it, and with it.
     outer: usize,
+    inner: usize,
+    /// What [`Reader::section`] said in it last.
+    section: Option<Visibility>,
+    /// Whether it began in the middle of the node around it: [`Reader::follow`].
+    is_following: bool,
 }
 
 /// Comments directly above the node that is walked.
@@ -218,6 +226,8 @@ pub struct Reader<'s> {
     container: String,
     comment: Option<Comment>,
     referenced: HashSet<String>,
+    /// The depths of the nodes around that are done only sometimes.
+    conditions: Vec<usize>,
 }
 
 impl<'s> Reader<'s> {
@@ -234,6 +244,7 @@ impl<'s> Reader<'s> {
             container: String::new(),
             comment: None,
             referenced: HashSet::new(),
+            conditions: Vec::new(),
         }
     }
 
@@ -282,13 +293,49 @@ impl<'s> Reader<'s> {
 
     /// The kind of the innermost symbol that is open; none at the top.
     pub fn container_kind(&self) -> Option<SymbolKind> {
-        self.scopes.iter().rev().find_map(|scope| scope.kind)
+        self.scopes.last().and_then(|scope| scope.nearest)
+    }
+
+    /// The types and modules that are open around the node, outermost first: the container of each, itself
+    /// included.
+    pub fn nesting(&self) -> impl Iterator<Item = &str> {
+        let opens = |kind: SymbolKind| kind == SymbolKind::Module || kind.has_methods();
+        let open = self.scopes.iter().filter(move |scope| scope.kind.is_some_and(opens));
+        open.filter_map(|scope| self.container.get(..scope.inner))
     }
 
     /// Whether the node stands in a function.
     pub fn is_in_function(&self) -> bool {
-        let is_function = |kind: SymbolKind| matches!(kind, SymbolKind::Function | SymbolKind::Method);
-        self.scopes.iter().any(|scope| scope.kind.is_some_and(is_function))
+        self.scopes.last().is_some_and(|scope| scope.is_in_function)
+    }
+
+    /// Whether the node is done only sometimes, as [`Reader::under_condition`] said of one around it.
+    pub fn is_conditional(&self) -> bool {
+        !self.conditions.is_empty()
+    }
+
+    /// Notes that what is in the node that is visited is done only sometimes.
+    pub fn under_condition(&mut self) {
+        self.conditions.push(self.depth);
+    }
+
+    /// Counts a decision point: for nodes that are visited.
+    pub fn branch(&mut self) {
+        if let Some(symbol) = self.scopes.last().and_then(|scope| scope.symbol) {
+            self.code.symbols[symbol].complexity += 1;
+        }
+    }
+
+    /// Notes from where what follows in the innermost scope may be named: `private`, `public:`.
+    pub fn section(&mut self, visibility: Visibility) {
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.section = Some(visibility);
+        }
+    }
+
+    /// What [`Reader::section`] said last in the innermost scope.
+    pub fn current_section(&self) -> Option<Visibility> {
+        self.scopes.last().and_then(|scope| scope.section)
     }
 
     /// Notes an import.
@@ -343,7 +390,26 @@ impl<'s> Reader<'s> {
         Some(self.code.symbols.len() - 1)
     }
 
-    /// Puts what is in the node that is visited into `name`, which is defined elsewhere.
+    /// Puts what follows the node that is visited, in the node around it, into `name`, until the next call:
+    /// `namespace A;`.
+    pub fn follow(&mut self, name: &str, kind: Option<SymbolKind>) {
+        self.end_follow();
+        self.enter_scope(name, None, kind);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.depth = self.depth.saturating_sub(1);
+            scope.is_following = true;
+        }
+    }
+
+    /// Ends what [`Reader::follow`] began.
+    pub fn end_follow(&mut self) {
+        if let Some(scope) = self.scopes.pop_if(|scope| scope.is_following) {
+            self.container.truncate(scope.outer);
+        }
+    }
+
+    /// Puts what is in the node that is visited into `name`, which is defined elsewhere; nothing is added to the
+    /// container where `name` is empty.
     pub fn within(&mut self, name: &str, kind: Option<SymbolKind>) {
         self.enter_scope(name, None, kind);
     }
@@ -364,11 +430,25 @@ impl<'s> Reader<'s> {
         if self.scopes.len() >= MAX_OPEN {
             return;
         }
-        self.scopes.push(Scope { depth: self.depth, symbol, kind, outer: self.container.len() });
-        if !self.container.is_empty() {
+        let outer = self.container.len();
+        if !self.container.is_empty() && !name.is_empty() {
             self.container.push('.');
         }
         self.container.push_str(name);
+        // What holds of the scopes around is kept in each, so that no question looks through all of them.
+        let around = self.scopes.last();
+        self.scopes.push(Scope {
+            depth: self.depth,
+            symbol: symbol.or(around.and_then(|scope| scope.symbol)),
+            kind,
+            nearest: kind.or(around.and_then(|scope| scope.nearest)),
+            is_in_function: matches!(kind, Some(SymbolKind::Function | SymbolKind::Method))
+                || around.is_some_and(|scope| scope.is_in_function),
+            outer,
+            inner: self.container.len(),
+            section: None,
+            is_following: false,
+        });
     }
 
     fn walk(&mut self, tree: &Tree) {
@@ -421,6 +501,7 @@ impl<'s> Reader<'s> {
             self.container.truncate(scope.outer);
             self.scopes.pop();
         }
+        while self.conditions.pop_if(|depth| *depth >= self.depth).is_some() {}
     }
 
     /// Keeps the comments directly above what comes next; attributes may stand between.
