@@ -6,6 +6,7 @@
 //! imports are resolved.
 
 pub mod head;
+mod javascript;
 mod lua;
 pub mod syntax;
 
@@ -67,10 +68,11 @@ pub trait Linker {
 }
 
 /// The languages that are read, by the names that Linguist gives them.
-static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA)];
+static LANGUAGES: &[(&[&str], &dyn Language)] =
+    &[(javascript::NAMES, &javascript::JAVASCRIPT), (&["Lua"], &lua::LUA)];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[];
+pub static FAMILIES: &[&dyn Family] = &[&javascript::JAVASCRIPT];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {
