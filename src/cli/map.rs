@@ -10,6 +10,7 @@ use crate::ops::map_files::{self, FilesRequest};
 use crate::ops::map_view;
 
 use super::Session;
+use super::map_edges::{self, EdgesCommand};
 use super::map_parts::{files_text, list_text, packages_text, removal_text};
 use super::output::{confirm, print_json};
 use super::summary;
@@ -64,6 +65,14 @@ Examples:
         #[arg(long)]
         all: bool,
     },
+    /// List which file imports or uses which
+    #[command(after_long_help = "\
+Examples:
+  groma map edges                            which file imports which
+  groma map edges --level package            the same between packages
+  groma map edges api --kind uses --json     through re-exports, with names
+  groma map edges --format tsv | sort -u")]
+    Edges(EdgesCommand),
     /// List the stored maps of a project
     #[command(after_long_help = "\
 Examples:
@@ -111,6 +120,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
         Part::Show(which) => output.show(&map_view::show(core, &which)?, summary::text),
         Part::Files(request) => output.show(&map_files::files(core, &request)?, files_text),
         Part::Packages { which, all } => output.show(&map_files::packages(core, &which, all)?, packages_text),
+        Part::Edges(command) => map_edges::run(session, &command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map_files::export(core, &which)?),
         Part::Remove { which, dry_run, yes } => {
@@ -134,7 +144,7 @@ fn draw(session: &Session, request: &MapRequest, detach: bool) -> Result<()> {
     match mapped {
         Mapped::Map { map, stored_before } => {
             output.show(map.as_ref(), |map| summary::drawn_text(map, stored_before, took))?;
-            if !output.is_json() && !request.worktree && map::is_dirty(core, &map.project) {
+            if output.has_notices() && !request.worktree && map::is_dirty(core, &map.project) {
                 output.notice("note: uncommitted changes are not in this map; see them with --worktree");
             }
             Ok(())

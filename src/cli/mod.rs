@@ -9,6 +9,7 @@ mod help;
 mod job;
 mod logging;
 mod map;
+mod map_edges;
 mod map_parts;
 mod output;
 mod panics;

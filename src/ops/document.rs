@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{job, map, map_files, map_view, project};
+use super::{job, map, map_edges, map_files, map_view, project};
 
 /// A response that is printed and served as JSON under a versioned name.
 pub trait Document: Serialize + JsonSchema {
@@ -46,6 +46,7 @@ documents! {
     map_view::MapView => "groma.map/v1",
     map_files::FileList => "groma.map.files/v1",
     map_files::PackageList => "groma.map.packages/v1",
+    map_edges::EdgeList => "groma.map.edges/v1",
     map::SnapshotList => "groma.map.list/v1",
     map_files::MapExport => "groma.map.export/v1",
     map::MapRemoval => "groma.map.removal/v1",

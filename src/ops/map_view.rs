@@ -14,7 +14,7 @@ use crate::map::history::{Author, Churn, History};
 use crate::map::object::ObjectId;
 pub use crate::map::package::Ecosystem;
 use crate::map::stack::{EntryPoint, Framework, License};
-use crate::store::{Project, Snapshot};
+use crate::store::{EcosystemCounts, Project, Snapshot};
 
 use super::Core;
 use super::map::WhichMap;
@@ -192,7 +192,8 @@ impl MapView {
         let store = &core.store;
         let totals =
             snapshot.root_folder_id.map(|id| store.folder_totals(id)).transpose()?.unwrap_or_default();
-        let stack = snapshot.stack_id.map(|id| store.stack(id, true)).transpose()?.unwrap_or_default();
+        let stack = snapshot.stack_id.map(|id| store.stack(id, false)).transpose()?.unwrap_or_default();
+        let counts = snapshot.stack_id.map(|id| store.ecosystems(id)).transpose()?.unwrap_or_default();
         let mut findings = store.snapshot_findings(snapshot.id)?;
         findings.extend(stack.findings);
         if let Some(root) = snapshot.root_folder_id {
@@ -207,7 +208,7 @@ impl MapView {
             languages: languages(&totals),
             kinds: kinds(&totals),
             totals: sum(&totals),
-            ecosystems: super::map_files::ecosystems(&stack.packages),
+            ecosystems: counts.into_iter().map(EcosystemView::from).collect(),
             frameworks: stack.frameworks,
             entry_points: stack.entry_points,
             licenses: stack.licenses,
@@ -217,6 +218,13 @@ impl MapView {
             churn,
             findings: FindingsView::new(&findings),
         })
+    }
+}
+
+impl From<EcosystemCounts> for EcosystemView {
+    fn from(counts: EcosystemCounts) -> Self {
+        let EcosystemCounts { ecosystem, packages, dependencies, locked } = counts;
+        Self { ecosystem, packages, dependencies, locked }
     }
 }
 

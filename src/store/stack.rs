@@ -38,12 +38,12 @@ impl Store {
         self.read(|connection| details(connection, id))
     }
 
-    /// A stack as stored, its packages with their dependencies only if asked.
-    pub fn stack(&self, id: i64, with_dependencies: bool) -> Result<Stack> {
+    /// A stack as stored, its packages with their dependencies only if asked: there may be thousands.
+    pub fn stack(&self, id: i64, with_packages: bool) -> Result<Stack> {
         self.read(|connection| {
             let readme = connection.query_row(sql!("stack/readme"), [id], |row| row.get(0))?;
             Ok(Stack {
-                packages: package::list(connection, id, with_dependencies)?,
+                packages: if with_packages { package::list(connection, id)? } else { Vec::new() },
                 frameworks: rows(connection, sql!("stack/list_frameworks"), id, framework_of)?,
                 entry_points: rows(connection, sql!("stack/list_entry_points"), id, entry_point_of)?,
                 licenses: rows(connection, sql!("stack/list_licenses"), id, license_of)?,

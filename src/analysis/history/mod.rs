@@ -8,7 +8,6 @@ mod counting;
 mod window;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -236,14 +235,17 @@ fn read_changes(
     commits: &[CommitRecord],
     progress: &dyn Progress,
 ) -> Result<Vec<SeenCommit>> {
-    let git_dir = question.repository.git_dir();
     let next = AtomicUsize::new(0);
     let read = Mutex::new(Vec::with_capacity(commits.len()));
     let threads = question.threads.clamp(1, commits.len().div_ceil(64).max(1));
+    if threads == 1 {
+        changes_worker(question.repository, commits, &next, &read, progress)?;
+        return Ok(read.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
+    }
+    let git_dir = question.repository.git_dir();
+    let work = || changes_worker(&Repository::open(git_dir)?, commits, &next, &read, progress);
     let outcomes: Vec<Result<()>> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads)
-            .map(|_| scope.spawn(|| changes_worker(git_dir, commits, &next, &read, progress)))
-            .collect();
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         workers.into_iter().map(|worker| worker.join().unwrap_or(Ok(()))).collect()
     });
     outcomes.into_iter().collect::<Result<()>>()?;
@@ -251,17 +253,16 @@ fn read_changes(
 }
 
 fn changes_worker(
-    git_dir: &Path,
+    repository: &Repository,
     commits: &[CommitRecord],
     next: &AtomicUsize,
     read: &Mutex<Vec<SeenCommit>>,
     progress: &dyn Progress,
 ) -> Result<()> {
-    let repository = Repository::open(git_dir)?;
     let mut own = Vec::new();
     while let Some(commit) = commits.get(next.fetch_add(1, Ordering::Relaxed)) {
         progress.check()?;
-        let changes = changes(&repository, commit);
+        let changes = changes(repository, commit);
         own.push(SeenCommit {
             id: commit.id,
             committed_s: commit.committed_s,

@@ -12,9 +12,10 @@ pub mod syntax;
 
 use crate::map::link::FileLinks;
 use crate::map::module::ModuleRecord;
-use crate::map::symbol::Symbol;
 
 use super::linking::{SourceFile, World};
+
+pub use crate::map::fact::Code;
 
 /// Texts larger than this are not parsed: they are data or a bundle, and cost more than they tell.
 pub const MAX_PARSED_BYTES: usize = 2 * 1_024 * 1_024;
@@ -28,15 +29,6 @@ pub struct Text<'a> {
     pub hint: &'a str,
     /// The text; bytes that are not UTF-8 were replaced.
     pub text: &'a str,
-}
-
-/// What a text says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Code {
-    /// What it defines, in the order of the text.
-    pub symbols: Vec<Symbol>,
-    /// What it asks for and offers.
-    pub module: ModuleRecord,
 }
 
 /// Reads the texts of a language.
@@ -64,6 +56,9 @@ pub trait Family: Sync {
 /// Links files of one tree.
 pub trait Linker {
     /// What became of the imports of `file`, whose record is `module`: one link for each, in order.
+    ///
+    /// Of other files it may look at what [`ModuleRecord::surface`] covers (package, exports, imports), not at
+    /// their references, lines or members: a file is linked again only when that changes elsewhere.
     fn link(&self, file: &SourceFile, module: &ModuleRecord) -> FileLinks;
 }
 

@@ -1,9 +1,6 @@
-//! The `map` job: draws the map of a project at a commit and stores it.
+//! One map: from a tree and its history to a snapshot.
 
 use std::time::Instant;
-
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
 use crate::analysis::VERSION;
 use crate::analysis::history;
@@ -13,6 +10,7 @@ use crate::error::Result;
 use crate::git::tree::{CommitTree, EntryKind, Source};
 use crate::git::worktree::Worktree;
 use crate::git::{Content, Repository, Revision};
+use crate::map::fact::first_half;
 use crate::map::file::EntryType;
 use crate::map::finding::{Finding, FindingKind};
 use crate::map::folder::Child;
@@ -20,147 +18,49 @@ use crate::map::history::{History, Tallies};
 use crate::map::object::ObjectId;
 use crate::map::stack::{Signal, Stack};
 use crate::progress::{Progress, Unit};
-use crate::store::{NewSnapshot, Project, Snapshot, SnapshotKey, Store};
+use crate::store::{GraphRow, NewSnapshot, Project, Snapshot, SnapshotKey, Store};
 
-use super::memory::Memory;
-use super::{Context, sync};
-
-/// The kind of these jobs.
-pub const KIND: &str = "map";
-
-/// How many objects that could not be read are tried again before a stored map is believed: where more are
-/// missing, they come back together.
-const UNREADABLE_TRIED: usize = 32;
+use super::super::Context;
+use super::super::graph::{Linkage, Tree};
+use super::super::memory::Memory;
+use super::has_whole_history;
 
 /// How many maps are asked whether they are of an ancestor: the newest most likely are.
-const BASES_TRIED: usize = 8;
-
-/// What a `map` job is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Payload {
-    /// The project.
-    pub project_id: i64,
-    /// The ref to map; the project's own, or HEAD, without one.
-    pub reference: Option<String>,
-    /// Whether to map the working tree as it is now.
-    pub worktree: bool,
-    /// Whether a clone is fetched first.
-    pub sync: bool,
-    /// The commit that the ref meant when the job was enqueued, where that was known. The map is of this one.
-    pub commit: Option<ObjectId>,
-}
-
-impl Payload {
-    /// Equal for jobs that would draw the same map.
-    pub fn unique_key(&self) -> String {
-        let what = match (&self.commit, &self.reference) {
-            (Some(commit), _) => commit.to_string(),
-            (None, Some(reference)) => reference.clone(),
-            (None, None) => "HEAD".to_owned(),
-        };
-        format!("map:{}:{}:{what}", self.project_id, if self.worktree { "worktree" } else { "commit" })
-    }
-}
-
-/// Runs the job: gives the number of the snapshot and what it took.
-pub fn execute(context: &Context<'_>, payload: &Payload, progress: &dyn Progress) -> Result<Value> {
-    let project = context.project(payload.project_id)?;
-    if payload.sync {
-        sync::bring_up_to_date(context, &project, progress)?;
-    }
-    let started = Instant::now();
-    let repository = context.repository(&project)?;
-    let reference = payload.reference.as_deref().or(project.reference.as_deref());
-    let pinned = payload.commit.map(|commit| commit.to_string());
-    let mut revision = repository.resolve(pinned.as_deref().or(reference))?;
-    if pinned.is_some() {
-        // The branch is what the ref says; the commit, what it meant when the job was enqueued.
-        if let Ok(named) = repository.resolve(reference) {
-            revision.branch = named.branch;
-            revision.detached = named.detached;
-        }
-    }
-    let key = snapshot_key(context, &project, &revision, payload.worktree);
-    if !payload.worktree
-        && let Some(stored) = stored(context, &repository, &revision, &key)?
-    {
-        return Ok(json!({ "snapshot_id": stored.id, "files_read": 0, "stored_before": true }));
-    }
-    let drawing =
-        Drawing { context, project: &project, repository: &repository, revision: &revision, key, progress };
-    let (snapshot, files_read) = drawing.draw(reference, started)?;
-    Ok(json!({ "snapshot_id": snapshot.id, "files_read": files_read, "stored_before": false }))
-}
-
-/// What a map of `revision` is stored under.
-pub fn snapshot_key(
-    context: &Context<'_>,
-    project: &Project,
-    revision: &Revision,
-    worktree: bool,
-) -> SnapshotKey {
-    SnapshotKey {
-        project_id: project.id,
-        commit: revision.commit,
-        is_worktree: worktree,
-        analysis_version: VERSION,
-        window_days: context.limits.window_days,
-        max_file_bytes: context.limits.max_file_bytes,
-    }
-}
-
-/// The map of `revision` that is stored under `key`, if drawing it again would give the same. It would not if
-/// objects could not be read, which may be there now, or if a shallow clone was deepened.
-pub fn stored(
-    context: &Context<'_>,
-    repository: &Repository,
-    revision: &Revision,
-    key: &SnapshotKey,
-) -> Result<Option<Snapshot>> {
-    let store = context.store;
-    let Some(snapshot) = store.snapshot(key)? else { return Ok(None) };
-    let root = match revision.tree {
-        Some(tree) => store.folder(&survey::root_key(tree, &context.limits))?.map(|row| row.id),
-        None => None,
-    };
-    let holds = (root == snapshot.root_folder_id || still_unreadable(store, repository, &snapshot)?)
-        && snapshot.history.shallow == repository.is_shallow()
-        && has_whole_history(store, &snapshot)?;
-    Ok(holds.then_some(snapshot))
-}
-
-/// Whether objects could not be read when `snapshot` was drawn, and none of those that are tried now can be.
-fn still_unreadable(store: &Store, repository: &Repository, snapshot: &Snapshot) -> Result<bool> {
-    let Some(root) = snapshot.root_folder_id else { return Ok(false) };
-    let unreadable = store.unreadable_objects(root, UNREADABLE_TRIED)?;
-    Ok(!unreadable.is_empty() && !unreadable.iter().any(|id| repository.can_read(*id)))
-}
-
-/// Whether all of history could be read when `snapshot` was drawn.
-fn has_whole_history(store: &Store, snapshot: &Snapshot) -> Result<bool> {
-    let findings = store.snapshot_findings(snapshot.id)?;
-    Ok(findings.iter().all(|finding| finding.kind != FindingKind::UnreadableObject))
-}
+const BASES_TRIED: u32 = 8;
 
 /// One map while it is drawn.
-struct Drawing<'a> {
-    context: &'a Context<'a>,
-    project: &'a Project,
-    repository: &'a Repository,
-    revision: &'a Revision,
-    key: SnapshotKey,
-    progress: &'a dyn Progress,
+pub(super) struct Drawing<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) project: &'a Project,
+    pub(super) repository: &'a Repository,
+    pub(super) revision: &'a Revision,
+    pub(super) key: SnapshotKey,
+    pub(super) progress: &'a dyn Progress,
+}
+
+/// What drawing a map learns and the next one can use.
+#[derive(Default)]
+pub(super) struct Learned {
+    linkage: Linkage,
+    /// The map that was drawn last, with its number, to continue its history from.
+    last: Option<(i64, history::Base)>,
 }
 
 impl Drawing<'_> {
-    fn draw(&self, reference: Option<&str>, started: Instant) -> Result<(Snapshot, usize)> {
+    /// Draws the map and stores it, with `reference` as what was asked for. Gives it, and how many contents were
+    /// read.
+    pub(super) fn draw(&self, reference: Option<&str>, learned: &mut Learned) -> Result<(Snapshot, usize)> {
+        let started = Instant::now();
         let store = self.context.store;
         let source = self.source()?;
         let memory = Memory { store, project_id: self.project.id };
         let survey = survey::survey(source.as_ref(), &memory, &self.context.limits, self.progress)?;
         let mut findings = self.findings();
         let mailmap = mailmap(source.as_ref())?;
-        let base = self.base()?;
+        let base = match learned.last.take() {
+            Some(last) => Some(last),
+            None => self.base()?,
+        };
         let answer = match self.revision.commit {
             Some(tip) => {
                 self.history(tip, mailmap.clone(), base.as_ref().map(|(_, base)| base.clone()), &memory)?
@@ -174,6 +74,14 @@ impl Drawing<'_> {
         findings.extend(answer.findings);
         self.progress.stage("linking", None, Unit::Items);
         let stack = self.stack(source.as_ref(), &survey)?;
+        let root = self.store_folders(&survey)?;
+        let graph = match root {
+            Some(root) => {
+                let linkage = &mut learned.linkage;
+                Some(self.link(linkage, source.as_ref(), root, &survey, stack.as_ref())?)
+            }
+            None => None,
+        };
         self.progress.check()?;
         self.progress.stage("storing", None, Unit::Items);
         let snapshot = store.add_snapshot(&NewSnapshot {
@@ -181,17 +89,54 @@ impl Drawing<'_> {
             branch: self.revision.branch.as_deref(),
             reference,
             is_detached: self.revision.detached,
-            folders: &survey.folders,
-            root: survey.root,
+            root,
+            graph: graph.map(|graph| graph.id),
+            hash: map_hash(&survey, graph, &answer.history),
             stack: (survey.sums.signature, stack.as_ref()),
             duration_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
             history: &answer.history,
-            mailmap: mailmap.map(|(id, _)| id),
+            mailmap: mailmap.as_ref().map(|(id, _)| *id),
             tallies: &answer.tallies,
             base: base.as_ref().map(|(id, _)| *id),
             findings: &findings,
         })?;
+        learned.last = self.revision.commit.filter(|_| findings.is_empty()).map(|commit| {
+            let authors = answer.tallies.authors;
+            let mailmap = mailmap.map(|(id, _)| id);
+            (snapshot.id, history::Base { commit, history: answer.history, authors, mailmap })
+        });
         Ok((snapshot, survey.read))
+    }
+
+    /// Stores the folders that are new; gives the number of the root.
+    fn store_folders(&self, survey: &Survey) -> Result<Option<i64>> {
+        let ids = self.context.store.add_folders(&survey.folders)?;
+        Ok(survey.root.map(|root| match root {
+            Child::Stored(id) => id,
+            Child::New(index) => ids[index],
+        }))
+    }
+
+    /// Draws the import graph of the tree `root`.
+    fn link(
+        &self,
+        linkage: &mut Linkage,
+        source: &dyn Source,
+        root: i64,
+        survey: &Survey,
+        stack: Option<&Stack>,
+    ) -> Result<GraphRow> {
+        let store = self.context.store;
+        let signature = survey.sums.signature;
+        let packages = || {
+            let entries = match (stack, store.stack_by_signature(&signature)?) {
+                (Some(stack), _) => stack.packages.clone(),
+                (None, Some(id)) => store.stack(id, true)?.packages,
+                (None, None) => Vec::new(),
+            };
+            Ok(entries.into_iter().map(|entry| entry.package).collect())
+        };
+        linkage.draw(store, &Tree { root, source, signature }, packages, self.progress)
     }
 
     fn source(&self) -> Result<Box<dyn Source>> {
@@ -200,7 +145,7 @@ impl Drawing<'_> {
             self.progress.stage("listing", None, Unit::Items);
             return Ok(Box::new(Worktree::list(self.repository, limit_bytes, self.progress)?));
         }
-        Ok(Box::new(CommitTree::open(self.repository.git_dir(), self.revision.tree, limit_bytes)?))
+        Ok(Box::new(CommitTree::of(self.repository, self.revision.tree, limit_bytes)?))
     }
 
     fn findings(&self) -> Vec<Finding> {
@@ -241,7 +186,7 @@ impl Drawing<'_> {
     fn base(&self) -> Result<Option<(i64, history::Base)>> {
         let Some(tip) = self.revision.commit else { return Ok(None) };
         let store = self.context.store;
-        for snapshot in store.list_snapshots(self.project.id)?.into_iter().take(BASES_TRIED) {
+        for snapshot in store.newest_snapshots(self.project.id, BASES_TRIED)? {
             let Some(commit) = snapshot.key.commit else { continue };
             let usable = snapshot.key.window_days == self.key.window_days
                 && snapshot.key.analysis_version == VERSION
@@ -282,6 +227,19 @@ impl Drawing<'_> {
         let signals = signals(store, survey)?;
         Ok(Some(stack::link(&signals, readme, &|path| exists(source, path))))
     }
+}
+
+/// A hash over all facts of a map: of its files by path, their symbols and edges, what they are built with, and
+/// its history. Where a map comes from (the ref, the clone, the time) is no part of it.
+fn map_hash(survey: &Survey, graph: Option<GraphRow>, history: &History) -> [u8; 16] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&survey.sums.hash);
+    hasher.update(&survey.sums.signature);
+    hasher.update(&graph.map(|graph| graph.hash).unwrap_or_default());
+    let figures = (history.commits, history.authors, history.commits_in_window, history.authors_in_window);
+    let commits = (&history.first, &history.last);
+    hasher.update(serde_json::to_string(&(figures, commits)).unwrap_or_default().as_bytes());
+    first_half(&hasher.finalize())
 }
 
 /// All files that the stack can depend on: those of folders that were known, and those of new ones.
