@@ -68,8 +68,10 @@ fn collect(value: &Value, is_require: bool, rank: u8, depth: usize, found: &mut 
 /// a project made up lead to its sources.
 fn rank_of(condition: &str, is_require: bool) -> u8 {
     match condition {
-        "import" | "module" | "module-sync" => u8::from(is_require) * 2,
+        "import" | "module" => u8::from(is_require) * 2,
         "require" => u8::from(!is_require) * 2,
+        // Only the newest runtimes take it.
+        "module-sync" => 1,
         "types" | "typings" => 1,
         "browser" | "worker" | "workerd" | "edge-light" | "deno" | "react-native" | "electron" | "react-server"
         | "netlify" | "edge-routine" | "sass" | "style" | "script" | "fastly" | "node-addons" => 3,

@@ -44,8 +44,10 @@ enum Before {
     Contextual,
     /// An operand is complete.
     Operand,
-    /// `)` or `>`: an operand is complete, or a statement follows.
+    /// `)` or `>`: an operand is complete.
     Paren,
+    /// The `)` of `if (...)` and the like: a statement follows.
+    Header,
     /// `}`.
     Brace,
 }
@@ -56,6 +58,8 @@ struct Frame {
     open: usize,
     /// `if`, `else`, loops: a semicolon ends them only if no `else` follows.
     statements: usize,
+    /// Whether it is the condition of one.
+    is_header: bool,
 }
 
 struct Scan<'a> {
@@ -70,6 +74,8 @@ struct Scan<'a> {
     has_newline: bool,
     /// Whether a `;` was just seen.
     is_ended: bool,
+    /// Whether the next bracket is the condition of a statement.
+    is_header: bool,
     is_certain: bool,
 }
 
@@ -78,7 +84,7 @@ const SUBSTITUTION: u8 = 0;
 
 impl<'a> Scan<'a> {
     fn new(text: &'a [u8], has_jsx: bool) -> Self {
-        let frames = vec![Frame { closer: b'\n', open: 0, statements: 0 }];
+        let frames = vec![Frame { closer: b'\n', open: 0, statements: 0, is_header: false }];
         Self {
             text,
             at: 0,
@@ -89,6 +95,7 @@ impl<'a> Scan<'a> {
             before: Before::Operator,
             has_newline: true,
             is_ended: false,
+            is_header: false,
             is_certain: true,
         }
     }
@@ -175,12 +182,13 @@ impl<'a> Scan<'a> {
         let continues = matches!(word, b"else" | b"while" | b"catch" | b"finally");
         let is_binary =
             matches!(word, b"in" | b"instanceof" | b"of" | b"as" | b"satisfies" | b"is" | b"extends");
-        let is_ended = std::mem::take(&mut self.is_ended) || (self.before == Before::Brace && !is_binary);
-        if is_ended && !continues {
+        let is_complete = matches!(self.before, Before::Operand | Before::Paren | Before::Brace);
+        let is_next_line = self.has_newline && is_complete && !is_binary;
+        let is_ended = std::mem::take(&mut self.is_ended) || is_next_line;
+        if (is_ended || (self.before == Before::Brace && !is_binary)) && !continues {
             self.end_statement();
         }
-        let is_complete = matches!(self.before, Before::Operand | Before::Paren | Before::Brace);
-        if self.has_newline && is_complete && !is_binary {
+        if is_next_line {
             self.reset_open();
         }
         if matches!(word, b"if" | b"else" | b"for" | b"while" | b"do" | b"with") {
@@ -189,8 +197,10 @@ impl<'a> Scan<'a> {
             }
             self.add_to_sum(1);
             self.before = Before::Operator;
+            self.is_header = !matches!(word, b"else" | b"do");
             return;
         }
+        self.is_header &= word == b"await";
         self.count();
         self.before = if is_prefix(word) {
             Before::Operator
@@ -226,7 +236,8 @@ impl<'a> Scan<'a> {
     }
 
     fn push(&mut self, closer: u8) {
-        self.frames.push(Frame { closer, open: 0, statements: 0 });
+        let is_header = std::mem::take(&mut self.is_header);
+        self.frames.push(Frame { closer, open: 0, statements: 0, is_header });
         self.add_to_sum(1);
     }
 
@@ -250,12 +261,14 @@ impl<'a> Scan<'a> {
             self.pop();
             return self.template();
         }
+        let is_header = self.frames.last().is_some_and(|frame| frame.is_header);
         if closer == byte {
             self.pop();
         } else {
             self.is_certain = false;
         }
         self.before = match byte {
+            b')' if is_header => Before::Header,
             b')' => Before::Paren,
             b'}' => Before::Brace,
             _ => Before::Operand,
@@ -314,7 +327,7 @@ impl<'a> Scan<'a> {
         let matters = has_end && rest.iter().any(|byte| b"\"'`()[]{}*/".contains(byte));
         let is_regex = match self.before {
             Before::Operand => false,
-            Before::Operator => true,
+            Before::Operator | Before::Header => true,
             Before::Contextual | Before::Paren | Before::Brace => {
                 // Either way what follows on this line has the same tokens, or it is not known which.
                 self.is_certain &= !matters;

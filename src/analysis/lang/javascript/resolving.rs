@@ -89,7 +89,7 @@ impl<'w> Resolver<'w> {
         let asked = Asked { importer, folder: folder_of(importer), form: import.form, hops: 0 };
         let specifier = import.specifier.as_str();
         if import.form == ImportForm::Glob {
-            return globs::link(self.world, asked.folder, self.root(asked.folder), specifier);
+            return globs::link(self.world, asked.folder, self.root(importer), specifier);
         }
         if specifier.contains(COMPUTED) {
             let is_relative = specifier.starts_with('.');
@@ -223,11 +223,12 @@ impl<'w> Resolver<'w> {
         Some(Found::new(path, "tsconfig `rootDirs`").by(&config.path))
     }
 
-    /// The folder that an application is served from: the nearest with a page or the configuration of Vite.
-    fn root<'f>(&self, folder: &'f str) -> &'f str {
-        let names = ["index.html", "vite.config.ts", "vite.config.js", "vite.config.mts", "vite.config.mjs"];
+    /// The folder that the application of the file at `importer` is served from: the nearest with a page, the
+    /// configuration of Vite or a manifest.
+    fn root<'f>(&self, importer: &'f str) -> &'f str {
+        let names = ["index.html", "vite.config.ts", "vite.config.js", "vite.config.mts", "vite.config.mjs", "package.json"];
         let is_root = |folder: &&str| names.iter().any(|name| self.world.is_file(&within(folder, name)));
-        upwards(folder).find(is_root).unwrap_or("")
+        upwards(folder_of(importer)).find(is_root).unwrap_or("")
     }
 
     fn rooted(&self, asked: &Asked<'_>, path: &str) -> Link {
@@ -242,7 +243,7 @@ impl<'w> Resolver<'w> {
         if let Some(found) = self.by_paths(asked, path).or_else(|| self.by_alias(asked, path)) {
             return found;
         }
-        let root = self.root(asked.folder);
+        let root = self.root(asked.importer);
         let package = self.packages.of(asked.importer).map_or("", |package| package.folder.as_str());
         for base in [root, package, ""] {
             for folder in ["", "public", "static", "src"] {
@@ -288,12 +289,12 @@ impl<'w> Resolver<'w> {
         if is_virtual(name) {
             return Link::new(Verdict::External, "virtual module of a build plugin");
         }
+        if let Some(link) = self.by_paths(asked, name).or_else(|| self.by_alias(asked, name)) {
+            return link;
+        }
         if let Some(package) = provider(name) {
             let package = Some(self.external(asked, package));
             return Link { package, ..Link::new(Verdict::External, "provided by a build tool") };
-        }
-        if let Some(link) = self.by_paths(asked, name).or_else(|| self.by_alias(asked, name)) {
-            return link;
         }
         if is_builtin(name) {
             return Link::new(Verdict::Standard, "module of the runtime");
