@@ -10,6 +10,7 @@ mod go;
 mod groovy;
 pub mod head;
 mod java;
+mod javascript;
 mod jvm;
 mod kotlin;
 mod lua;
@@ -86,12 +87,14 @@ static LANGUAGES: &[(&[&str], &dyn Language)] = &[
     (&["Ruby"], &ruby::RUBY),
     (&["Rust"], &rust::RUST),
     (&["Scala"], &scala::SCALA),
+    (javascript::NAMES, &javascript::JAVASCRIPT),
 ];
 
 /// The families whose imports are linked.
 pub static FAMILIES: &[&dyn Family] = &[
     &c_family::C_FAMILY,
     &go::FAMILY,
+    &javascript::JAVASCRIPT,
     &jvm::JVM,
     &php::PHP_FAMILY,
     &python::FAMILY,
