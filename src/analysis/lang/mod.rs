@@ -19,6 +19,7 @@ mod python;
 mod ruby;
 mod rust;
 mod scala;
+#[cfg(test)]
 mod small_tree;
 pub mod syntax;
 

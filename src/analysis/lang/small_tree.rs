@@ -54,7 +54,6 @@ fn manifests(declarations: &[(&str, packages::Declaration)]) -> Manifests {
     let lockfiles = declarations.iter().filter_map(|(path, declaration)| match declaration {
         packages::Declaration::Lockfile(lockfile) => Some(LockedNames {
             path: (*path).to_owned(),
-            ecosystem: Some(lockfile.ecosystem),
             names: lockfile.packages.iter().map(|package| package.name.clone()).collect(),
         }),
         _ => None,
@@ -66,7 +65,7 @@ fn manifests(declarations: &[(&str, packages::Declaration)]) -> Manifests {
 pub fn linked(files: &[(&str, &str)], path: &str) -> FileLinks {
     let world = world(files);
     let place = world.find(path).unwrap();
-    linking::link(&world).into_iter().find(|(index, _)| *index == place).unwrap().1
+    linking::link(&world, |_| true).into_iter().find(|(index, _)| *index == place).unwrap().1
 }
 
 /// One line for each import: where it leads, by which rule, or why not.

@@ -414,13 +414,6 @@ impl<'s> Reader<'s> {
         self.enter_scope(name, None, kind);
     }
 
-    /// Counts a decision point of the innermost symbol that is open.
-    pub fn branch(&mut self) {
-        if let Some(symbol) = self.scopes.iter().rev().find_map(|scope| scope.symbol) {
-            self.code.symbols[symbol].complexity += 1;
-        }
-    }
-
     fn as_method(&self, kind: SymbolKind) -> SymbolKind {
         let in_type = self.scopes.last().and_then(|scope| scope.kind).is_some_and(SymbolKind::has_methods);
         if kind == SymbolKind::Function && in_type { SymbolKind::Method } else { kind }

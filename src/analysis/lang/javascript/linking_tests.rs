@@ -40,7 +40,7 @@ impl Linked {
         let specifiers = |index: usize| {
             world.module(index).unwrap().imports.iter().map(|import| import.specifier.clone()).collect()
         };
-        let linked = link(&world).into_iter();
+        let linked = link(&world, |_| true).into_iter();
         let files =
             linked.map(|(index, links)| (world.files()[index].path.clone(), (specifiers(index), links)));
         Self { files: files.collect() }
