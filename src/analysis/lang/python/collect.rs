@@ -178,9 +178,9 @@ impl<'a> Outline<'a> for Collector<'a> {
 
     fn assign(&mut self, name: &'a str, bound: Bound, statement: Span, around: Circumstances) {
         let kind = match (bound, around.scope) {
-            (_, Scope::Function) => return,
             (Bound::Lambda, Scope::Class) => SymbolKind::Method,
-            (Bound::Lambda, Scope::Module) => SymbolKind::Function,
+            (Bound::Lambda, _) => SymbolKind::Function,
+            (_, Scope::Function) => return,
             (Bound::Type, _) => SymbolKind::Type,
             (Bound::Value, _) => SymbolKind::Constant,
         };

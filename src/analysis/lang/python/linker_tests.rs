@@ -34,7 +34,7 @@ fn world_with(files: &[(&str, &str)], manifests: Manifests) -> World {
 /// The links of the file at `path`.
 fn links(world: &World, path: &str) -> FileLinks {
     let place = world.find(path).unwrap();
-    link(world).into_iter().find(|(index, _)| *index == place).unwrap().1
+    link(world, |_| true).into_iter().find(|(index, _)| *index == place).unwrap().1
 }
 
 /// For each import of the file at `path`: its targets, or the verdict with the package.
