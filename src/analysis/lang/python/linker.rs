@@ -11,7 +11,7 @@ use crate::map::package::{Ecosystem, Package};
 
 use super::super::Linker;
 use super::distributions::{candidates, is_shared};
-use super::names::Names;
+use super::names::{MAX_WILDCARDS, Names};
 use super::resolve::{Asker, Found, Resolver};
 use super::roots::{ABOVE, CONFTEST, OWN_FOLDER, OWN_PACKAGE, REPOSITORY};
 use super::stdlib::{Standing, standing};
@@ -55,9 +55,13 @@ impl Linker for PythonLinker<'_> {
         let Some(asker) = asker else { return links };
         // The record of the world lives as long as the caches do.
         let Some(module) = self.world.module(asker.file) else { return links };
+        let mut wildcards = 0;
         for import in &module.imports {
             let Settled { link, base } = self.settle(asker, import);
-            if let Some(base) = base.filter(|_| link.verdict == Verdict::Internal) {
+            wildcards += usize::from(import.form == ImportForm::Wildcard);
+            let is_followed = link.verdict == Verdict::Internal
+                && (import.form != ImportForm::Wildcard || wildcards <= MAX_WILDCARDS);
+            if let Some(base) = base.filter(|_| is_followed) {
                 let uses = self.names.uses(&self.resolver, asker, import, &base, &module.references);
                 links.uses.extend(uses);
             }

@@ -16,6 +16,12 @@ use super::tree::Place;
 /// How many files are looked into for one name. It bounds the recursion, too: a step takes three small frames.
 const MAX_VISITS: usize = 200;
 
+/// How many names of a file are looked for in what it takes as a whole.
+const MAX_REFERENCES: usize = 1_000;
+
+/// How many wildcard imports of a file are looked into.
+pub const MAX_WILDCARDS: usize = 32;
+
 /// What one file offers.
 #[derive(Default)]
 struct Offers<'w> {
@@ -122,7 +128,7 @@ impl<'w> Names<'w> {
     ) {
         let Some(file) = base.place.file else { return };
         let before = uses.len();
-        for reference in references {
+        for reference in references.iter().take(MAX_REFERENCES) {
             let mut visited = Visited::new();
             let meaning = self.starred(resolver, file, &reference.name, &mut visited);
             match meaning {
@@ -306,7 +312,7 @@ impl<'w> Names<'w> {
         }
         let asker = self.asker(resolver, file, module)?;
         // The last one to bind a name wins.
-        offers.wildcards.iter().rev().find_map(|place| {
+        offers.wildcards.iter().rev().take(MAX_WILDCARDS).find_map(|place| {
             let base = locate(resolver, asker, &module.imports.get(*place)?.specifier)?;
             self.starred(resolver, base.file.filter(|base| *base != file)?, name, visited)
         })
