@@ -97,8 +97,10 @@ impl<'p> SourceSet<'p> {
     /// How far the set `other` is from this one, of the same module or one that it needs; none if this one does
     /// not see it.
     pub fn sees(self, other: Self, is_same_module: bool) -> Option<u32> {
-        let is_shared = is_same_module || other.platform.eq_ignore_ascii_case("testFixtures");
-        if other.is_test && !(self.is_test && is_shared) {
+        if other.platform == "testFixtures" {
+            return (self.is_test || self.platform == other.platform).then_some(3);
+        }
+        if other.is_test && !(self.is_test && is_same_module) {
             return None;
         }
         let platforms = self.distance(other.platform)?;
