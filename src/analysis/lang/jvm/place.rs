@@ -144,7 +144,7 @@ impl<'w> Places<'w> {
         if from == to {
             return 0;
         }
-        if !self.modules.get(from).is_some_and(|module| module.needs.is_some()) {
+        if self.modules.get(from).is_none_or(|module| module.needs.is_none()) {
             return UNKNOWN;
         }
         let known = self.distances.borrow().get(from).map(Rc::clone);
