@@ -7,11 +7,16 @@ use clap::{Args, Subcommand};
 use crate::error::{Error, Kind, Result, nearest};
 use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
 use crate::ops::map_files::{self, FilesRequest};
-use crate::ops::map_view;
+use crate::ops::map_show::{self, ShowRequest, Shown};
+use crate::ops::map_symbols::{self, SymbolsRequest};
+use crate::ops::map_unresolved::{self, UnresolvedRequest};
 
 use super::Session;
 use super::map_edges::{self, EdgesCommand};
+use super::map_file::file_text;
 use super::map_parts::{files_text, list_text, packages_text, removal_text};
+use super::map_symbols::{SHOWN, symbol_text, symbols_text};
+use super::map_unresolved::unresolved_text;
 use super::output::{confirm, print_json};
 use super::summary;
 
@@ -39,13 +44,18 @@ pub(super) struct MapCommand {
 
 #[derive(Debug, Subcommand)]
 enum Part {
-    /// Show a stored map at a glance
+    /// Show a stored map at a glance, or one of its files or symbols
+    ///
+    /// A word is a project if there is one of that name, else a file of the map, else a symbol.
     #[command(after_long_help = "\
 Examples:
   groma map show                       the newest map of where you are
   groma map show api --commit 1c1782a  an older one of a project
+  groma map show src/parser.rs         a file: what it defines, imports and is used by
+  groma map show Parser.new -p api     a symbol of a project: where it is, and who uses it
+  groma map show src/a.rs:new          one of several symbols of a name
   groma map show --json | jq .history")]
-    Show(WhichMap),
+    Show(ShowRequest),
     /// List the files of a map
     #[command(after_long_help = "\
 Examples:
@@ -53,6 +63,21 @@ Examples:
   groma map files --sort churn --limit 20    what changes most
   groma map files --kind test --json")]
     Files(FilesRequest),
+    /// List the symbols of a map: functions, types, constants
+    #[command(after_long_help = "\
+Examples:
+  groma map symbols parse                    names with `parse` in them, exact ones first
+  groma map symbols 'Parser.*' --kind method
+  groma map symbols --path 'src/**' --limit 20
+  groma map symbols --json | jq '.symbols | max_by(.complexity)'")]
+    Symbols(SymbolsRequest),
+    /// Tell what became of the imports, and list those that lead nowhere
+    #[command(after_long_help = "\
+Examples:
+  groma map unresolved
+  groma map unresolved api --language python
+  groma map unresolved --json | jq -r '.unresolved[] | [.path, .specifier, .reason] | @tsv'")]
+    Unresolved(UnresolvedRequest),
     /// List the packages of a map, with their dependencies
     #[command(after_long_help = "\
 Examples:
@@ -117,7 +142,20 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
     let Session { core, output, progress } = session;
     let Some(part) = command.part else { return draw(session, &command.request, command.detach) };
     match part {
-        Part::Show(which) => output.show(&map_view::show(core, &which)?, summary::text),
+        Part::Show(request) => match map_show::show(core, &request)? {
+            Shown::Map(map) => output.show(map.as_ref(), summary::text),
+            Shown::File(file) => output.show(file.as_ref(), file_text),
+            Shown::Symbol(symbol) => output.show(symbol.as_ref(), symbol_text),
+        },
+        Part::Symbols(mut request) => {
+            if !output.is_json() {
+                request.limit.get_or_insert(SHOWN);
+            }
+            output.show(&map_symbols::symbols(core, &request)?, symbols_text)
+        }
+        Part::Unresolved(request) => {
+            output.show(&map_unresolved::unresolved(core, &request)?, unresolved_text)
+        }
         Part::Files(request) => output.show(&map_files::files(core, &request)?, files_text),
         Part::Packages { which, all } => output.show(&map_files::packages(core, &which, all)?, packages_text),
         Part::Edges(command) => map_edges::run(session, &command),

@@ -25,6 +25,11 @@ impl Output {
         Self { json, quiet }
     }
 
+    /// Whether results are printed as JSON.
+    pub(super) fn is_json(&self) -> bool {
+        self.json
+    }
+
     /// Whether notices are printed.
     pub(super) fn has_notices(&self) -> bool {
         !self.quiet && !self.json

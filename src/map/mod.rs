@@ -15,3 +15,4 @@ pub mod object;
 pub mod package;
 pub mod stack;
 pub mod symbol;
+pub mod usage;

@@ -54,6 +54,29 @@ pub struct WhichMap {
     pub worktree: bool,
 }
 
+/// Which stored map to read, where the first argument is something else.
+#[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InMap {
+    /// A project, by name, path or URL [default: the repository you are in]
+    #[arg(short, long, value_name = "PROJECT")]
+    pub project: Option<String>,
+    /// The map of this commit: its id, or the start of one [default: the newest map]
+    #[arg(long, value_name = "COMMIT")]
+    pub commit: Option<String>,
+    /// The map of the working tree
+    #[arg(long)]
+    #[serde(default)]
+    pub worktree: bool,
+}
+
+impl InMap {
+    /// The same, where the project is the first argument.
+    pub(super) fn which(&self) -> WhichMap {
+        WhichMap { project: self.project.clone(), commit: self.commit.clone(), worktree: self.worktree }
+    }
+}
+
 /// What came of a request to map.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -122,7 +122,7 @@ fn parse_kind(text: &str) -> std::result::Result<EdgeKind, String> {
 /// Edges of a map. Kind `NotFound` if there is none.
 pub fn edges(core: &Core, request: &EdgesRequest) -> Result<EdgeList> {
     let (project, snapshot) = core.find_map(&request.which)?;
-    let nodes = snapshot.graph_id.map(|id| core.store.graph(id)).transpose()?.unwrap_or_default();
+    let nodes = core.graph(&snapshot)?;
     let edges = match request.level {
         Level::File => edge::edges(nodes, request.kind, request.assets),
         Level::Folder => {
@@ -146,6 +146,13 @@ pub fn edges(core: &Core, request: &EdgesRequest) -> Result<EdgeList> {
         level: request.level,
         edges: edges.into_iter().map(|edge| EdgeView::new(edge, with_statements)).collect(),
     })
+}
+
+impl Core {
+    /// The files of the import graph of a map, by path.
+    pub(super) fn graph(&self, snapshot: &Snapshot) -> Result<Vec<FileNode>> {
+        Ok(snapshot.graph_id.map(|id| self.store.graph(id)).transpose()?.unwrap_or_default())
+    }
 }
 
 /// All folders that hold files of the graph: a target may be one.

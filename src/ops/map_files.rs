@@ -163,7 +163,7 @@ pub fn files(core: &Core, request: &FilesRequest) -> Result<FileList> {
 }
 
 /// `*` stays within a folder, `**` does not, as in `.gitignore`.
-fn glob(text: &str) -> Result<globset::GlobMatcher> {
+pub(super) fn glob(text: &str) -> Result<globset::GlobMatcher> {
     let built = globset::GlobBuilder::new(text).literal_separator(true).build();
     built.map(|glob| glob.compile_matcher()).map_err(|error| {
         Error::new(Kind::Usage, format!("`{text}` is not a glob"))

@@ -1,12 +1,14 @@
 //! Symbols and module records of contents.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
 use crate::map::fact::Code;
 use crate::map::module::ModuleRecord;
-use crate::map::symbol::Symbol;
+use crate::map::symbol::{Symbol, SymbolKind};
 
 use super::fact::{variant, word};
 use super::stack::rows;
@@ -16,6 +18,38 @@ impl Store {
     /// The module records of the facts `ids`, in order; none where a content has none.
     pub fn modules(&self, ids: &[i64]) -> Result<Vec<Option<ModuleRecord>>> {
         self.read(|connection| ids.iter().map(|id| module(connection, *id)).collect())
+    }
+
+    /// The symbols of the contents with the facts `ids` whose name and container `fits` takes, with the number
+    /// of their facts, in order. Cheap for those that it refuses.
+    pub fn find_symbols(
+        &self,
+        ids: &[i64],
+        fits: impl Fn(&str, Option<&str>) -> bool,
+    ) -> Result<Vec<(i64, Symbol)>> {
+        self.read(|connection| {
+            let mut found = Vec::new();
+            let mut list = connection.prepare_cached(sql!("symbol/list"))?;
+            for id in ids {
+                let mut rows = list.query([id])?;
+                while let Some(row) = rows.next()? {
+                    let container = row.get_ref("container")?.as_str_or_null()?;
+                    if fits(row.get_ref("name")?.as_str()?, container) {
+                        found.push((*id, symbol_of(row)?));
+                    }
+                }
+            }
+            Ok(found)
+        })
+    }
+
+    /// How many symbols of each kind there are in the files of the folder `root` and below it.
+    pub fn count_symbols(&self, root: i64) -> Result<BTreeMap<SymbolKind, u64>> {
+        self.read(|connection| {
+            let mut count = connection.prepare_cached(sql!("symbol/count"))?;
+            let rows = count.query_map([root], |row| Ok((variant(row, "kind")?, row.get("symbols")?)))?;
+            rows.collect()
+        })
     }
 
     /// The symbols of the content with the facts `id`, in the order of the text.
