@@ -213,6 +213,9 @@ struct Comment {
 /// How deep texts may be embedded in each other: each level is parsed once more.
 const MAX_EMBEDDED: usize = 4;
 
+/// Names of containers grow no longer than this, in bytes: each symbol keeps one.
+const MAX_CONTAINER: usize = 1_000;
+
 /// The walk over one tree, and what it found.
 pub struct Reader<'s> {
     syntax: &'s dyn Syntax,
@@ -420,7 +423,7 @@ impl<'s> Reader<'s> {
     }
 
     fn enter_scope(&mut self, name: &str, symbol: Option<usize>, kind: Option<SymbolKind>) {
-        if self.scopes.len() >= MAX_OPEN {
+        if self.scopes.len() >= MAX_OPEN || self.container.len() + name.len() > MAX_CONTAINER {
             return;
         }
         let outer = self.container.len();
