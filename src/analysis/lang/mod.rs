@@ -6,6 +6,7 @@
 //! imports are resolved.
 
 mod c_family;
+mod csharp;
 pub mod head;
 mod lua;
 pub mod syntax;
@@ -70,11 +71,12 @@ pub trait Linker {
 /// The languages that are read, by the names that Linguist gives them.
 static LANGUAGES: &[(&[&str], &dyn Language)] = &[
     (&["C", "C++", "Objective-C", "Objective-C++", "Cuda"], &c_family::C_READER),
+    (&["C#"], &csharp::CSHARP),
     (&["Lua"], &lua::LUA),
 ];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[&c_family::C_FAMILY];
+pub static FAMILIES: &[&dyn Family] = &[&c_family::C_FAMILY, &csharp::CSHARP_FAMILY];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {
