@@ -9,6 +9,7 @@ mod c_family;
 mod csharp;
 pub mod head;
 mod lua;
+mod swift;
 pub mod syntax;
 
 use crate::map::link::FileLinks;
@@ -73,10 +74,11 @@ static LANGUAGES: &[(&[&str], &dyn Language)] = &[
     (&["C", "C++", "Objective-C", "Objective-C++", "Cuda"], &c_family::C_READER),
     (&["C#"], &csharp::CSHARP),
     (&["Lua"], &lua::LUA),
+    (&["Swift"], &swift::SWIFT),
 ];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[&c_family::C_FAMILY, &csharp::CSHARP_FAMILY];
+pub static FAMILIES: &[&dyn Family] = &[&c_family::C_FAMILY, &csharp::CSHARP_FAMILY, &swift::SWIFT_FAMILY];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {

@@ -46,7 +46,8 @@ pub(super) fn plain(text: &str) -> Plain<'_> {
         blank.push(range.clone());
         let directive = directive.trim_start();
         if directive.starts_with("if") {
-            let branches = vec![range.end..range.end];
+            let first = Range { start: range.end, end: range.end };
+            let branches = Vec::from([first]);
             groups.push(Group { condition: format!("#{directive}"), branches, depth, is_uneven: false });
         } else if directive.starts_with("el") {
             if let Some(group) = groups.last_mut() {

@@ -252,7 +252,7 @@ impl<'w> CSharpLinker<'w> {
         let begins = |start: &&str| {
             name.strip_prefix(*start).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
-        let is_standard = STANDARD.iter().any(|start| begins(&start));
+        let is_standard = STANDARD.iter().any(begins);
         let prefixes =
             std::iter::successors(Some(name), |name| name.rsplit_once('.').map(|(outer, _)| outer));
         let names: Vec<&str> = prefixes.collect();

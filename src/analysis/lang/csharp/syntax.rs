@@ -139,7 +139,7 @@ impl Syntax for CSharp {
 }
 
 fn modifiers<'s>(node: Node<'_>, reader: &Reader<'s>) -> impl Iterator<Item = &'s str> {
-    let modifiers = (0..node.child_count()).filter_map(|at| node.child(u32::try_from(at).ok()?));
+    let modifiers = (0..node.child_count()).filter_map(|at| node.child(at));
     let words: Vec<&str> =
         modifiers.filter(|child| child.kind() == "modifier").map(|child| reader.text(child)).collect();
     words.into_iter()
