@@ -6,6 +6,7 @@
 //! imports are resolved.
 
 mod c_family;
+mod csharp;
 mod go;
 mod groovy;
 pub mod head;
@@ -19,8 +20,11 @@ mod python;
 mod ruby;
 mod rust;
 mod scala;
+mod small_tree;
 #[cfg(test)]
 mod small_tree;
+mod swift;
+pub mod syntax;
 pub mod syntax;
 
 use crate::map::link::FileLinks;
@@ -78,6 +82,7 @@ pub trait Linker {
 /// The languages that are read, by the names that Linguist gives them.
 static LANGUAGES: &[(&[&str], &dyn Language)] = &[
     (&["C", "C++", "Objective-C", "Objective-C++", "Cuda"], &c_family::C_READER),
+    (&["C#"], &csharp::CSHARP),
     (&["Go"], &go::GO),
     (&["Groovy"], &groovy::GROOVY),
     (&["Java"], &java::JAVA),
@@ -88,12 +93,14 @@ static LANGUAGES: &[(&[&str], &dyn Language)] = &[
     (&["Ruby"], &ruby::RUBY),
     (&["Rust"], &rust::RUST),
     (&["Scala"], &scala::SCALA),
+    (&["Swift"], &swift::SWIFT),
     (javascript::NAMES, &javascript::JAVASCRIPT),
 ];
 
 /// The families whose imports are linked.
 pub static FAMILIES: &[&dyn Family] = &[
     &c_family::C_FAMILY,
+    &csharp::CSHARP_FAMILY,
     &go::FAMILY,
     &javascript::JAVASCRIPT,
     &jvm::JVM,
@@ -101,6 +108,7 @@ pub static FAMILIES: &[&dyn Family] = &[
     &python::FAMILY,
     &ruby::RUBY_FAMILY,
     &rust::FAMILY,
+    &swift::SWIFT_FAMILY,
 ];
 
 /// The reader of the language that Linguist calls `name`, if it is read.

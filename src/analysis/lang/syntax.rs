@@ -7,6 +7,7 @@
 use std::any::Any;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::num::NonZeroU16;
 use std::ops::{ControlFlow, Range};
 use std::sync::OnceLock;
 
@@ -17,6 +18,9 @@ use crate::map::symbol::{Symbol, SymbolKind, Visibility};
 
 use super::head::{doc_line, signature};
 use super::{Code, Language, Text};
+
+/// A container whose name is longer, in bytes, takes no more names: every symbol in it repeats them.
+const MAX_CONTAINER: usize = 1_000;
 
 /// What a node of a kind means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +81,11 @@ pub trait Syntax: Sync {
     /// Whether others may name `symbol`: it becomes an export under its container and name.
     fn is_export(&self, symbol: &Symbol) -> bool {
         symbol.container.is_none()
+    }
+
+    /// Whether [`Syntax::visit`] asks for [`Reader::above`]: the way to each node is kept then.
+    fn looks_up(&self) -> bool {
+        false
     }
 
     /// Looks at a node with the role [`Role::Visit`].
@@ -213,8 +222,13 @@ struct Comment {
 /// How deep texts may be embedded in each other: each level is parsed once more.
 const MAX_EMBEDDED: usize = 4;
 
-/// Names of containers grow no longer than this, in bytes: each symbol keeps one.
-const MAX_CONTAINER: usize = 1_000;
+/// A node on the way from the root to the one that is walked.
+#[derive(Clone, Copy)]
+struct Step {
+    kind: u16,
+    /// What it is to its parent.
+    field: Option<NonZeroU16>,
+}
 
 /// The walk over one tree, and what it found.
 pub struct Reader<'s> {
@@ -231,6 +245,10 @@ pub struct Reader<'s> {
     referenced: HashSet<String>,
     /// The depths of the nodes around that are done only sometimes.
     conditions: Vec<usize>,
+    /// The way to the node that is walked, if the syntax looks up: asking a node for its parent walks down from
+    /// the root.
+    way: Vec<Step>,
+    grammar: tree_sitter::Language,
 }
 
 impl<'s> Reader<'s> {
@@ -248,6 +266,8 @@ impl<'s> Reader<'s> {
             comment: None,
             referenced: HashSet::new(),
             conditions: Vec::new(),
+            way: Vec::new(),
+            grammar: syntax.grammar(),
         }
     }
 
@@ -341,6 +361,15 @@ impl<'s> Reader<'s> {
         self.scopes.last().and_then(|scope| scope.section)
     }
 
+    /// The kind of the node `levels` above the one that is visited, and its field in its own parent; empty above
+    /// the root. [`Syntax::looks_up`] must say so.
+    pub fn above(&self, levels: usize) -> (&str, Option<&str>) {
+        let place = self.way.len().checked_sub(levels + 1);
+        let Some(step) = place.and_then(|place| self.way.get(place)) else { return ("", None) };
+        let field = step.field.and_then(|field| self.grammar.field_name_for_id(field.get()));
+        (self.grammar.node_kind_for_id(step.kind).unwrap_or_default(), field)
+    }
+
     /// Notes an import.
     pub fn import(&mut self, import: Import) {
         self.code.module.imports.push(import);
@@ -417,6 +446,14 @@ impl<'s> Reader<'s> {
         self.enter_scope(name, None, kind);
     }
 
+    /// Adds a symbol that `node` defines, and what follows the node within its parent to it: `namespace a;`.
+    pub fn open_rest(&mut self, node: Node<'_>, name: &str, kind: SymbolKind) {
+        self.open(node, name, kind);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.depth = scope.depth.saturating_sub(1);
+        }
+    }
+
     fn as_method(&self, kind: SymbolKind) -> SymbolKind {
         let in_type = self.scopes.last().and_then(|scope| scope.kind).is_some_and(SymbolKind::has_methods);
         if kind == SymbolKind::Function && in_type { SymbolKind::Method } else { kind }
@@ -449,8 +486,13 @@ impl<'s> Reader<'s> {
 
     fn walk(&mut self, tree: &Tree) {
         let mut cursor = tree.walk();
+        let looks_up = self.syntax.looks_up();
         loop {
             let node = cursor.node();
+            if looks_up {
+                self.way.truncate(self.depth);
+                self.way.push(Step { kind: node.kind_id(), field: cursor.field_id() });
+            }
             let walk = self.enter(node, self.roles.get(usize::from(node.kind_id())).copied().flatten());
             if walk == Walk::Into && cursor.goto_first_child() {
                 self.depth += 1;

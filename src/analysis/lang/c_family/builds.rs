@@ -69,7 +69,7 @@ pub(super) fn form(path: &str) -> Option<Form> {
         return Some(Form::Flags);
     }
     let fits = |end: &&str| name == *end || end.starts_with('.') && name.ends_with(*end);
-    LISTS.iter().position(|(ends, ..)| ends.iter().any(|end| fits(&end))).map(Form::List)
+    LISTS.iter().position(|(ends, ..)| ends.iter().any(fits)).map(Form::List)
 }
 
 /// The include paths that `text` names, seen from its folder; a path that begins with `/` is seen from the root
