@@ -5,6 +5,8 @@
 //! one. To add a language: its file here, and its line in [`LANGUAGES`]; its family in [`FAMILIES`] if its
 //! imports are resolved.
 
+mod bash;
+mod elixir;
 pub mod head;
 mod lua;
 mod php;
@@ -72,13 +74,16 @@ pub trait Linker {
 
 /// The languages that are read, by the names that Linguist gives them.
 static LANGUAGES: &[(&[&str], &dyn Language)] = &[
+    (&["Elixir"], &elixir::ELIXIR),
     (&["Lua"], &lua::LUA),
     (&["PHP"], &php::PHP),
     (&["Ruby"], &ruby::RUBY),
+    (&["Shell"], &bash::BASH),
 ];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[&php::PHP_FAMILY, &ruby::RUBY_FAMILY];
+pub static FAMILIES: &[&dyn Family] =
+    &[&bash::SHELL_FAMILY, &elixir::ELIXIR_FAMILY, &lua::LUA_FAMILY, &php::PHP_FAMILY, &ruby::RUBY_FAMILY];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {
