@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::analysis::linking::{SourceFile, World};
+use crate::analysis::linking::{SourceFile, World, folder_of, join, upwards};
 use crate::map::link::{FileLinks, Link, Use, Verdict};
-use crate::map::module::{Import, ModuleRecord};
+use crate::map::module::{Import, ImportForm, ModuleRecord};
 use crate::map::package::Ecosystem;
 
 use super::super::{Family, Linker};
@@ -126,7 +126,24 @@ struct ElixirLinker<'w> {
 }
 
 impl ElixirLinker<'_> {
-    fn link_import(&self, import: &Import, file: &SourceFile) -> Link {
+    fn link_import(&self, import: &Import, file: &SourceFile, module: &ModuleRecord) -> Link {
+        match import.form {
+            ImportForm::Import | ImportForm::Wildcard => self.link_module(import, file, module),
+            ImportForm::Dynamic => Link::unresolved("path", "computed at run time"),
+            form => {
+                let folder = folder_of(&file.path);
+                let levels = if form == ImportForm::RequireRelative { 1 } else { usize::MAX };
+                let mut paths =
+                    upwards(folder).take(levels).filter_map(|above| join(above, &import.specifier));
+                match paths.find(|path| self.world.is_file(path)) {
+                    Some(path) => Link::internal("path", path),
+                    None => Link::unresolved("path", "there is no such file"),
+                }
+            }
+        }
+    }
+
+    fn link_module(&self, import: &Import, file: &SourceFile, module: &ModuleRecord) -> Link {
         let name = import.specifier.as_str();
         let files = self.files.get(name).map(Vec::as_slice).unwrap_or_default();
         let paths = files.iter().map(|index| self.world.files()[*index].path.as_str());
@@ -146,6 +163,11 @@ impl ElixirLinker<'_> {
         let names = packages(name);
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let package = self.world.manifests().external(&[Ecosystem::Mix], &file.path, &names);
+        let last = name.rsplit('.').next().unwrap_or(name);
+        if module.exports.iter().any(|export| export.name.rsplit('.').next() == Some(last)) {
+            // `alias A.B`, then `defmodule B`: that declares `A.B`.
+            return Link::new(Verdict::Internal, "alias of a module of this file");
+        }
         if package.manifest.is_none() && self.roots.contains(first) {
             return Link::unresolved("module", "no file declares it");
         }
@@ -156,7 +178,9 @@ impl ElixirLinker<'_> {
 /// The names that the package of a module would have: `Phoenix.LiveView` is `phoenix_live_view` or `phoenix`.
 fn packages(name: &str) -> Vec<String> {
     let parts: Vec<String> = name.split('.').take(3).map(underscored).collect();
-    (1..=parts.len()).rev().map(|end| parts[..end].join("_")).collect()
+    let squeezed =
+        |end: usize| parts[..end].iter().map(|part| part.replace('_', "")).collect::<Vec<_>>().join("_");
+    (1..=parts.len()).rev().flat_map(|end| [parts[..end].join("_"), squeezed(end)]).collect()
 }
 
 fn underscored(name: &str) -> String {
@@ -178,7 +202,8 @@ fn shared(a: &str, b: &str) -> usize {
 
 impl Linker for ElixirLinker<'_> {
     fn link(&self, file: &SourceFile, module: &ModuleRecord) -> FileLinks {
-        let links: Vec<Link> = module.imports.iter().map(|import| self.link_import(import, file)).collect();
+        let links: Vec<Link> =
+            module.imports.iter().map(|import| self.link_import(import, file, module)).collect();
         let uses = links.iter().zip(&module.imports).flat_map(|(link, import)| {
             link.targets.iter().map(move |path| Use {
                 path: path.clone(),

@@ -107,6 +107,7 @@ impl Syntax for ElixirSyntax {
                     reader.import(import);
                 });
             }
+            ("Code.require_file", Some(path)) => require_file(node, path, reader),
             ("if" | "unless" | "for" | "while", Some(_)) => reader.branch(),
             _ => {}
         }
@@ -130,6 +131,23 @@ fn open_module(node: Node<'_>, name: Node<'_>, kind: SymbolKind, reader: &mut Re
         }
         None => reader.open(node, name, kind),
     }
+}
+
+/// `Code.require_file "x.exs", __DIR__`.
+fn require_file(node: Node<'_>, path: Node<'_>, reader: &mut Reader<'_>) {
+    let content = path.named_child(0).filter(|content| content.kind() == "quoted_content");
+    let is_plain = path.kind() == "string" && path.named_child_count() == 1;
+    let (specifier, form) = match content.filter(|_| is_plain) {
+        Some(content) if reader.text(node).contains("__DIR__") => {
+            (reader.text(content).to_owned(), ImportForm::RequireRelative)
+        }
+        Some(content) => (reader.text(content).to_owned(), ImportForm::Include),
+        None => (reader.text(path).chars().take(200).collect(), ImportForm::Dynamic),
+    };
+    let mut import = Import::new(specifier, form, line_of(node));
+    import.end_line = end_line_of(node);
+    import.is_lazy = reader.is_in_function();
+    reader.import(import);
 }
 
 /// `def f(a) when b, do: c`: `f`.

@@ -70,6 +70,16 @@ fn modules_lead_to_the_files_that_declare_them() {
 }
 
 #[test]
+fn files_that_are_required_are_found_from_the_folder_that_is_said() {
+    let text = "Code.require_file \"../support/a.exs\", __DIR__\nCode.require_file(\"test/support/a.exs\")\nCode.require_file path\n";
+    let files = [("test/x/b_test.exs", text), ("test/support/a.exs", "")];
+    assert_eq!(
+        told(&linked(&files, "test/x/b_test.exs")),
+        ["test/support/a.exs", "test/support/a.exs", "unresolved: computed at run time"]
+    );
+}
+
+#[test]
 fn every_kind_of_the_table_is_one_of_the_grammar() {
     assert_eq!(ELIXIR.0.unknown_kinds(), [""; 0]);
 }
