@@ -5,8 +5,10 @@
 //! one. To add a language: its file here, and its line in [`LANGUAGES`]; its family in [`FAMILIES`] if its
 //! imports are resolved.
 
+mod bash;
 mod c_family;
 mod csharp;
+mod elixir;
 mod go;
 mod groovy;
 pub mod head;
@@ -24,6 +26,8 @@ mod small_tree;
 #[cfg(test)]
 mod small_tree;
 mod swift;
+mod swift;
+pub mod syntax;
 pub mod syntax;
 pub mod syntax;
 
@@ -83,6 +87,7 @@ pub trait Linker {
 static LANGUAGES: &[(&[&str], &dyn Language)] = &[
     (&["C", "C++", "Objective-C", "Objective-C++", "Cuda"], &c_family::C_READER),
     (&["C#"], &csharp::CSHARP),
+    (&["Elixir"], &elixir::ELIXIR),
     (&["Go"], &go::GO),
     (&["Groovy"], &groovy::GROOVY),
     (&["Java"], &java::JAVA),
@@ -93,17 +98,21 @@ static LANGUAGES: &[(&[&str], &dyn Language)] = &[
     (&["Ruby"], &ruby::RUBY),
     (&["Rust"], &rust::RUST),
     (&["Scala"], &scala::SCALA),
+    (&["Shell"], &bash::BASH),
     (&["Swift"], &swift::SWIFT),
     (javascript::NAMES, &javascript::JAVASCRIPT),
 ];
 
 /// The families whose imports are linked.
 pub static FAMILIES: &[&dyn Family] = &[
+    &bash::SHELL_FAMILY,
     &c_family::C_FAMILY,
     &csharp::CSHARP_FAMILY,
+    &elixir::ELIXIR_FAMILY,
     &go::FAMILY,
     &javascript::JAVASCRIPT,
     &jvm::JVM,
+    &lua::LUA_FAMILY,
     &php::PHP_FAMILY,
     &python::FAMILY,
     &ruby::RUBY_FAMILY,

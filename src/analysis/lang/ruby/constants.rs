@@ -4,8 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use crate::analysis::linking::{SourceFile, World};
 use crate::map::file::FileKind;
-use crate::map::link::Use;
+use crate::map::link::{Declared, Use};
 use crate::map::module::ModuleRecord;
+use crate::map::package::Ecosystem;
+
+use super::requires::underscore;
 
 /// Files that a constant without a file of its own name may be defined in, at most, for any to be named.
 const MAX_FILES: usize = 2;
@@ -180,6 +183,14 @@ impl<'w> Constants<'w> {
         CORE.binary_search(&name.as_str()).is_err()
     }
 
+    /// Whether a gem of that name is declared: `Rails`, `Rack`.
+    fn is_of_gem(&self, name: &str, file: &SourceFile) -> bool {
+        let gem = underscore(name);
+        let names = [gem.as_str(), &gem.replace('_', "-"), &gem.replace('_', "")];
+        let found = self.world.manifests().external(&[Ecosystem::Bundler], &file.path, &names);
+        found.declared != Declared::Undeclared
+    }
+
     /// The files that define `name` as far as `file` can tell, and whether that is a guess: several files open
     /// the same module, and the one that is called after it is taken.
     fn defining(&self, name: &str, file: &SourceFile) -> (Vec<&'w str>, bool) {
@@ -187,10 +198,14 @@ impl<'w> Constants<'w> {
         let files = all.iter().filter_map(|index| self.world.files().get(*index));
         let visible: Vec<&SourceFile> =
             files.filter(|other| file.kind == FileKind::Test || other.kind != FileKind::Test).collect();
-        if let [only] = visible.as_slice() {
-            return (vec![&only.path], false);
-        }
         let wanted = squeezed(&name.replace('.', "/"));
+        if let [only] = visible.as_slice() {
+            // A module at the top that stands in a file of another name may be one of a gem, opened again.
+            let is_strange = !name.contains('.') && !is_called(&only.path, &wanted);
+            let paths =
+                if is_strange && self.is_of_gem(name, file) { Vec::new() } else { vec![only.path.as_str()] };
+            return (paths, is_strange);
+        }
         let mut called: Vec<&SourceFile> =
             visible.iter().copied().filter(|other| is_called(&other.path, &wanted)).collect();
         called.sort_by_key(|other| usize::MAX - shared(&other.path, &file.path));
