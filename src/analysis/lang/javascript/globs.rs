@@ -51,7 +51,8 @@ fn matched(
     unwanted: &GlobSet,
     has_hidden: bool,
 ) -> Vec<String> {
-    let mut folders: Vec<&str> = stems.iter().map(|stem| stem.rsplit_once('/').map_or("", |(f, _)| f)).collect();
+    let mut folders: Vec<&str> =
+        stems.iter().map(|stem| stem.rsplit_once('/').map_or("", |(f, _)| f)).collect();
     folders.sort_unstable();
     folders.dedup();
     let mut targets: Vec<String> = Vec::new();

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::JAVASCRIPT;
 use super::super::{Code, Language, Text};
+use super::JAVASCRIPT;
 
 fn read(language: &str, text: &str) -> Result<Code, String> {
     let hint = if language == "TypeScript" { ".ts" } else { ".js" };
@@ -116,7 +116,20 @@ fn deep_nesting_that_people_write_is_read() {
 
 #[test]
 fn time_grows_with_the_text_only() {
-    let ways = ["(", "(a=", "a?(", "a<b>(", "<A,>(", "(a,(", "async(", "{a:(", "[a,", "a=>(", "x?(y)=>", "a?(b):c=>"];
+    let ways = [
+        "(",
+        "(a=",
+        "a?(",
+        "a<b>(",
+        "<A,>(",
+        "(a,(",
+        "async(",
+        "{a:(",
+        "[a,",
+        "a=>(",
+        "x?(y)=>",
+        "a?(b):c=>",
+    ];
     for way in ways {
         let started = Instant::now();
         let _ = read_on_a_small_stack("TypeScript", way.repeat(28));

@@ -40,8 +40,9 @@ impl Linked {
         let specifiers = |index: usize| {
             world.module(index).unwrap().imports.iter().map(|import| import.specifier.clone()).collect()
         };
-        let linked = link(&world).into_iter();
-        let files = linked.map(|(index, links)| (world.files()[index].path.clone(), (specifiers(index), links)));
+        let linked = link(&world, |_| true).into_iter();
+        let files =
+            linked.map(|(index, links)| (world.files()[index].path.clone(), (specifiers(index), links)));
         Self { files: files.collect() }
     }
 
@@ -77,7 +78,8 @@ fn language(path: &str) -> Option<&'static str> {
 }
 
 fn package(folder: &str, name: &str, dependencies: &[(&str, Option<&str>)]) -> Package {
-    let manifest = if folder.is_empty() { "package.json".to_owned() } else { format!("{folder}/package.json") };
+    let manifest =
+        if folder.is_empty() { "package.json".to_owned() } else { format!("{folder}/package.json") };
     let dependencies = dependencies.iter().map(|(name, internal)| LinkedDependency {
         name: (*name).to_owned(),
         requirement: None,
@@ -94,7 +96,7 @@ fn package(folder: &str, name: &str, dependencies: &[(&str, Option<&str>)]) -> P
         folder: folder.to_owned(),
         manifests: vec![manifest.clone()],
         lockfile: None,
-        workspace: None,
+        workspace: Some("package.json".to_owned()).filter(|_| folder.starts_with("packages")),
         license: None,
         tool: None,
         dependencies: dependencies.collect(),
@@ -173,12 +175,24 @@ fn the_governing_configuration_is_the_nearest_or_what_it_refers_to() {
     let linked = Linked::new(&[
         ("tsconfig.json", "{ // root\n \"compilerOptions\": {\"paths\": {\"~x\": [\"./root.ts\"]}}, }"),
         ("root.ts", ""),
-        ("app/tsconfig.json", r#"{"files": [], "references": [{"path": "./tsconfig.node.json"}, {"path": "./tsconfig.app.json"}]}"#),
-        ("app/tsconfig.node.json", r#"{"include": ["*.config.ts"], "compilerOptions": {"paths": {"~x": ["./node.ts"]}}}"#),
-        ("app/tsconfig.app.json", r#"{"extends": ["./loop.tsconfig.json", "@my/tsconfig/base.json"], "include": ["src"]}"#),
+        (
+            "app/tsconfig.json",
+            r#"{"files": [], "references": [{"path": "./tsconfig.node.json"}, {"path": "./tsconfig.app.json"}]}"#,
+        ),
+        (
+            "app/tsconfig.node.json",
+            r#"{"include": ["*.config.ts"], "compilerOptions": {"paths": {"~x": ["./node.ts"]}}}"#,
+        ),
+        (
+            "app/tsconfig.app.json",
+            r#"{"extends": ["./loop.tsconfig.json", "@my/tsconfig/base.json"], "include": ["src"]}"#,
+        ),
         ("app/loop.tsconfig.json", r#"{"extends": "./tsconfig.app.json"}"#),
         ("packages/tsconfig/package.json", r#"{"name": "@my/tsconfig"}"#),
-        ("packages/tsconfig/base.json", r#"{"compilerOptions": {"baseUrl": "../..", "paths": {"~x": ["app/src/app.ts"], "@/*": ["app/src/*"]}}}"#),
+        (
+            "packages/tsconfig/base.json",
+            r#"{"compilerOptions": {"baseUrl": "../..", "paths": {"~x": ["app/src/app.ts"], "@/*": ["app/src/*"]}}}"#,
+        ),
         ("app/node.ts", ""),
         ("app/src/app.ts", ""),
         ("app/src/deep/a.ts", "import '~x'; import '@/app'; import 'app/node'"),
@@ -189,7 +203,10 @@ fn the_governing_configuration_is_the_nearest_or_what_it_refers_to() {
     assert_eq!(linked.target("app/vite.config.ts", "~x"), "app/node.ts");
     assert_eq!(linked.target("app/src/deep/a.ts", "~x"), "app/src/app.ts");
     let link = linked.link("app/src/deep/a.ts", "@/app");
-    assert_eq!((link.targets.as_slice(), link.config.as_deref()), (&["app/src/app.ts".to_owned()][..], Some("packages/tsconfig/base.json")));
+    assert_eq!(
+        (link.targets.as_slice(), link.config.as_deref()),
+        (&["app/src/app.ts".to_owned()][..], Some("packages/tsconfig/base.json"))
+    );
     assert_eq!(linked.target("app/src/deep/a.ts", "app/node"), "app/node.ts");
 }
 
@@ -207,7 +224,10 @@ fn root_dirs_are_one_folder() {
 fn packages_of_a_workspace_are_found_without_being_installed() {
     let files = [
         ("package.json", r#"{"workspaces": ["packages/*"]}"#),
-        ("packages/a/package.json", r##"{"name": "@my/a", "exports": {".": {"types": "./dist/index.d.ts", "import": "./dist/index.mjs"}, "./*": "./dist/*.js", "./style.css": "./style.css"}, "imports": {"#in": "./src/inner.ts"}}"##),
+        (
+            "packages/a/package.json",
+            r##"{"name": "@my/a", "exports": {".": {"types": "./dist/index.d.ts", "import": "./dist/index.mjs"}, "./*": "./dist/*.js", "./style.css": "./style.css"}, "imports": {"#in": "./src/inner.ts"}}"##,
+        ),
         ("packages/a/src/index.ts", "import '#in'; import '@my/a/inner'; import '#none'"),
         ("packages/a/src/inner.ts", ""),
         ("packages/a/style.css", ""),
@@ -216,13 +236,31 @@ fn packages_of_a_workspace_are_found_without_being_installed() {
         ("packages/b/code/b.ts", ""),
         ("packages/b/code/sub/c.ts", ""),
         ("packages/c/package.json", r#"{"name": "c", "exports": "./made/elsewhere.js"}"#),
-        ("packages/d/d.ts", "import '@my/a'; import '@my/a/inner'; import '@my/a/style.css'; import 'b'; import 'b/lib/sub/c'; import 'c'; import 'e'; import 'other'"),
+        (
+            "packages/d/d.ts",
+            "import '@my/a'; import '@my/a/inner'; import '@my/a/style.css'; import 'b'; import 'b/lib/sub/c'; import 'c'; import 'e'; import 'other'; import 'f'; import 'typescript'",
+        ),
         ("packages/d/package.json", r#"{"name": "d"}"#),
         ("fixtures/e/package.json", r#"{"name": "e"}"#),
         ("fixtures/e/index.js", ""),
+        ("packages/f/package.json", r#"{"name": "f", "main": "f.js"}"#),
+        ("packages/f/f.js", ""),
+        ("fixtures/typescript/package.json", r#"{"name": "typescript"}"#),
+        ("fixtures/typescript/index.js", ""),
     ];
-    let d = package("packages/d", "d", &[("@my/a", Some("packages/a")), ("b", Some("packages/b")), ("e", None), ("other", None)]);
-    let linked = Linked::with(&files, Manifests::new(vec![d], Vec::new()));
+    let d = package(
+        "packages/d",
+        "d",
+        &[
+            ("@my/a", Some("packages/a")),
+            ("b", Some("packages/b")),
+            ("c", Some("packages/c")),
+            ("e", None),
+            ("other", None),
+        ],
+    );
+    let others = [package("packages/f", "f", &[]), package("fixtures/typescript", "typescript", &[])];
+    let linked = Linked::with(&files, Manifests::new([d].into_iter().chain(others).collect(), Vec::new()));
     let target = |specifier| linked.target("packages/d/d.ts", specifier);
     assert_eq!(target("@my/a"), "packages/a/src/index.ts");
     assert_eq!(target("@my/a/inner"), "packages/a/src/inner.ts");
@@ -231,14 +269,39 @@ fn packages_of_a_workspace_are_found_without_being_installed() {
     assert_eq!(target("b/lib/sub/c"), "packages/b/code/sub/c.ts");
     assert!(linked.link("packages/d/d.ts", "@my/a").rule.contains("by convention"));
     assert!(linked.link("packages/d/d.ts", "b").rule.contains("outDir"));
+    assert_eq!(target("f"), "packages/f/f.js");
+    // A fixture of that name is not what is meant.
+    assert_eq!(linked.link("packages/d/d.ts", "typescript").verdict, Verdict::External);
     // Nothing of it is in the repository but its folder.
     assert_eq!(target("c"), "packages/c");
     // The manifest asks for a version that is not this repository's.
     let e = linked.link("packages/d/d.ts", "e");
-    assert_eq!((e.verdict, e.package.as_ref().unwrap().manifest.as_deref()), (Verdict::External, Some("packages/d/package.json")));
+    assert_eq!(
+        (e.verdict, e.package.as_ref().unwrap().manifest.as_deref()),
+        (Verdict::External, Some("packages/d/package.json"))
+    );
     assert_eq!(linked.target("packages/a/src/index.ts", "#in"), "packages/a/src/inner.ts");
     assert_eq!(linked.target("packages/a/src/index.ts", "@my/a/inner"), "packages/a/src/inner.ts");
     assert_eq!(linked.link("packages/a/src/index.ts", "#none").verdict, Verdict::Unresolved);
+}
+
+#[test]
+fn a_declaration_asks_for_types_and_code_for_code() {
+    let linked = Linked::new(&[
+        (
+            "package.json",
+            r#"{"name": "x", "exports": {"types": "./types.d.ts", "import": "./code.js", "require": "./code.cjs"}}"#,
+        ),
+        ("types.d.ts", ""),
+        ("code.js", ""),
+        ("code.cjs", ""),
+        ("a.d.ts", "import 'x'"),
+        ("b.ts", "import 'x'"),
+        ("c.js", "require('x')"),
+    ]);
+    assert_eq!(linked.target("a.d.ts", "x"), "types.d.ts");
+    assert_eq!(linked.target("b.ts", "x"), "code.js");
+    assert_eq!(linked.target("c.js", "x"), "code.cjs");
 }
 
 #[test]
@@ -259,9 +322,18 @@ fn built_files_lead_back_to_their_source_or_say_why_not() {
 #[test]
 fn aliases_of_a_bundler_are_taken_where_they_are_literal() {
     let linked = Linked::new(&[
-        ("app/vite.config.ts", "import path from 'node:path'\nexport default { resolve: { alias: { '@': path.resolve(__dirname, './src'), '~lib': fileURLToPath(new URL('./lib', import.meta.url)), vue: 'vue/dist/vue.js', [x]: y() } } }"),
-        ("web/webpack.config.js", "module.exports = { resolve: { alias: { Util$: path.join(__dirname, 'src', 'util.js') } } }"),
-        ("list/vite.config.js", "export default { resolve: { alias: [{ find: /^#\\//, replacement: `${__dirname}/src/` }] } }"),
+        (
+            "app/vite.config.ts",
+            "import path from 'node:path'\nexport default { resolve: { alias: { '@': path.resolve(__dirname, './src'), '~lib': fileURLToPath(new URL('./lib', import.meta.url)), vue: 'vue/dist/vue.js', [x]: y() } } }",
+        ),
+        (
+            "web/webpack.config.js",
+            "module.exports = { resolve: { alias: { Util$: path.join(__dirname, 'src', 'util.js') } } }",
+        ),
+        (
+            "list/vite.config.js",
+            "export default { resolve: { alias: [{ find: /^#\\//, replacement: `${__dirname}/src/` }] } }",
+        ),
         ("app/src/a.ts", "import '@/b'; import '~lib/c'; import 'vue'"),
         ("app/src/b.ts", ""),
         ("app/lib/c.ts", ""),
@@ -283,9 +355,15 @@ fn components_and_roots_of_applications_are_linked() {
     let linked = Linked::new(&[
         ("app/index.html", ""),
         ("app/package.json", "{}"),
-        ("app/src/App.vue", "<script setup>\nimport A from './A.vue'\nimport logo from '/logo.svg'\nimport m from '/src/m.ts'\nimport x from '$lib/x'\n</script>"),
+        (
+            "app/src/App.vue",
+            "<script setup>\nimport A from './A.vue'\nimport logo from '/logo.svg'\nimport m from '/src/m.ts'\nimport x from '$lib/x'\n</script>",
+        ),
         ("app/src/A.vue", ""),
-        ("app/src/m.ts", "new URL('./w.ts', import.meta.url); import.meta.glob(['./pages/*.vue', '!./pages/b.vue'])"),
+        (
+            "app/src/m.ts",
+            "new URL('./w.ts', import.meta.url); import.meta.glob(['./pages/*.vue', '!./pages/b.vue'])",
+        ),
         ("app/src/w.ts", ""),
         ("app/src/lib/x.ts", ""),
         ("app/src/pages/a.vue", ""),
@@ -293,6 +371,7 @@ fn components_and_roots_of_applications_are_linked() {
         ("app/public/logo.svg", ""),
     ]);
     assert_eq!(linked.target("app/src/App.vue", "./A.vue"), "app/src/A.vue");
+    assert!(linked.uses("app/src/App.vue").contains(&("app/src/A.vue", vec!["default"])));
     assert_eq!(linked.target("app/src/App.vue", "/logo.svg"), "app/public/logo.svg");
     assert_eq!(linked.target("app/src/App.vue", "/src/m.ts"), "app/src/m.ts");
     assert_eq!(linked.target("app/src/App.vue", "$lib/x"), "app/src/lib/x.ts");
@@ -312,16 +391,28 @@ fn what_is_no_file_has_its_verdict() {
     assert_eq!(linked.link("a.ts", "npm:chalk@5").package.as_ref().unwrap().name, "chalk");
     assert_eq!(verdict("virtual:x"), Verdict::External);
     assert_eq!(verdict("./gone"), Verdict::Unresolved);
-    assert_eq!(linked.link("a.ts", "./${b}").reason.as_deref(), Some("a part of the path is computed at run time"));
-    assert_eq!(linked.link("a.ts", "${b}").reason.as_deref(), Some("what it asks for is computed at run time"));
+    assert_eq!(
+        linked.link("a.ts", "./${b}").reason.as_deref(),
+        Some("a part of the path is computed at run time")
+    );
+    assert_eq!(
+        linked.link("a.ts", "${b}").reason.as_deref(),
+        Some("what it asks for is computed at run time")
+    );
     assert_eq!(linked.link("a.ts", "../../out").reason.as_deref(), Some("it leads out of the repository"));
 }
 
 #[test]
 fn uses_lead_through_reexports_to_what_defines() {
     let linked = Linked::new(&[
-        ("a.ts", "import { x, renamed, D } from './index'; import * as n from './index'; n.y; export { z } from './index'"),
-        ("index.ts", "export * from './one'; export { inner as renamed } from './two'; import D from './two'; export { D }; export * as z from './one'"),
+        (
+            "a.ts",
+            "import { x, renamed, D } from './index'; import * as n from './index'; n.y; export { z } from './index'",
+        ),
+        (
+            "index.ts",
+            "export * from './one'; export { inner as renamed } from './two'; import D from './two'; export { D }; export * as z from './one'",
+        ),
         ("one.ts", "export * from './loop'; export const x = 1, y = 2"),
         ("loop.ts", "export * from './one'; export * from './loop'"),
         ("two.ts", "export const inner = 1; export default class {}"),

@@ -163,7 +163,8 @@ impl<'a> Scan<'a> {
             }
             _ => {
                 self.count();
-                self.before = if byte == b'>' && self.byte(1) != b'=' { Before::Paren } else { Before::Operator };
+                self.before =
+                    if byte == b'>' && self.byte(1) != b'=' { Before::Paren } else { Before::Operator };
                 if byte == b'=' && self.byte(1) == b'>' {
                     self.before = Before::Operator;
                     self.at += 1;
@@ -398,9 +399,28 @@ fn is_word(byte: u8) -> bool {
 fn is_prefix(word: &[u8]) -> bool {
     matches!(
         word,
-        b"typeof" | b"void" | b"delete" | b"new" | b"await" | b"yield" | b"return" | b"throw" | b"case"
-            | b"default" | b"export" | b"import" | b"class" | b"function" | b"const" | b"let" | b"var"
-            | b"enum" | b"extends" | b"switch" | b"instanceof" | b"in"
+        b"typeof"
+            | b"void"
+            | b"delete"
+            | b"new"
+            | b"await"
+            | b"yield"
+            | b"return"
+            | b"throw"
+            | b"case"
+            | b"default"
+            | b"export"
+            | b"import"
+            | b"class"
+            | b"function"
+            | b"const"
+            | b"let"
+            | b"var"
+            | b"enum"
+            | b"extends"
+            | b"switch"
+            | b"instanceof"
+            | b"in"
     )
 }
 
@@ -408,10 +428,32 @@ fn is_prefix(word: &[u8]) -> bool {
 fn is_contextual(word: &[u8]) -> bool {
     matches!(
         word,
-        b"async" | b"keyof" | b"unique" | b"readonly" | b"infer" | b"asserts" | b"implements" | b"abstract"
-            | b"static" | b"get" | b"set" | b"declare" | b"namespace" | b"module" | b"type" | b"interface"
-            | b"accessor" | b"override" | b"public" | b"private" | b"protected" | b"out" | b"using" | b"defer"
-            | b"source" | b"global"
+        b"async"
+            | b"keyof"
+            | b"unique"
+            | b"readonly"
+            | b"infer"
+            | b"asserts"
+            | b"implements"
+            | b"abstract"
+            | b"static"
+            | b"get"
+            | b"set"
+            | b"declare"
+            | b"namespace"
+            | b"module"
+            | b"type"
+            | b"interface"
+            | b"accessor"
+            | b"override"
+            | b"public"
+            | b"private"
+            | b"protected"
+            | b"out"
+            | b"using"
+            | b"defer"
+            | b"source"
+            | b"global"
     )
 }
 
@@ -437,10 +479,44 @@ mod tests {
     #[test]
     fn every_way_to_nest_is_counted() {
         let ways = [
-            "(", "[", "{", "!", "- ", "~", "typeof ", "await ", "new ", "a=>", "a?b:", "a?", "a=", "a**",
-            "if(a)", "if(a)\n", "if(a)b;else ", "if(a){}else ", "for(;;)", "while(a)", "do ", "a:", "`${", "f(",
-            "x=>{", "class extends ", "keyof ", "keyof\n", "A<", "async a=>", "a.b", "a.b\n.c", "a()", "a[0]",
-            "infer A extends ", "if(a)b={}.c;else ", "if(a)try{}catch{}else ", "if(a)do x;while(b);else ",
+            "(",
+            "[",
+            "{",
+            "!",
+            "- ",
+            "~",
+            "typeof ",
+            "await ",
+            "new ",
+            "a=>",
+            "a?b:",
+            "a?",
+            "a=",
+            "a**",
+            "if(a)",
+            "if(a)\n",
+            "if(a)b;else ",
+            "if(a){}else ",
+            "for(;;)",
+            "while(a)",
+            "do ",
+            "a:",
+            "`${",
+            "f(",
+            "x=>{",
+            "class extends ",
+            "keyof ",
+            "keyof\n",
+            "A<",
+            "async a=>",
+            "a.b",
+            "a.b\n.c",
+            "a()",
+            "a[0]",
+            "infer A extends ",
+            "if(a)b={}.c;else ",
+            "if(a)try{}catch{}else ",
+            "if(a)do x;while(b);else ",
         ];
         for way in ways {
             let found = nesting(&way.repeat(1_000), false);

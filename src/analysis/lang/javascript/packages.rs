@@ -52,7 +52,9 @@ impl Packages {
             if name_of(path) != "package.json" {
                 continue;
             }
-            let Some(package) = world.config(path).and_then(|text| Package::read(path, text)) else { continue };
+            let Some(package) = world.config(path).and_then(|text| Package::read(path, text)) else {
+                continue;
+            };
             let folder = package.folder.clone();
             if !package.name.is_empty() && !format!("/{folder}/").contains("/node_modules/") {
                 packages.by_name.entry(package.name.clone()).or_default().push(folder.clone());

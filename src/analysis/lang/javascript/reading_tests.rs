@@ -1,7 +1,7 @@
 //! What is read from a text.
 
-use super::JAVASCRIPT;
 use super::super::{Code, Language, Text};
+use super::JAVASCRIPT;
 use crate::map::module::{Import, ImportForm};
 use crate::map::symbol::{Symbol, SymbolKind, Visibility};
 
@@ -22,7 +22,10 @@ fn only(language: &str, text: &str) -> Import {
 }
 
 fn symbol<'c>(code: &'c Code, name: &str) -> &'c Symbol {
-    code.symbols.iter().find(|symbol| symbol.name == name).unwrap_or_else(|| panic!("{name}: {:?}", code.symbols))
+    code.symbols
+        .iter()
+        .find(|symbol| symbol.name == name)
+        .unwrap_or_else(|| panic!("{name}: {:?}", code.symbols))
 }
 
 #[test]
@@ -46,16 +49,31 @@ fn every_form_of_import_is_found() {
         import(`./q`)
     ";
     let expected = [
-        ("./a", Import), ("./b", Named), ("./e", Import), ("./f", Reexport), ("./g", ReexportAll), ("./h", Reexport),
-        ("./i", Require), ("./j", Require), ("./k", Dynamic), ("./l", Resolve), ("./m", Resolve), ("./n.png", Url),
-        ("./o/*.ts !./o/x.ts", Glob), ("./p", Named), ("./q", Dynamic),
+        ("./a", Import),
+        ("./b", Named),
+        ("./e", Import),
+        ("./f", Reexport),
+        ("./g", ReexportAll),
+        ("./h", Reexport),
+        ("./i", Require),
+        ("./j", Require),
+        ("./k", Dynamic),
+        ("./l", Resolve),
+        ("./m", Resolve),
+        ("./n.png", Url),
+        ("./o/*.ts !./o/x.ts", Glob),
+        ("./p", Named),
+        ("./q", Dynamic),
     ];
     assert_eq!(imports("TypeScript", text), expected.map(|(name, form)| (name.to_owned(), form)));
 }
 
 #[test]
 fn names_have_their_aliases_and_what_is_named_through_a_module() {
-    let code = read("TypeScript", "import a, { b as c } from './x'\nimport * as n from './n'\nn.one(); let x: n.Two\nn.one()");
+    let code = read(
+        "TypeScript",
+        "import a, { b as c } from './x'\nimport * as n from './n'\nn.one(); let x: n.Two\nn.one()",
+    );
     let names = &code.module.imports[0].names;
     assert_eq!((names[0].name.as_str(), names[0].alias.as_deref()), ("default", Some("a")));
     assert_eq!((names[1].name.as_str(), names[1].alias.as_deref()), ("b", Some("c")));
@@ -93,8 +111,12 @@ fn what_is_computed_is_shown_as_such() {
 
 #[test]
 fn references_are_imports() {
-    let code = read("TypeScript", "/// <reference path=\"./a.d.ts\" />\n/// <reference types='node' />\nlet a\n/// <reference path=\"b\" />");
-    let found: Vec<_> = code.module.imports.iter().map(|import| (import.specifier.as_str(), import.form)).collect();
+    let code = read(
+        "TypeScript",
+        "/// <reference path=\"./a.d.ts\" />\n/// <reference types='node' />\nlet a\n/// <reference path=\"b\" />",
+    );
+    let found: Vec<_> =
+        code.module.imports.iter().map(|import| (import.specifier.as_str(), import.form)).collect();
     assert_eq!(found, [("./a.d.ts", ImportForm::Include), ("node", ImportForm::Import)]);
 }
 
@@ -102,11 +124,15 @@ fn references_are_imports() {
 fn scripts_of_components_are_read_on_their_lines() {
     let vue = "<template><p>it's</p></template>\n<script setup lang=\"ts\">\nimport A from './A.vue'\nconst b: number = 1\n</script>\n<script src=\"./c.ts\"></script>";
     let code = read("Vue", vue);
-    let found: Vec<_> = code.module.imports.iter().map(|import| (import.specifier.as_str(), import.line)).collect();
+    let found: Vec<_> =
+        code.module.imports.iter().map(|import| (import.specifier.as_str(), import.line)).collect();
     assert_eq!(found, [("./A.vue", 3), ("./c.ts", 6)]);
     assert_eq!(symbol(&code, "b").start_line, 4);
     assert_eq!(imports("Svelte", "<script>import a from './a.js'</script>\n{#if a}<p/>{/if}").len(), 1);
-    assert_eq!(imports("Astro", "---\nimport A from './A.astro'\n---\n<A/>\n<script>import './b'</script>").len(), 2);
+    assert_eq!(
+        imports("Astro", "---\nimport A from './A.astro'\n---\n<A/>\n<script>import './b'</script>").len(),
+        2
+    );
 }
 
 #[test]
@@ -161,20 +187,32 @@ fn common_js_names_what_it_assigns() {
     assert_eq!(symbol(&code, "init").container.as_deref(), Some("app"));
     assert_eq!(symbol(&code, "a").container, None);
     assert_eq!(symbol(&code, "b").container.as_deref(), Some("Box"));
+    let named = read(
+        "JavaScript",
+        "define(a, 'b', function b() { return function c() {} }); var d = function e() {}",
+    );
+    let names: Vec<&str> = named.symbols.iter().map(|symbol| symbol.name.as_str()).collect();
+    assert_eq!(names, ["b", "c", "d"]);
     let exports: Vec<&str> = code.module.exports.iter().map(|export| export.name.as_str()).collect();
     assert_eq!(exports, ["a", "c"]);
 }
 
 #[test]
 fn exports_lead_on_to_what_they_come_from() {
-    let code = read("TypeScript", "import { a as b } from './a'\nexport { b as c }\nexport { d } from './d'\nexport * from './e'\nexport const f = 1");
+    let code = read(
+        "TypeScript",
+        "import { a as b } from './a'\nexport { b as c }\nexport { d } from './d'\nexport * from './e'\nexport const f = 1",
+    );
     let found: Vec<_> = code
         .module
         .exports
         .iter()
         .map(|export| (export.name.as_str(), export.local.as_deref(), export.import))
         .collect();
-    assert_eq!(found, [("c", Some("a"), Some(0)), ("d", None, Some(1)), ("*", None, Some(2)), ("f", None, None)]);
+    assert_eq!(
+        found,
+        [("c", Some("a"), Some(0)), ("d", None, Some(1)), ("*", None, Some(2)), ("f", None, None)]
+    );
 }
 
 #[test]
@@ -182,7 +220,10 @@ fn elements_stand_in_javascript_and_types_of_flow_do_too() {
     let code = read("JavaScript", "import A from './a'\nexport const B = () => <A b={'c'}>it's (</A>\n");
     assert_eq!(code.module.imports.len(), 1);
     assert_eq!(symbol(&code, "B").kind, SymbolKind::Function);
-    assert_eq!(imports("JavaScript", "// @flow\nimport type { A } from './a'\nfunction b(c: ?A): void {}").len(), 1);
+    assert_eq!(
+        imports("JavaScript", "// @flow\nimport type { A } from './a'\nfunction b(c: ?A): void {}").len(),
+        1
+    );
 }
 
 #[test]
