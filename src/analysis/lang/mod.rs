@@ -29,7 +29,6 @@ mod swift;
 mod swift;
 pub mod syntax;
 pub mod syntax;
-pub mod syntax;
 
 use crate::map::link::FileLinks;
 use crate::map::module::ModuleRecord;
