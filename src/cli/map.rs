@@ -10,6 +10,7 @@ use crate::ops::map_files::{self, FilesRequest};
 use crate::ops::map_show::{self, ShowRequest, Shown};
 use crate::ops::map_symbols::{self, SymbolsRequest};
 use crate::ops::map_unresolved::{self, UnresolvedRequest};
+use crate::ops::map_verify::{self, VerifyRequest};
 
 use super::Session;
 use super::map_edges::{self, EdgesCommand};
@@ -17,6 +18,7 @@ use super::map_file::file_text;
 use super::map_parts::{files_text, list_text, packages_text, removal_text};
 use super::map_symbols::{SHOWN, symbol_text, symbols_text};
 use super::map_unresolved::unresolved_text;
+use super::map_verify::verify_text;
 use super::output::{confirm, print_json};
 use super::summary;
 
@@ -78,6 +80,17 @@ Examples:
   groma map unresolved api --language python
   groma map unresolved --json | jq -r '.unresolved[] | [.path, .specifier, .reason] | @tsv'")]
     Unresolved(UnresolvedRequest),
+    /// Hold the import graph against what the languages' own tools see in the checkout
+    ///
+    /// Runs go list, grimp, dependency-cruiser or TypeScript, cargo-modules, jdeps and gcc, as far as they are
+    /// installed. They read the checkout; nothing is written into it. The exit code is 0 whether edges differ or
+    /// not: scripts read the figures with --json.
+    #[command(after_long_help = "\
+Examples:
+  groma map verify                     every language of the repository you are in
+  groma map verify api --tool grimp
+  groma map verify --json | jq '.tools[] | {tool, precision, recall}'")]
+    Verify(VerifyRequest),
     /// List the packages of a map, with their dependencies
     #[command(after_long_help = "\
 Examples:
@@ -158,6 +171,16 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
         }
         Part::Files(request) => output.show(&map_files::files(core, &request)?, files_text),
         Part::Packages { which, all } => output.show(&map_files::packages(core, &which, all)?, packages_text),
+        Part::Verify(request) => {
+            let found = map_verify::verify(core, &request, progress)?;
+            progress.clear();
+            if found.dirty {
+                output.notice(
+                    "note: the tools see uncommitted changes that the map does not; verify --worktree instead",
+                );
+            }
+            output.show(&found, verify_text)
+        }
         Part::Edges(command) => map_edges::run(session, &command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map_files::export(core, &which)?),

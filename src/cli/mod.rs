@@ -14,6 +14,7 @@ mod map_file;
 mod map_parts;
 mod map_symbols;
 mod map_unresolved;
+mod map_verify;
 mod output;
 mod panics;
 mod progress;

@@ -12,6 +12,7 @@ pub mod map_files;
 pub mod map_show;
 pub mod map_symbols;
 pub mod map_unresolved;
+pub mod map_verify;
 pub mod map_view;
 pub mod project;
 mod symbol_pattern;
