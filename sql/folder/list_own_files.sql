@@ -1,5 +1,5 @@
 SELECT iif(folder.path = '', file.name, folder.path || '/' || file.name) AS path,
-       file.blob_id, file.entry_type, file.kind, file.size_bytes, file.fact_id,
+       file.blob_id, file.entry_type, file.kind, file.size_bytes, file.fact_id, file.has_signal,
        fact.language, fact.code, fact.comment, fact.blank
 FROM folder
 JOIN folder_file AS file ON file.folder_id = folder.id

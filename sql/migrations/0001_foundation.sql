@@ -219,12 +219,19 @@ CREATE TABLE folder_finding (
 
 -- Derived: what is linked from many files ---------------------------------------------------------
 
--- Packages, frameworks, entry points and licences that follow from one set of signals.
+-- Packages, frameworks, entry points and licences.
 CREATE TABLE stack (
-    id        INTEGER PRIMARY KEY,
-    signature BLOB NOT NULL UNIQUE CHECK (length(signature) = 16),
-    readme    TEXT
+    id     INTEGER PRIMARY KEY,
+    readme TEXT
 ) STRICT;
+
+-- Which stack follows from the signals with a hash: neighbouring trees mostly have the same one.
+CREATE TABLE stack_signature (
+    signature BLOB    PRIMARY KEY CHECK (length(signature) = 16),
+    stack_id  INTEGER NOT NULL REFERENCES stack (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX stack_signature_by_stack ON stack_signature (stack_id);
 
 CREATE TABLE package (
     id         INTEGER PRIMARY KEY,

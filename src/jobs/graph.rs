@@ -30,15 +30,15 @@ pub(super) struct Tree<'a> {
     pub(super) root: i64,
     /// Where configuration is read.
     pub(super) source: &'a dyn Source,
-    /// The hash of all that its packages follow from.
-    pub(super) signature: [u8; 16],
+    /// Its stack.
+    pub(super) stack: i64,
 }
 
 /// The tree that was linked last, and what became of it.
 #[derive(Default)]
 pub(super) struct Linkage {
     root: Option<i64>,
-    signature: [u8; 16],
+    stack: i64,
     /// All contents, by path.
     files: BTreeMap<String, ListedFile>,
     /// Records by the number of their facts.
@@ -69,8 +69,8 @@ impl Linkage {
         progress: &dyn Progress,
     ) -> Result<GraphRow> {
         let stale = self.follow(store, tree)?;
-        let are_packages_known = self.root.is_some() && self.signature == tree.signature;
-        (self.root, self.signature) = (Some(tree.root), tree.signature);
+        let are_packages_known = self.root.is_some() && self.stack == tree.stack;
+        (self.root, self.stack) = (Some(tree.root), tree.stack);
         if !are_packages_known {
             self.packages = packages()?;
         }
@@ -118,7 +118,7 @@ impl Linkage {
             .filter(|new| old.get(new.path.as_str()).is_none_or(|old| !same(old, new)))
             .collect();
         let moved = !removed.is_empty() || changed.iter().any(|file| !old.contains_key(file.path.as_str()));
-        let configured = changed.iter().any(|file| is_config(&file.path)) || tree.signature != self.signature;
+        let configured = changed.iter().any(|file| is_config(&file.path)) || tree.stack != self.stack;
         let before = self.surfaces(&changed);
         for file in &removed {
             self.files.remove(&file.path);

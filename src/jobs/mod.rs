@@ -5,6 +5,7 @@
 mod graph;
 pub mod map;
 mod memory;
+mod stack;
 pub mod sync;
 
 use std::cell::Cell;

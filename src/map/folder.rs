@@ -107,4 +107,6 @@ pub struct ListedFile {
     pub lines: LineCounts,
     /// Its content's facts.
     pub fact_id: Option<i64>,
+    /// Whether the stack can depend on it.
+    pub has_signal: bool,
 }

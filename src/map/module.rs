@@ -85,6 +85,9 @@ pub struct Import {
     pub is_test: bool,
     /// The condition of the build as written: `cfg(unix)`, `#ifdef X`, `linux && amd64`.
     pub condition: Option<String>,
+    /// The module of the same text that it stands in, where names are looked up from there: Rust's
+    /// `mod a { mod b { use super::x; } }` gives `a.b`.
+    pub within: Option<String>,
 }
 
 impl Import {
@@ -101,6 +104,7 @@ impl Import {
             is_lazy: false,
             is_test: false,
             condition: None,
+            within: None,
         }
     }
 }

@@ -225,5 +225,6 @@ fn file_of(row: &Row<'_>) -> rusqlite::Result<ListedFile> {
             blank: row.get::<_, Option<u32>>("blank")?.unwrap_or_default(),
         },
         fact_id: row.get("fact_id")?,
+        has_signal: row.get("has_signal")?,
     })
 }

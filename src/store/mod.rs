@@ -34,6 +34,7 @@ pub use migration::schema_after_all_migrations;
 pub use package::EcosystemCounts;
 pub use project::{NewProject, Project, ProjectChange};
 pub use snapshot::{NewSnapshot, Snapshot, SnapshotKey};
+pub use stack::StackOf;
 
 /// Loads the query `sql/<name>.sql` at compile time.
 macro_rules! sql {

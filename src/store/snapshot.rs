@@ -7,11 +7,10 @@ use crate::error::Result;
 use crate::map::finding::Finding;
 use crate::map::history::{CommitRef, History, Tallies};
 use crate::map::object::ObjectId;
-use crate::map::stack::Stack;
 
 use super::fact::{finding_kind_of, word};
 use super::project::instant;
-use super::stack::{self, document, json, rows};
+use super::stack::{document, json, rows};
 use super::{Store, sql, tally};
 
 /// Which map: equal keys are answered from the store.
@@ -79,8 +78,8 @@ pub struct NewSnapshot<'a> {
     pub graph: Option<i64>,
     /// The hash over all facts.
     pub hash: [u8; 16],
-    /// The hash of its signals, and the stack that follows from them unless it is stored already.
-    pub stack: ([u8; 16], Option<&'a Stack>),
+    /// Its stack.
+    pub stack: i64,
     /// How long drawing it took.
     pub duration_ms: u64,
     /// Its history.
@@ -124,9 +123,6 @@ impl Store {
     /// Stores a map in one transaction, in place of one with the same key. Gives it as stored.
     pub fn add_snapshot(&self, new: &NewSnapshot<'_>) -> Result<Snapshot> {
         self.write_derived(|connection| {
-            let (signature, stack) = &new.stack;
-            let empty = Stack::default();
-            let stack_id = stack::add(connection, signature, stack.unwrap_or(&empty))?;
             let placement = tally::place(connection, new.key.project_id, new.base, new.tallies)?;
             connection.prepare_cached(sql!("snapshot/delete_by_key"))?.execute(params![
                 new.key.project_id,
@@ -136,7 +132,7 @@ impl Store {
                 new.key.window_days,
                 new.key.max_file_bytes,
             ])?;
-            let id = insert(connection, new, (stack_id, placement.tally_id))?;
+            let id = insert(connection, new, placement.tally_id)?;
             tally::add_differences(connection, id, &placement)?;
             for finding in new.findings {
                 let values = params![id, word(&finding.kind), finding.detail];
@@ -173,11 +169,7 @@ fn find(connection: &Connection, key: &SnapshotKey) -> rusqlite::Result<Option<S
     connection.prepare_cached(sql!("snapshot/find"))?.query_row(values, snapshot_of).optional()
 }
 
-fn insert(
-    connection: &Connection,
-    new: &NewSnapshot<'_>,
-    (stack_id, tally_id): (i64, i64),
-) -> rusqlite::Result<i64> {
+fn insert(connection: &Connection, new: &NewSnapshot<'_>, tally_id: i64) -> rusqlite::Result<i64> {
     let (key, history) = (&new.key, new.history);
     let last = history.last.as_ref();
     connection.prepare_cached(sql!("snapshot/insert"))?.insert(params![
@@ -193,7 +185,7 @@ fn insert(
         key.window_days,
         key.max_file_bytes,
         new.root,
-        stack_id,
+        new.stack,
         tally_id,
         Timestamp::now().as_millisecond(),
         new.duration_ms,

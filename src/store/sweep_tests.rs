@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 use serde_json::json;
 
-use super::super::{Claim, GraphTree, NewJob, NewProject, NewSnapshot, Outcome, SnapshotKey, Store};
+use super::super::{Claim, GraphTree, NewJob, NewProject, NewSnapshot, Outcome, SnapshotKey, StackOf, Store};
 use crate::map::fact::{BlobFacts, FactKey};
 use crate::map::file::{EntryType, FileKind};
 use crate::map::folder::{Child, FolderKey, FolderSums, NewFile, NewFolder};
@@ -159,6 +159,8 @@ impl Bench {
         let tree = [&[3][..], &versions].concat();
         folders.push(folder("", &tree, children, Vec::new()));
         let root = *self.store.add_folders(&folders).unwrap().last().unwrap();
+        let stack = StackOf::New(&Stack::default());
+        let stack = self.store.add_stack(&half(&versions), stack).unwrap();
         let mut tree = GraphTree::default();
         for (index, version) in versions.iter().enumerate() {
             let path = format!("f{index}/v{version}");
@@ -181,7 +183,7 @@ impl Bench {
             root: Some(root),
             graph: Some(graph.id),
             hash: [0; 16],
-            stack: (half(&versions), Some(&Stack::default())),
+            stack,
             duration_ms: 0,
             history: &no_history(),
             mailmap: None,

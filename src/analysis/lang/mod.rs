@@ -5,8 +5,22 @@
 //! one. To add a language: its file here, and its line in [`LANGUAGES`]; its family in [`FAMILIES`] if its
 //! imports are resolved.
 
+mod c_family;
+mod go;
+mod groovy;
 pub mod head;
+mod java;
+mod javascript;
+mod jvm;
+mod kotlin;
 mod lua;
+mod php;
+mod python;
+mod ruby;
+mod rust;
+mod scala;
+#[cfg(test)]
+mod small_tree;
 pub mod syntax;
 
 use crate::map::link::FileLinks;
@@ -62,10 +76,32 @@ pub trait Linker {
 }
 
 /// The languages that are read, by the names that Linguist gives them.
-static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA)];
+static LANGUAGES: &[(&[&str], &dyn Language)] = &[
+    (&["C", "C++", "Objective-C", "Objective-C++", "Cuda"], &c_family::C_READER),
+    (&["Go"], &go::GO),
+    (&["Groovy"], &groovy::GROOVY),
+    (&["Java"], &java::JAVA),
+    (&["Kotlin"], &kotlin::KOTLIN),
+    (&["Lua"], &lua::LUA),
+    (&["PHP"], &php::PHP),
+    (&["Python"], &python::PYTHON),
+    (&["Ruby"], &ruby::RUBY),
+    (&["Rust"], &rust::RUST),
+    (&["Scala"], &scala::SCALA),
+    (javascript::NAMES, &javascript::JAVASCRIPT),
+];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[];
+pub static FAMILIES: &[&dyn Family] = &[
+    &c_family::C_FAMILY,
+    &go::FAMILY,
+    &javascript::JAVASCRIPT,
+    &jvm::JVM,
+    &php::PHP_FAMILY,
+    &python::FAMILY,
+    &ruby::RUBY_FAMILY,
+    &rust::FAMILY,
+];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {

@@ -4,6 +4,7 @@
 //! itself ([`Syntax::visit`]: imports, references). The walk keeps containers, doc comments, signatures and
 //! complexity, so that a language is a table and a few functions.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::{ControlFlow, Range};
@@ -62,7 +63,7 @@ pub trait Syntax: Sync {
         Visibility::Public
     }
 
-    /// The bytes of the head of `node`: up to its body.
+    /// The bytes of the head of `node`: up to its body. The symbol starts on the line where they start.
     fn head(&self, node: Node<'_>) -> Range<usize> {
         let end = node.child_by_field_name("body").map_or(node.end_byte(), |body| body.start_byte());
         node.start_byte()..end
@@ -82,7 +83,14 @@ pub trait Syntax: Sync {
     fn visit(&self, _node: Node<'_>, _reader: &mut Reader<'_>) -> Walk {
         Walk::Into
     }
+
+    /// Called when the whole text was walked: what only the end tells, from what [`Reader::state`] kept.
+    fn finish(&self, _reader: &mut Reader<'_>) {}
 }
+
+/// Symbols that stand deeper in others than this are no symbols: nobody writes such text, and each would have to
+/// say what it stands in.
+const MAX_OPEN: usize = 64;
 
 /// A language read by its [`Syntax`].
 pub struct Parsed<S> {
@@ -108,11 +116,12 @@ impl<S: Syntax> Parsed<S> {
 
 impl<S: Syntax> Language for Parsed<S> {
     fn read(&self, text: Text<'_>) -> Result<Code, String> {
-        let tree = parse(&self.syntax, text.text)?;
+        let tree = parse(&self.syntax, text.text, None)?;
         let roles = self.roles.get_or_init(|| role_table(&self.syntax));
-        let mut reader = Reader::new(&self.syntax, text.text);
-        reader.walk(&tree, roles);
-        Ok(reader.finish())
+        let mut reader = Reader::new(&self.syntax, roles, text.text);
+        reader.walk(&tree);
+        self.syntax.finish(&mut reader);
+        Ok(reader.code)
     }
 }
 
@@ -140,8 +149,9 @@ thread_local! {
     static PARSERS: RefCell<HashMap<usize, Parser>> = RefCell::new(HashMap::new());
 }
 
-/// Parses `text`; why not, where it takes far more steps than any text that people write.
-fn parse(syntax: &dyn Syntax, text: &str) -> Result<Tree, String> {
+/// Parses `text`, or only what stands in `part` of it; why not, where it takes far more steps than any text that
+/// people write.
+fn parse(syntax: &dyn Syntax, text: &str, part: Option<tree_sitter::Range>) -> Result<Tree, String> {
     let grammar = syntax.grammar();
     PARSERS.with_borrow_mut(|parsers| {
         let key = grammar.clone().into_raw() as usize;
@@ -159,6 +169,10 @@ fn parse(syntax: &dyn Syntax, text: &str) -> Result<Tree, String> {
             left = left.saturating_sub(1);
             if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
+        // Without a range the whole text is parsed.
+        if parser.set_included_ranges(part.as_slice()).is_err() {
+            return Err("it has no such part".to_owned());
+        }
         let bytes = text.as_bytes();
         let options = ParseOptions::new().progress_callback(&mut bounded);
         let tree =
@@ -174,11 +188,19 @@ fn parse(syntax: &dyn Syntax, text: &str) -> Result<Tree, String> {
 struct Scope {
     /// How deep in the tree it stands.
     depth: usize,
-    /// The symbol it defines, if it does.
+    /// The symbol it defines, or the nearest around it.
     symbol: Option<usize>,
     kind: Option<SymbolKind>,
-    /// The length of the container's name outside of it.
+    /// Its kind, or the nearest around it.
+    nearest: Option<SymbolKind>,
+    is_in_function: bool,
+    /// The length of the container's name outside of it, and with it.
     outer: usize,
+    inner: usize,
+    /// What [`Reader::section`] said in it last.
+    section: Option<Visibility>,
+    /// Whether it began in the middle of the node around it: [`Reader::follow`].
+    is_following: bool,
 }
 
 /// Comments directly above the node that is walked.
@@ -188,29 +210,41 @@ struct Comment {
     end_row: usize,
 }
 
+/// How deep texts may be embedded in each other: each level is parsed once more.
+const MAX_EMBEDDED: usize = 4;
+
 /// The walk over one tree, and what it found.
 pub struct Reader<'s> {
     syntax: &'s dyn Syntax,
+    roles: &'s [Option<Role>],
     text: &'s str,
+    state: Box<dyn Any>,
+    embedded: usize,
     code: Code,
     scopes: Vec<Scope>,
     depth: usize,
     container: String,
     comment: Option<Comment>,
     referenced: HashSet<String>,
+    /// The depths of the nodes around that are done only sometimes.
+    conditions: Vec<usize>,
 }
 
 impl<'s> Reader<'s> {
-    fn new(syntax: &'s dyn Syntax, text: &'s str) -> Self {
+    fn new(syntax: &'s dyn Syntax, roles: &'s [Option<Role>], text: &'s str) -> Self {
         Self {
             syntax,
+            roles,
             text,
+            state: Box::new(()),
+            embedded: 0,
             code: Code::default(),
             scopes: Vec::new(),
             depth: 0,
             container: String::new(),
             comment: None,
             referenced: HashSet::new(),
+            conditions: Vec::new(),
         }
     }
 
@@ -229,6 +263,29 @@ impl<'s> Reader<'s> {
         &mut self.code
     }
 
+    /// What the language keeps while this text is walked; its default at first.
+    pub fn state<T: Any + Default>(&mut self) -> &mut T {
+        if !self.state.is::<T>() {
+            self.state = Box::new(T::default());
+        }
+        self.state.downcast_mut().expect("it was just made of this type")
+    }
+
+    /// Reads what stands in `part` as text of the language, in the place of the node that is visited: the grammar
+    /// saw only tokens there, as in the arguments of a macro. Parts in parts are read a few levels deep.
+    pub fn embed(&mut self, part: tree_sitter::Range) {
+        if self.embedded >= MAX_EMBEDDED {
+            return;
+        }
+        let Ok(tree) = parse(self.syntax, self.text, Some(part)) else { return };
+        let depth = self.depth;
+        self.embedded += 1;
+        self.depth += 1;
+        self.walk(&tree);
+        self.depth = depth;
+        self.embedded -= 1;
+    }
+
     /// What is open around the node, outermost first, joined by `.`; empty at the top.
     pub fn container(&self) -> &str {
         &self.container
@@ -236,13 +293,49 @@ impl<'s> Reader<'s> {
 
     /// The kind of the innermost symbol that is open; none at the top.
     pub fn container_kind(&self) -> Option<SymbolKind> {
-        self.scopes.iter().rev().find_map(|scope| scope.kind)
+        self.scopes.last().and_then(|scope| scope.nearest)
+    }
+
+    /// The types and modules that are open around the node, outermost first: the container of each, itself
+    /// included.
+    pub fn nesting(&self) -> impl Iterator<Item = &str> {
+        let opens = |kind: SymbolKind| kind == SymbolKind::Module || kind.has_methods();
+        let open = self.scopes.iter().filter(move |scope| scope.kind.is_some_and(opens));
+        open.filter_map(|scope| self.container.get(..scope.inner))
     }
 
     /// Whether the node stands in a function.
     pub fn is_in_function(&self) -> bool {
-        let is_function = |kind: SymbolKind| matches!(kind, SymbolKind::Function | SymbolKind::Method);
-        self.scopes.iter().any(|scope| scope.kind.is_some_and(is_function))
+        self.scopes.last().is_some_and(|scope| scope.is_in_function)
+    }
+
+    /// Whether the node is done only sometimes, as [`Reader::under_condition`] said of one around it.
+    pub fn is_conditional(&self) -> bool {
+        !self.conditions.is_empty()
+    }
+
+    /// Notes that what is in the node that is visited is done only sometimes.
+    pub fn under_condition(&mut self) {
+        self.conditions.push(self.depth);
+    }
+
+    /// Counts a decision point: for nodes that are visited.
+    pub fn branch(&mut self) {
+        if let Some(symbol) = self.scopes.last().and_then(|scope| scope.symbol) {
+            self.code.symbols[symbol].complexity += 1;
+        }
+    }
+
+    /// Notes from where what follows in the innermost scope may be named: `private`, `public:`.
+    pub fn section(&mut self, visibility: Visibility) {
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.section = Some(visibility);
+        }
+    }
+
+    /// What [`Reader::section`] said last in the innermost scope.
+    pub fn current_section(&self) -> Option<Visibility> {
+        self.scopes.last().and_then(|scope| scope.section)
     }
 
     /// Notes an import.
@@ -260,6 +353,9 @@ impl<'s> Reader<'s> {
 
     /// Adds a symbol that `node` defines, and what is in the node to it.
     pub fn open(&mut self, node: Node<'_>, name: &str, kind: SymbolKind) {
+        if self.scopes.len() >= MAX_OPEN {
+            return;
+        }
         let symbol = self.add(node, name, kind);
         self.enter_scope(name, symbol, Some(self.as_method(kind)));
     }
@@ -270,12 +366,14 @@ impl<'s> Reader<'s> {
             return None;
         }
         let head = self.syntax.head(node);
+        let before_head = self.text.get(node.start_byte()..head.start).unwrap_or_default();
+        let lines_before = before_head.bytes().filter(|byte| *byte == b'\n').count();
         let symbol = Symbol {
             name: name.to_owned(),
             kind: self.as_method(kind),
             container: Some(self.container.clone()).filter(|container| !container.is_empty()),
             visibility: self.syntax.visibility(node, name, self),
-            start_line: line_of(node),
+            start_line: line_of(node).saturating_add(u32::try_from(lines_before).unwrap_or(u32::MAX)),
             end_line: end_line_of(node),
             complexity: 0,
             signature: signature(self.text.get(head).unwrap_or_default()),
@@ -292,7 +390,26 @@ impl<'s> Reader<'s> {
         Some(self.code.symbols.len() - 1)
     }
 
-    /// Puts what is in the node that is visited into `name`, which is defined elsewhere.
+    /// Puts what follows the node that is visited, in the node around it, into `name`, until the next call:
+    /// `namespace A;`.
+    pub fn follow(&mut self, name: &str, kind: Option<SymbolKind>) {
+        self.end_follow();
+        self.enter_scope(name, None, kind);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.depth = self.depth.saturating_sub(1);
+            scope.is_following = true;
+        }
+    }
+
+    /// Ends what [`Reader::follow`] began.
+    pub fn end_follow(&mut self) {
+        if let Some(scope) = self.scopes.pop_if(|scope| scope.is_following) {
+            self.container.truncate(scope.outer);
+        }
+    }
+
+    /// Puts what is in the node that is visited into `name`, which is defined elsewhere; nothing is added to the
+    /// container where `name` is empty.
     pub fn within(&mut self, name: &str, kind: Option<SymbolKind>) {
         self.enter_scope(name, None, kind);
     }
@@ -303,18 +420,35 @@ impl<'s> Reader<'s> {
     }
 
     fn enter_scope(&mut self, name: &str, symbol: Option<usize>, kind: Option<SymbolKind>) {
-        self.scopes.push(Scope { depth: self.depth, symbol, kind, outer: self.container.len() });
-        if !self.container.is_empty() {
+        if self.scopes.len() >= MAX_OPEN {
+            return;
+        }
+        let outer = self.container.len();
+        if !self.container.is_empty() && !name.is_empty() {
             self.container.push('.');
         }
         self.container.push_str(name);
+        // What holds of the scopes around is kept in each, so that no question looks through all of them.
+        let around = self.scopes.last();
+        self.scopes.push(Scope {
+            depth: self.depth,
+            symbol: symbol.or(around.and_then(|scope| scope.symbol)),
+            kind,
+            nearest: kind.or(around.and_then(|scope| scope.nearest)),
+            is_in_function: matches!(kind, Some(SymbolKind::Function | SymbolKind::Method))
+                || around.is_some_and(|scope| scope.is_in_function),
+            outer,
+            inner: self.container.len(),
+            section: None,
+            is_following: false,
+        });
     }
 
-    fn walk(&mut self, tree: &Tree, roles: &[Option<Role>]) {
+    fn walk(&mut self, tree: &Tree) {
         let mut cursor = tree.walk();
         loop {
             let node = cursor.node();
-            let walk = self.enter(node, roles.get(usize::from(node.kind_id())).copied().flatten());
+            let walk = self.enter(node, self.roles.get(usize::from(node.kind_id())).copied().flatten());
             if walk == Walk::Into && cursor.goto_first_child() {
                 self.depth += 1;
                 continue;
@@ -336,11 +470,7 @@ impl<'s> Reader<'s> {
         self.note_comment(node);
         match role {
             None => {}
-            Some(Role::Branch) => {
-                if let Some(symbol) = self.scopes.iter().rev().find_map(|scope| scope.symbol) {
-                    self.code.symbols[symbol].complexity += 1;
-                }
-            }
+            Some(Role::Branch) => self.branch(),
             Some(Role::Visit) => return self.syntax.visit(node, self),
             Some(Role::Within) => {
                 if let Some(name) = self.syntax.name(node, self) {
@@ -364,6 +494,7 @@ impl<'s> Reader<'s> {
             self.container.truncate(scope.outer);
             self.scopes.pop();
         }
+        while self.conditions.pop_if(|depth| *depth >= self.depth).is_some() {}
     }
 
     /// Keeps the comments directly above what comes next; attributes may stand between.
@@ -371,7 +502,7 @@ impl<'s> Reader<'s> {
         let kind = node.kind();
         let is_comment = node.is_extra() && kind.contains("comment");
         let is_attribute =
-            kind.starts_with("attribute") || kind.contains("annotation") || kind == "decorator";
+            kind.starts_with("attribute") || kind.ends_with("annotation") || kind == "decorator";
         if !is_comment && !is_attribute {
             return;
         }
@@ -389,18 +520,12 @@ impl<'s> Reader<'s> {
         before.into_iter().all(u8::is_ascii_whitespace)
     }
 
-    fn doc_above(&self, node: Node<'_>) -> Option<String> {
-        let comment = self.comment.as_ref()?;
+    /// What the comment above `node` says; no other symbol gets it.
+    fn doc_above(&mut self, node: Node<'_>) -> Option<String> {
         let row = node.start_position().row;
-        if row != comment.end_row && row != comment.end_row + 1 {
-            return None;
-        }
-        let text = self.text.get(comment.first.clone())?;
+        let comment = self.comment.take_if(|comment| row == comment.end_row || row == comment.end_row + 1)?;
+        let text = self.text.get(comment.first)?;
         if self.syntax.is_doc(text) { doc_line(text) } else { None }
-    }
-
-    fn finish(self) -> Code {
-        self.code
     }
 }
 

@@ -4,7 +4,6 @@ use std::time::Instant;
 
 use crate::analysis::VERSION;
 use crate::analysis::history;
-use crate::analysis::stack;
 use crate::analysis::survey::{self, Survey};
 use crate::error::Result;
 use crate::git::tree::{CommitTree, EntryKind, Source};
@@ -16,13 +15,13 @@ use crate::map::finding::{Finding, FindingKind};
 use crate::map::folder::Child;
 use crate::map::history::{History, Tallies};
 use crate::map::object::ObjectId;
-use crate::map::stack::{Signal, Stack};
 use crate::progress::{Progress, Unit};
-use crate::store::{GraphRow, NewSnapshot, Project, Snapshot, SnapshotKey, Store};
+use crate::store::{GraphRow, NewSnapshot, Project, Snapshot, SnapshotKey};
 
 use super::super::Context;
 use super::super::graph::{Linkage, Tree};
 use super::super::memory::Memory;
+use super::super::stack::{Stacks, SurveyedTree};
 use super::has_whole_history;
 
 /// How many maps are asked whether they are of an ancestor: the newest most likely are.
@@ -42,6 +41,7 @@ pub(super) struct Drawing<'a> {
 #[derive(Default)]
 pub(super) struct Learned {
     linkage: Linkage,
+    stacks: Stacks,
     /// The map that was drawn last, with its number, to continue its history from.
     last: Option<(i64, history::Base)>,
 }
@@ -69,16 +69,18 @@ impl Drawing<'_> {
                 history: self.no_history()?,
                 tallies: Tallies::default(),
                 findings: Vec::new(),
+                window: None,
             },
         };
         findings.extend(answer.findings);
         self.progress.stage("linking", None, Unit::Items);
-        let stack = self.stack(source.as_ref(), &survey)?;
         let root = self.store_folders(&survey)?;
+        let stack =
+            learned.stacks.of(store, &SurveyedTree { source: source.as_ref(), survey: &survey, root })?;
         let graph = match root {
             Some(root) => {
                 let linkage = &mut learned.linkage;
-                Some(self.link(linkage, source.as_ref(), root, &survey, stack.as_ref())?)
+                Some(self.link(linkage, source.as_ref(), root, stack)?)
             }
             None => None,
         };
@@ -92,7 +94,7 @@ impl Drawing<'_> {
             root,
             graph: graph.map(|graph| graph.id),
             hash: map_hash(&survey, graph, &answer.history),
-            stack: (survey.sums.signature, stack.as_ref()),
+            stack,
             duration_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
             history: &answer.history,
             mailmap: mailmap.as_ref().map(|(id, _)| *id),
@@ -103,7 +105,10 @@ impl Drawing<'_> {
         learned.last = self.revision.commit.filter(|_| findings.is_empty()).map(|commit| {
             let authors = answer.tallies.authors;
             let mailmap = mailmap.map(|(id, _)| id);
-            (snapshot.id, history::Base { commit, history: answer.history, authors, mailmap })
+            (
+                snapshot.id,
+                history::Base { commit, history: answer.history, authors, mailmap, window: answer.window },
+            )
         });
         Ok((snapshot, survey.read))
     }
@@ -118,25 +123,13 @@ impl Drawing<'_> {
     }
 
     /// Draws the import graph of the tree `root`.
-    fn link(
-        &self,
-        linkage: &mut Linkage,
-        source: &dyn Source,
-        root: i64,
-        survey: &Survey,
-        stack: Option<&Stack>,
-    ) -> Result<GraphRow> {
+    fn link(&self, linkage: &mut Linkage, source: &dyn Source, root: i64, stack: i64) -> Result<GraphRow> {
         let store = self.context.store;
-        let signature = survey.sums.signature;
         let packages = || {
-            let entries = match (stack, store.stack_by_signature(&signature)?) {
-                (Some(stack), _) => stack.packages.clone(),
-                (None, Some(id)) => store.stack(id, true)?.packages,
-                (None, None) => Vec::new(),
-            };
+            let entries = store.stack(stack, true)?.packages;
             Ok(entries.into_iter().map(|entry| entry.package).collect())
         };
-        linkage.draw(store, &Tree { root, source, signature }, packages, self.progress)
+        linkage.draw(store, &Tree { root, source, stack }, packages, self.progress)
     }
 
     fn source(&self) -> Result<Box<dyn Source>> {
@@ -193,8 +186,13 @@ impl Drawing<'_> {
                 && self.repository.descends_from(tip, commit);
             if usable && has_whole_history(store, &snapshot)? {
                 let authors = store.author_tallies(snapshot.id)?;
-                let base =
-                    history::Base { commit, history: snapshot.history, authors, mailmap: snapshot.mailmap };
+                let base = history::Base {
+                    commit,
+                    history: snapshot.history,
+                    authors,
+                    mailmap: snapshot.mailmap,
+                    window: None,
+                };
                 return Ok(Some((snapshot.id, base)));
             }
         }
@@ -216,17 +214,6 @@ impl Drawing<'_> {
             authors_in_window: 0,
         })
     }
-
-    /// The stack that follows from the survey's signals; none if it is stored already.
-    fn stack(&self, source: &dyn Source, survey: &Survey) -> Result<Option<Stack>> {
-        let store = self.context.store;
-        if store.stack_by_signature(&survey.sums.signature)?.is_some() {
-            return Ok(None);
-        }
-        let readme = readme(source);
-        let signals = signals(store, survey)?;
-        Ok(Some(stack::link(&signals, readme, &|path| exists(source, path))))
-    }
 }
 
 /// A hash over all facts of a map: of its files by path, their symbols and edges, what they are built with, and
@@ -242,34 +229,6 @@ fn map_hash(survey: &Survey, graph: Option<GraphRow>, history: &History) -> [u8;
     first_half(&hasher.finalize())
 }
 
-/// All files that the stack can depend on: those of folders that were known, and those of new ones.
-fn signals(store: &Store, survey: &Survey) -> Result<Vec<Signal>> {
-    let mut known: Vec<i64> = Vec::new();
-    for folder in &survey.folders {
-        known.extend(folder.children.iter().filter_map(|child| match child {
-            Child::Stored(id) => Some(*id),
-            Child::New(_) => None,
-        }));
-    }
-    if let Some(Child::Stored(root)) = survey.root {
-        known.push(root);
-    }
-    let mut signals = store.signals(&known)?;
-    for folder in &survey.folders {
-        for file in folder.files.iter().filter(|file| file.has_signal) {
-            let Some(fact_id) = file.fact_id else { continue };
-            let details = store.signal_details(fact_id)?;
-            let path = match folder.key.path.as_str() {
-                "" => file.name.clone(),
-                folder => format!("{folder}/{}", file.name),
-            };
-            signals.push(Signal { path, kind: file.kind, entry_type: file.entry_type, details });
-        }
-    }
-    signals.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(signals)
-}
-
 /// The blob and text of the mailmap at the root of a tree.
 fn mailmap(source: &dyn Source) -> Result<Option<(ObjectId, String)>> {
     let entries = source.root().and_then(|root| source.entries(root).ok()).unwrap_or_default();
@@ -281,27 +240,4 @@ fn mailmap(source: &dyn Source) -> Result<Option<(ObjectId, String)>> {
         Content::Read(text) => Some((entry.id, String::from_utf8_lossy(&text).into_owned())),
         Content::Oversized(_) | Content::Unreadable(_) => None,
     })
-}
-
-fn readme(source: &dyn Source) -> Option<String> {
-    let entries = source.entries(source.root()?).ok()?;
-    let names =
-        entries.iter().filter(|entry| entry.kind != EntryKind::Folder).map(|entry| entry.name.as_str());
-    crate::analysis::marks::readme(names).map(str::to_owned)
-}
-
-/// Whether a file stands at `path`.
-fn exists(source: &dyn Source, path: &str) -> bool {
-    let Some(mut tree) = source.root() else { return false };
-    let mut parts = path.split('/').peekable();
-    while let Some(part) = parts.next() {
-        let Ok(entries) = source.entries(tree) else { return false };
-        let Some(entry) = entries.into_iter().find(|entry| entry.name == part) else { return false };
-        match (entry.kind, parts.peek().is_some()) {
-            (EntryKind::Folder, true) => tree = entry.id,
-            (EntryKind::Leaf(_), false) => return true,
-            _ => return false,
-        }
-    }
-    false
 }

@@ -1,0 +1,110 @@
+//! `exports` and `imports` of a `package.json`: which targets they give for a name, best first.
+
+use serde_json::Value;
+
+/// How deep conditions may be nested.
+const MAX_DEPTH: usize = 12;
+
+/// The most targets that are looked at.
+const MAX_TARGETS: usize = 64;
+
+/// The targets of `key` (`.`, `./sub`, `#name`) in `map`, relative to the package and best first; none where
+/// the map does not have it. `is_require` says how it is asked for.
+pub fn targets(map: &Value, key: &str, is_require: bool) -> Option<Vec<String>> {
+    let (value, star) = entry(map, key)?;
+    let mut found = Vec::new();
+    collect(value, is_require, 0, 0, &mut found);
+    found.sort_by_key(|(rank, _)| *rank);
+    found.truncate(MAX_TARGETS);
+    Some(found.into_iter().map(|(_, target)| target.replace('*', &star)).collect())
+}
+
+/// What stands under `key`, and what `*` stands for there.
+fn entry<'v>(map: &'v Value, key: &str) -> Option<(&'v Value, String)> {
+    let subpaths = map.as_object().filter(|map| map.keys().any(|key| key.starts_with(['.', '#'])));
+    let Some(subpaths) = subpaths else {
+        return (key == ".").then(|| (map, String::new()));
+    };
+    if let Some(value) = subpaths.get(key) {
+        return Some((value, String::new()));
+    }
+    let matching = subpaths.iter().filter_map(|(pattern, value)| {
+        if let Some((before, after)) = pattern.split_once('*') {
+            let star = key.strip_prefix(before)?.strip_suffix(after)?;
+            return Some((before.len(), value, star.to_owned()));
+        }
+        // `./folder/` was the form before patterns.
+        let rest = pattern.ends_with('/').then(|| key.strip_prefix(pattern.as_str()))??;
+        Some((pattern.len(), value, rest.to_owned()))
+    });
+    matching.max_by_key(|(length, ..)| *length).map(|(_, value, star)| (value, star))
+}
+
+fn collect(value: &Value, is_require: bool, rank: u8, depth: usize, found: &mut Vec<(u8, String)>) {
+    if depth > MAX_DEPTH || found.len() > MAX_TARGETS {
+        return;
+    }
+    match value {
+        Value::String(target) => {
+            let target = if target.ends_with('/') { format!("{target}*") } else { target.clone() };
+            found.push((rank, target));
+        }
+        Value::Array(choices) => {
+            for choice in choices {
+                collect(choice, is_require, rank, depth + 1, found);
+            }
+        }
+        Value::Object(conditions) => {
+            for (condition, value) in conditions {
+                let rank = rank.max(rank_of(condition, is_require));
+                collect(value, is_require, rank, depth + 1, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// 0 for what is taken, higher for what another runtime or another way of asking would take. Conditions that
+/// a project made up lead to its sources.
+fn rank_of(condition: &str, is_require: bool) -> u8 {
+    match condition {
+        "import" | "module" => u8::from(is_require) * 2,
+        "require" => u8::from(!is_require) * 2,
+        // Only the newest runtimes take it.
+        "module-sync" => 1,
+        "types" | "typings" => 1,
+        "browser" | "worker" | "workerd" | "edge-light" | "deno" | "react-native" | "electron"
+        | "react-server" | "netlify" | "edge-routine" | "sass" | "style" | "script" | "fastly"
+        | "node-addons" => 3,
+        _ if condition.starts_with("types@") => 1,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn conditions_are_taken_in_their_order_and_by_how_it_is_asked_for() {
+        let map = json!({".": {"types": "./t.d.ts", "browser": "./b.js", "import": "./i.mjs", "require": "./r.cjs"}});
+        assert_eq!(targets(&map, ".", false).unwrap(), ["./i.mjs", "./t.d.ts", "./r.cjs", "./b.js"]);
+        assert_eq!(targets(&map, ".", true).unwrap()[0], "./r.cjs");
+        assert_eq!(targets(&map, "./x", false), None);
+    }
+
+    #[test]
+    fn the_longest_pattern_counts() {
+        let map = json!({"./*": "./src/*.js", "./a/*": {"default": "./a/src/*.ts"}, "./old/": "./legacy/"});
+        assert_eq!(targets(&map, "./a/b/c", false).unwrap(), ["./a/src/b/c.ts"]);
+        assert_eq!(targets(&map, "./x", false).unwrap(), ["./src/x.js"]);
+        assert_eq!(targets(&map, "./old/y", false).unwrap(), ["./legacy/y"]);
+    }
+
+    #[test]
+    fn one_target_stands_for_the_whole_package() {
+        assert_eq!(targets(&json!("./main.js"), ".", false).unwrap(), ["./main.js"]);
+        assert_eq!(targets(&json!("./main.js"), "./sub", false), None);
+    }
+}
