@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 
 use crate::error::{Error, Kind, Result, nearest};
 use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
+use crate::ops::map_dependencies;
 use crate::ops::map_files::{self, FilesRequest};
 use crate::ops::map_show::{self, ShowRequest, Shown};
 use crate::ops::map_symbols::{self, SymbolsRequest};
@@ -13,6 +14,7 @@ use crate::ops::map_unresolved::{self, UnresolvedRequest};
 use crate::ops::map_verify::{self, VerifyRequest};
 
 use super::Session;
+use super::map_dependencies::dependencies_text;
 use super::map_edges::{self, EdgesCommand};
 use super::map_file::file_text;
 use super::map_parts::{files_text, list_text, packages_text, removal_text};
@@ -95,6 +97,7 @@ Examples:
     #[command(after_long_help = "\
 Examples:
   groma map packages
+  groma map packages --undeclared --unused    what manifests and imports disagree on
   groma map packages api --json | jq '.packages[].dependencies'")]
     Packages {
         #[command(flatten)]
@@ -102,6 +105,12 @@ Examples:
         /// Also those of tests and vendored code
         #[arg(long)]
         all: bool,
+        /// Instead: packages that are imported, and that no manifest declares
+        #[arg(long, conflicts_with = "all")]
+        undeclared: bool,
+        /// Instead: packages that are declared, and that no import leads to
+        #[arg(long, conflicts_with = "all")]
+        unused: bool,
     },
     /// List which file imports or uses which
     #[command(after_long_help = "\
@@ -170,7 +179,13 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             output.show(&map_unresolved::unresolved(core, &request)?, unresolved_text)
         }
         Part::Files(request) => output.show(&map_files::files(core, &request)?, files_text),
-        Part::Packages { which, all } => output.show(&map_files::packages(core, &which, all)?, packages_text),
+        Part::Packages { which, undeclared, unused, .. } if undeclared || unused => {
+            let found = map_dependencies::dependencies(core, &which, undeclared, unused)?;
+            output.show(&found, dependencies_text)
+        }
+        Part::Packages { which, all, .. } => {
+            output.show(&map_files::packages(core, &which, all)?, packages_text)
+        }
         Part::Verify(request) => {
             let found = map_verify::verify(core, &request, progress)?;
             progress.clear();

@@ -9,6 +9,7 @@ mod help;
 mod job;
 mod logging;
 mod map;
+mod map_dependencies;
 mod map_edges;
 mod map_file;
 mod map_parts;

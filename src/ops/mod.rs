@@ -7,6 +7,7 @@
 mod document;
 pub mod job;
 pub mod map;
+pub mod map_dependencies;
 pub mod map_edges;
 pub mod map_files;
 pub mod map_show;
