@@ -17,6 +17,7 @@ pub mod reading;
 pub mod stack;
 pub mod survey;
 pub mod text;
+pub mod verify;
 
 /// The version of the rules: facts and maps of another one are not used. Raised with every change of a
 /// rule that changes what a content says.

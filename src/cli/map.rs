@@ -6,17 +6,21 @@ use clap::{Args, Subcommand};
 
 use crate::error::{Error, Kind, Result, nearest};
 use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
+use crate::ops::map_dependencies;
 use crate::ops::map_files::{self, FilesRequest};
 use crate::ops::map_show::{self, ShowRequest, Shown};
 use crate::ops::map_symbols::{self, SymbolsRequest};
 use crate::ops::map_unresolved::{self, UnresolvedRequest};
+use crate::ops::map_verify::{self, VerifyRequest};
 
 use super::Session;
+use super::map_dependencies::dependencies_text;
 use super::map_edges::{self, EdgesCommand};
 use super::map_file::file_text;
 use super::map_parts::{files_text, list_text, packages_text, removal_text};
 use super::map_symbols::{SHOWN, symbol_text, symbols_text};
 use super::map_unresolved::unresolved_text;
+use super::map_verify::verify_text;
 use super::output::{confirm, print_json};
 use super::summary;
 
@@ -78,10 +82,22 @@ Examples:
   groma map unresolved api --language python
   groma map unresolved --json | jq -r '.unresolved[] | [.path, .specifier, .reason] | @tsv'")]
     Unresolved(UnresolvedRequest),
+    /// Hold the import graph against what the languages' own tools see in the checkout
+    ///
+    /// Runs go list, grimp, dependency-cruiser or TypeScript, cargo-modules, jdeps and gcc, as far as they are
+    /// installed. They read the checkout; nothing is written into it. The exit code is 0 whether edges differ or
+    /// not: scripts read the figures with --json.
+    #[command(after_long_help = "\
+Examples:
+  groma map verify                     every language of the repository you are in
+  groma map verify api --tool grimp
+  groma map verify --json | jq '.tools[] | {tool, precision, recall}'")]
+    Verify(VerifyRequest),
     /// List the packages of a map, with their dependencies
     #[command(after_long_help = "\
 Examples:
   groma map packages
+  groma map packages --undeclared --unused    what manifests and imports disagree on
   groma map packages api --json | jq '.packages[].dependencies'")]
     Packages {
         #[command(flatten)]
@@ -89,6 +105,12 @@ Examples:
         /// Also those of tests and vendored code
         #[arg(long)]
         all: bool,
+        /// Instead: packages that are imported, and that no manifest declares
+        #[arg(long, conflicts_with = "all")]
+        undeclared: bool,
+        /// Instead: packages that are declared, and that no import leads to
+        #[arg(long, conflicts_with = "all")]
+        unused: bool,
     },
     /// List which file imports or uses which
     #[command(after_long_help = "\
@@ -157,7 +179,23 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             output.show(&map_unresolved::unresolved(core, &request)?, unresolved_text)
         }
         Part::Files(request) => output.show(&map_files::files(core, &request)?, files_text),
-        Part::Packages { which, all } => output.show(&map_files::packages(core, &which, all)?, packages_text),
+        Part::Packages { which, undeclared, unused, .. } if undeclared || unused => {
+            let found = map_dependencies::dependencies(core, &which, undeclared, unused)?;
+            output.show(&found, dependencies_text)
+        }
+        Part::Packages { which, all, .. } => {
+            output.show(&map_files::packages(core, &which, all)?, packages_text)
+        }
+        Part::Verify(request) => {
+            let found = map_verify::verify(core, &request, progress)?;
+            progress.clear();
+            if found.dirty {
+                output.notice(
+                    "note: the tools see uncommitted changes that the map does not; verify --worktree instead",
+                );
+            }
+            output.show(&found, verify_text)
+        }
         Part::Edges(command) => map_edges::run(session, &command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map_files::export(core, &which)?),

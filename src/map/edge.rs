@@ -64,9 +64,14 @@ pub fn edges(nodes: Vec<FileNode>, kind: EdgeKind, with_assets: bool) -> Vec<Edg
                 Verdict::External | Verdict::Standard | Verdict::Unresolved => false,
             };
             if is_wanted && import.is_statement() == (kind == EdgeKind::Imports) {
-                let targets = std::mem::take(&mut import.link.targets);
+                let mut targets = std::mem::take(&mut import.link.targets);
+                // Most lead to one place: nothing is copied for these.
+                let last = targets.pop();
                 for target in &targets {
                     add(&node.path, target, Ground::Import(import.clone()));
+                }
+                if let Some(last) = last {
+                    add(&node.path, &last, Ground::Import(import));
                 }
             }
         }

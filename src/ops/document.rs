@@ -5,7 +5,10 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{job, map, map_edges, map_files, map_show, map_symbols, map_unresolved, map_view, project};
+use super::{
+    job, map, map_dependencies, map_edges, map_files, map_show, map_symbols, map_unresolved, map_verify,
+    map_view, project,
+};
 
 /// A response that is printed and served as JSON under a versioned name.
 pub trait Document: Serialize + JsonSchema {
@@ -51,6 +54,8 @@ documents! {
     map_show::FileDetail => "groma.map.file/v1",
     map_show::SymbolDetail => "groma.map.symbol/v1",
     map_unresolved::UnresolvedList => "groma.map.unresolved/v1",
+    map_verify::Verification => "groma.map.verification/v1",
+    map_dependencies::DependencyCheck => "groma.map.dependencies/v1",
     map::SnapshotList => "groma.map.list/v1",
     map_files::MapExport => "groma.map.export/v1",
     map::MapRemoval => "groma.map.removal/v1",

@@ -183,7 +183,7 @@ fn package_folders(core: &Core, snapshot: &Snapshot) -> Result<BTreeSet<String>>
     let is_own = |entry: &StackPackage| !matches!(entry.kind, FileKind::Vendored);
     Ok(core
         .store
-        .stack(id, false)?
+        .stack(id, true)?
         .packages
         .into_iter()
         .filter(is_own)
