@@ -7,7 +7,7 @@ WITH RECURSIVE tree (id, path) AS (
     JOIN folder ON folder.id = folder_child.child_id
 )
 SELECT iif(tree.path = '', file.name, tree.path || '/' || file.name) AS path,
-       file.blob_id, file.entry_type, file.kind, file.size_bytes, file.fact_id,
+       file.blob_id, file.entry_type, file.kind, file.size_bytes, file.fact_id, file.has_signal,
        fact.language, fact.code, fact.comment, fact.blank
 FROM tree
 JOIN folder_file AS file ON file.folder_id = tree.id

@@ -1,1 +1,2 @@
-SELECT id, commit_id, person_id, parents FROM commit_seen WHERE project_id = ?1 AND committed_s >= ?2;
+SELECT id, commit_id, committed_s, person_id, parents FROM commit_seen
+WHERE project_id = ?1 AND committed_s >= ?2;

@@ -104,6 +104,7 @@ CREATE TABLE blob_fact (
     blank            INTEGER NOT NULL CHECK (blank >= 0),
     declaration      TEXT CHECK (declaration IS NULL OR json_valid(declaration)), -- a manifest or lockfile, as read
     signal           BLOB CHECK (signal IS NULL OR length(signal) = 16), -- hash of declaration, marks and licences, if any
+    hash             BLOB    NOT NULL CHECK (length(hash) = 16), -- of all of them
     findings         INTEGER NOT NULL CHECK (findings >= 0),
     UNIQUE (blob_id, hint, analysis_version)
 ) STRICT;
@@ -130,6 +131,29 @@ CREATE TABLE blob_finding (
     PRIMARY KEY (fact_id, kind)
 ) STRICT, WITHOUT ROWID;
 
+-- What a text of a language that is read defines.
+CREATE TABLE symbol (
+    fact_id    INTEGER NOT NULL REFERENCES blob_fact (id) ON DELETE CASCADE,
+    position   INTEGER NOT NULL,            -- in the text
+    name       TEXT    NOT NULL,
+    kind       TEXT    NOT NULL,
+    container  TEXT,                        -- what it is defined in, outermost first, joined by '.'
+    visibility TEXT    NOT NULL,
+    start_line INTEGER NOT NULL CHECK (start_line > 0),
+    end_line   INTEGER NOT NULL CHECK (end_line >= start_line),
+    complexity INTEGER NOT NULL CHECK (complexity >= 0),
+    signature  TEXT    NOT NULL,
+    doc        TEXT,
+    PRIMARY KEY (fact_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- What a text asks of other files and offers them: read whole by linking, never searched, so it is one
+-- value (postcard of `map::module::ModuleRecord`).
+CREATE TABLE blob_module (
+    fact_id INTEGER PRIMARY KEY REFERENCES blob_fact (id) ON DELETE CASCADE,
+    record  BLOB NOT NULL
+) STRICT;
+
 -- Derived: folders --------------------------------------------------------------------------------
 
 -- A folder at a path with a content. Folders form a tree that snapshots share: a commit that changes
@@ -144,6 +168,7 @@ CREATE TABLE folder (
     folders   INTEGER NOT NULL CHECK (folders >= 0),    -- below it
     signals   INTEGER NOT NULL CHECK (signals >= 0),    -- files in it and below with marks, declarations or licences
     signature BLOB NOT NULL CHECK (length(signature) = 16), -- hash over these: equal signals, equal packages and stack
+    hash      BLOB NOT NULL CHECK (length(hash) = 16),  -- over all facts in it and below
     findings  INTEGER NOT NULL CHECK (findings >= 0),   -- in it and below
     UNIQUE (tree_id, path, context)
 ) STRICT;
@@ -194,12 +219,19 @@ CREATE TABLE folder_finding (
 
 -- Derived: what is linked from many files ---------------------------------------------------------
 
--- Packages, frameworks, entry points and licences that follow from one set of signals.
+-- Packages, frameworks, entry points and licences.
 CREATE TABLE stack (
-    id        INTEGER PRIMARY KEY,
-    signature BLOB NOT NULL UNIQUE CHECK (length(signature) = 16),
-    readme    TEXT
+    id     INTEGER PRIMARY KEY,
+    readme TEXT
 ) STRICT;
+
+-- Which stack follows from the signals with a hash: neighbouring trees mostly have the same one.
+CREATE TABLE stack_signature (
+    signature BLOB    PRIMARY KEY CHECK (length(signature) = 16),
+    stack_id  INTEGER NOT NULL REFERENCES stack (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX stack_signature_by_stack ON stack_signature (stack_id);
 
 CREATE TABLE package (
     id         INTEGER PRIMARY KEY,
@@ -272,6 +304,39 @@ CREATE TABLE stack_finding (
     PRIMARY KEY (stack_id, kind, path, detail)
 ) STRICT, WITHOUT ROWID;
 
+-- Derived: the import graph ------------------------------------------------------------------------
+
+-- What became of the imports of a tree. Graphs share files and folders as snapshots share folders: each is
+-- known by a hash over its content, and a commit that moves one edge adds one file and the folders above.
+CREATE TABLE graph (
+    id      INTEGER PRIMARY KEY,
+    hash    BLOB NOT NULL UNIQUE CHECK (length(hash) = 16),
+    root_id INTEGER NOT NULL REFERENCES graph_folder (id)
+) STRICT;
+
+-- How many import statements of a language have which verdict.
+CREATE TABLE graph_total (
+    graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
+    language TEXT    NOT NULL,
+    verdict  TEXT    NOT NULL,
+    imports  INTEGER NOT NULL CHECK (imports > 0),
+    PRIMARY KEY (graph_id, language, verdict)
+) STRICT, WITHOUT ROWID;
+
+-- Names in a folder with the numbers of their rows (postcard, see `store::graph`).
+CREATE TABLE graph_folder (
+    id      INTEGER PRIMARY KEY,
+    hash    BLOB NOT NULL UNIQUE CHECK (length(hash) = 16),
+    entries BLOB NOT NULL
+) STRICT;
+
+-- The links and uses of one file at one path (postcard, see `store::graph::codec`): a graph is read whole.
+CREATE TABLE graph_file (
+    id    INTEGER PRIMARY KEY,
+    hash  BLOB NOT NULL UNIQUE CHECK (length(hash) = 16),
+    links BLOB NOT NULL
+) STRICT;
+
 -- Derived: snapshots ------------------------------------------------------------------------------
 
 -- A map of a project at a commit (`worktree` = 0) or of its working tree on top of one.
@@ -290,6 +355,8 @@ CREATE TABLE snapshot (
     max_file_bytes   INTEGER NOT NULL,
     root_folder_id   INTEGER REFERENCES folder (id),
     stack_id         INTEGER REFERENCES stack (id),
+    graph_id         INTEGER REFERENCES graph (id),
+    hash             BLOB    NOT NULL CHECK (length(hash) = 16), -- over all facts, sorted
     tally_id         INTEGER NOT NULL REFERENCES tally (id) ON DELETE CASCADE,
     created_at       INTEGER NOT NULL,
     duration_ms      INTEGER NOT NULL,

@@ -1,1 +1,1 @@
-SELECT id FROM stack WHERE signature = ?1;
+SELECT stack_id FROM stack_signature WHERE signature = ?1;

@@ -1,1 +1,1 @@
-INSERT INTO stack (signature, readme) VALUES (?1, ?2);
+INSERT INTO stack (readme) VALUES (?1);

@@ -3,6 +3,8 @@
 //! [`read`] is a pure function of the bytes and of [`hint`], the part of the path and its attributes that
 //! matters; that is what lets facts be kept by content.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use crate::map::fact::{BlobFacts, StoredFact};
 use crate::map::file::FileKind;
 use crate::map::finding::FindingKind;
@@ -12,7 +14,7 @@ use super::kinds::{self, ContentFacts};
 use super::languages::{self, Hint};
 use super::marks::{self, Role};
 use super::packages::{self, Form};
-use super::{licenses, lines, text};
+use super::{lang, licenses, lines, text};
 
 /// How the pointer files of Git LFS begin, by its specification.
 const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/v1\n";
@@ -101,7 +103,29 @@ pub fn read(path: &str, attributes: &FileAttributes, content: &[u8]) -> BlobFact
         facts.findings.push((FindingKind::BrokenAttribute, finding.detail));
     }
     note_text(content, &mut facts);
+    read_code(&hint, content, &mut facts);
     facts
+}
+
+/// The symbols and imports of `content`, where its language is read. One that a reader fails on is a finding.
+fn read_code(hint: &PathHint, content: &[u8], facts: &mut BlobFacts) {
+    let Some(language) = facts.language.as_deref() else { return };
+    let Some(reader) = lang::reader(language) else { return };
+    if content.len() > lang::MAX_PARSED_BYTES {
+        let detail = format!("{} bytes are over the limit for parsing; it has no symbols", content.len());
+        facts.findings.push((FindingKind::Oversized, detail));
+        return;
+    }
+    let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
+    let text = String::from_utf8_lossy(content);
+    let text = lang::Text { language, hint: hint.language.key(), text: &text };
+    let read = catch_unwind(AssertUnwindSafe(|| reader.read(text)));
+    match read.unwrap_or_else(|_| Err("its parser failed on it".to_owned())) {
+        Ok(code) => facts.code = Some(code),
+        Err(reason) => {
+            facts.findings.push((FindingKind::Pathological, format!("{reason}; it has no symbols")));
+        }
+    }
 }
 
 /// The size that a pointer file states.

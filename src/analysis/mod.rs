@@ -17,10 +17,11 @@ pub mod reading;
 pub mod stack;
 pub mod survey;
 pub mod text;
+pub mod verify;
 
 /// The version of the rules: facts and maps of another one are not used. Raised with every change of a
 /// rule that changes what a content says.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What bounds a survey.
 #[derive(Debug, Clone, PartialEq, Eq)]

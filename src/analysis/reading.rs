@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::mpsc::{self, Receiver};
 
 use crate::error::{Error, Kind, Result};
 use crate::git::Content;
@@ -20,6 +20,9 @@ const BATCH: usize = 2_000;
 
 /// Results that may wait for the store, so that memory stays bounded when it is slow.
 const WAITING: usize = 256;
+
+/// As many contents as are read faster here than by threads that would have to start first.
+const FEW: usize = 16;
 
 /// A content that is needed.
 pub struct Wanted {
@@ -53,14 +56,29 @@ pub fn read_all(
     keep: &mut dyn FnMut(Vec<(usize, Read)>) -> Result<()>,
 ) -> Result<()> {
     let threads = limits.threads.clamp(1, missing.len().div_ceil(16).max(1));
+    if missing.is_empty() {
+        return Ok(());
+    }
     let next = AtomicUsize::new(0);
+    if missing.len() <= FEW {
+        let mut batch = Vec::with_capacity(missing.len());
+        worker(source, wanted, missing, &next, progress, &mut |result| {
+            batch.push(result);
+            true
+        })?;
+        return keep(batch);
+    }
     std::thread::scope(|scope| {
         let (results, received) = mpsc::sync_channel(WAITING);
         let workers: Vec<_> = (0..threads)
             .map(|_| {
                 let results = results.clone();
                 let next = &next;
-                scope.spawn(move || worker(source, wanted, missing, next, progress, &results))
+                scope.spawn(move || {
+                    worker(source, wanted, missing, next, progress, &mut |result| {
+                        results.send(result).is_ok()
+                    })
+                })
             })
             .collect();
         drop(results);
@@ -93,7 +111,7 @@ fn worker(
     missing: &[usize],
     next: &AtomicUsize,
     progress: &dyn Progress,
-    results: &SyncSender<(usize, Read)>,
+    hand_over: &mut dyn FnMut((usize, Read)) -> bool,
 ) -> Result<()> {
     let contents = source.contents()?;
     while let Some(index) = missing.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -104,7 +122,7 @@ fn worker(
             Content::Oversized(size) => Read::Oversized(size),
             Content::Unreadable(reason) => Read::Unreadable(reason),
         };
-        if results.send((*index, read)).is_err() {
+        if !hand_over((*index, read)) {
             break;
         }
         progress.advance(1);

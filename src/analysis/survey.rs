@@ -10,7 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use crate::error::Result;
 use crate::git::Content;
 use crate::git::tree::{EntryKind, Source, TreeEntry};
-use crate::map::fact::{BlobFacts, FactKey, StoredFact};
+use crate::map::fact::{BlobFacts, FactKey, StoredFact, first_half};
 use crate::map::file::{EntryType, FileKind, FileTotal, LineCounts};
 use crate::map::finding::FindingKind;
 use crate::map::folder::{Child, FolderKey, FolderRow, FolderSums, NewFile, NewFolder};
@@ -91,14 +91,8 @@ impl Limits {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&VERSION.to_le_bytes());
         hasher.update(&self.max_file_bytes.to_le_bytes());
-        first_half(&hasher)
+        first_half(&hasher.finalize())
     }
-}
-
-fn first_half(hasher: &blake3::Hasher) -> [u8; 16] {
-    let mut half = [0; 16];
-    half.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
-    half
 }
 
 /// A folder that is not known yet.
@@ -180,7 +174,7 @@ impl Walk<'_> {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&context);
         hasher.update(file.id.as_bytes());
-        first_half(&hasher)
+        first_half(&hasher.finalize())
     }
 }
 
@@ -353,6 +347,7 @@ impl Build<'_> {
                 read.file.fact_id = Some(fact.id);
                 read.file.has_signal = fact.signal.is_some();
                 read.signal = fact.signal;
+                read.hash = fact.hash;
                 read.language.clone_from(&fact.language);
                 read.lines = fact.lines;
                 read.blob_findings = fact.findings;
@@ -391,7 +386,7 @@ fn never_again(salt: usize) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&now.to_le_bytes());
     hasher.update(&salt.to_le_bytes());
-    first_half(&hasher)
+    first_half(&hasher.finalize())
 }
 
 /// A file while its folder is built.
@@ -400,6 +395,8 @@ struct Leaf {
     language: Option<String>,
     lines: LineCounts,
     signal: Option<[u8; 16]>,
+    /// The hash of the facts of its content; zero where it was not read.
+    hash: [u8; 16],
     blob_findings: u32,
     findings: Vec<(FindingKind, String)>,
     unreadable: bool,
@@ -421,6 +418,7 @@ impl Leaf {
             language: None,
             lines: LineCounts::default(),
             signal: None,
+            hash: [0; 16],
             blob_findings: 0,
             findings: Vec::new(),
             unreadable: false,
@@ -434,6 +432,7 @@ struct Sums {
     sums: FolderSums,
     totals: BTreeMap<(Option<String>, FileKind), FileTotal>,
     signature: blake3::Hasher,
+    facts: blake3::Hasher,
 }
 
 impl Sums {
@@ -443,6 +442,7 @@ impl Sums {
         self.sums.signals += sums.signals;
         self.sums.findings += sums.findings;
         self.signature.update(&sums.signature);
+        self.facts.update(&sums.hash);
         for total in &sums.totals {
             let sum = self.total(total.language.clone(), total.kind);
             sum.files += total.files;
@@ -458,6 +458,7 @@ impl Sums {
         self.sums.findings += u64::from(read.blob_findings);
         // Every path counts: whether a file stands where a manifest points decides an entry point.
         self.signature.update(path.as_bytes());
+        self.add_facts(path, read);
         self.signature.update(&[0, u8::from(read.file.has_signal)]);
         if read.file.has_signal {
             self.sums.signals += 1;
@@ -470,6 +471,14 @@ impl Sums {
         sum.code += u64::from(read.lines.code);
         sum.comment += u64::from(read.lines.comment);
         sum.blank += u64::from(read.lines.blank);
+    }
+
+    fn add_facts(&mut self, path: &str, read: &Leaf) {
+        let file = &read.file;
+        self.facts.update(path.as_bytes());
+        self.facts.update(&[0, file.kind as u8, file.entry_type as u8]);
+        self.facts.update(file.blob.as_bytes());
+        self.facts.update(&read.hash);
     }
 
     /// The README decides part of the stack, so its name is part of the signature.
@@ -492,7 +501,8 @@ impl Sums {
 
     fn finish(mut self, own_findings: usize) -> FolderSums {
         self.sums.findings += own_findings as u64;
-        self.sums.signature = first_half(&self.signature);
+        self.sums.signature = first_half(&self.signature.finalize());
+        self.sums.hash = first_half(&self.facts.finalize());
         self.sums.totals = self.totals.into_values().collect();
         self.sums
     }

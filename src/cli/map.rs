@@ -6,11 +6,21 @@ use clap::{Args, Subcommand};
 
 use crate::error::{Error, Kind, Result, nearest};
 use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
+use crate::ops::map_dependencies;
 use crate::ops::map_files::{self, FilesRequest};
-use crate::ops::map_view;
+use crate::ops::map_show::{self, ShowRequest, Shown};
+use crate::ops::map_symbols::{self, SymbolsRequest};
+use crate::ops::map_unresolved::{self, UnresolvedRequest};
+use crate::ops::map_verify::{self, VerifyRequest};
 
 use super::Session;
+use super::map_dependencies::dependencies_text;
+use super::map_edges::{self, EdgesCommand};
+use super::map_file::file_text;
 use super::map_parts::{files_text, list_text, packages_text, removal_text};
+use super::map_symbols::{SHOWN, symbol_text, symbols_text};
+use super::map_unresolved::unresolved_text;
+use super::map_verify::verify_text;
 use super::output::{confirm, print_json};
 use super::summary;
 
@@ -38,13 +48,18 @@ pub(super) struct MapCommand {
 
 #[derive(Debug, Subcommand)]
 enum Part {
-    /// Show a stored map at a glance
+    /// Show a stored map at a glance, or one of its files or symbols
+    ///
+    /// A word is a project if there is one of that name, else a file of the map, else a symbol.
     #[command(after_long_help = "\
 Examples:
   groma map show                       the newest map of where you are
   groma map show api --commit 1c1782a  an older one of a project
+  groma map show src/parser.rs         a file: what it defines, imports and is used by
+  groma map show Parser.new -p api     a symbol of a project: where it is, and who uses it
+  groma map show src/a.rs:new          one of several symbols of a name
   groma map show --json | jq .history")]
-    Show(WhichMap),
+    Show(ShowRequest),
     /// List the files of a map
     #[command(after_long_help = "\
 Examples:
@@ -52,10 +67,37 @@ Examples:
   groma map files --sort churn --limit 20    what changes most
   groma map files --kind test --json")]
     Files(FilesRequest),
+    /// List the symbols of a map: functions, types, constants
+    #[command(after_long_help = "\
+Examples:
+  groma map symbols parse                    names with `parse` in them, exact ones first
+  groma map symbols 'Parser.*' --kind method
+  groma map symbols --path 'src/**' --limit 20
+  groma map symbols --json | jq '.symbols | max_by(.complexity)'")]
+    Symbols(SymbolsRequest),
+    /// Tell what became of the imports, and list those that lead nowhere
+    #[command(after_long_help = "\
+Examples:
+  groma map unresolved
+  groma map unresolved api --language python
+  groma map unresolved --json | jq -r '.unresolved[] | [.path, .specifier, .reason] | @tsv'")]
+    Unresolved(UnresolvedRequest),
+    /// Hold the import graph against what the languages' own tools see in the checkout
+    ///
+    /// Runs go list, grimp, dependency-cruiser or TypeScript, cargo-modules, jdeps and gcc, as far as they are
+    /// installed. They read the checkout; nothing is written into it. The exit code is 0 whether edges differ or
+    /// not: scripts read the figures with --json.
+    #[command(after_long_help = "\
+Examples:
+  groma map verify                     every language of the repository you are in
+  groma map verify api --tool grimp
+  groma map verify --json | jq '.tools[] | {tool, precision, recall}'")]
+    Verify(VerifyRequest),
     /// List the packages of a map, with their dependencies
     #[command(after_long_help = "\
 Examples:
   groma map packages
+  groma map packages --undeclared --unused    what manifests and imports disagree on
   groma map packages api --json | jq '.packages[].dependencies'")]
     Packages {
         #[command(flatten)]
@@ -63,7 +105,21 @@ Examples:
         /// Also those of tests and vendored code
         #[arg(long)]
         all: bool,
+        /// Instead: packages that are imported, and that no manifest declares
+        #[arg(long, conflicts_with = "all")]
+        undeclared: bool,
+        /// Instead: packages that are declared, and that no import leads to
+        #[arg(long, conflicts_with = "all")]
+        unused: bool,
     },
+    /// List which file imports or uses which
+    #[command(after_long_help = "\
+Examples:
+  groma map edges                            which file imports which
+  groma map edges --level package            the same between packages
+  groma map edges api --kind uses --json     through re-exports, with names
+  groma map edges --format tsv | sort -u")]
+    Edges(EdgesCommand),
     /// List the stored maps of a project
     #[command(after_long_help = "\
 Examples:
@@ -108,9 +164,39 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
     let Session { core, output, progress } = session;
     let Some(part) = command.part else { return draw(session, &command.request, command.detach) };
     match part {
-        Part::Show(which) => output.show(&map_view::show(core, &which)?, summary::text),
+        Part::Show(request) => match map_show::show(core, &request)? {
+            Shown::Map(map) => output.show(map.as_ref(), summary::text),
+            Shown::File(file) => output.show(file.as_ref(), file_text),
+            Shown::Symbol(symbol) => output.show(symbol.as_ref(), symbol_text),
+        },
+        Part::Symbols(mut request) => {
+            if !output.is_json() {
+                request.limit.get_or_insert(SHOWN);
+            }
+            output.show(&map_symbols::symbols(core, &request)?, symbols_text)
+        }
+        Part::Unresolved(request) => {
+            output.show(&map_unresolved::unresolved(core, &request)?, unresolved_text)
+        }
         Part::Files(request) => output.show(&map_files::files(core, &request)?, files_text),
-        Part::Packages { which, all } => output.show(&map_files::packages(core, &which, all)?, packages_text),
+        Part::Packages { which, undeclared, unused, .. } if undeclared || unused => {
+            let found = map_dependencies::dependencies(core, &which, undeclared, unused)?;
+            output.show(&found, dependencies_text)
+        }
+        Part::Packages { which, all, .. } => {
+            output.show(&map_files::packages(core, &which, all)?, packages_text)
+        }
+        Part::Verify(request) => {
+            let found = map_verify::verify(core, &request, progress)?;
+            progress.clear();
+            if found.dirty {
+                output.notice(
+                    "note: the tools see uncommitted changes that the map does not; verify --worktree instead",
+                );
+            }
+            output.show(&found, verify_text)
+        }
+        Part::Edges(command) => map_edges::run(session, &command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map_files::export(core, &which)?),
         Part::Remove { which, dry_run, yes } => {
@@ -134,7 +220,7 @@ fn draw(session: &Session, request: &MapRequest, detach: bool) -> Result<()> {
     match mapped {
         Mapped::Map { map, stored_before } => {
             output.show(map.as_ref(), |map| summary::drawn_text(map, stored_before, took))?;
-            if !output.is_json() && !request.worktree && map::is_dirty(core, &map.project) {
+            if output.has_notices() && !request.worktree && map::is_dirty(core, &map.project) {
                 output.notice("note: uncommitted changes are not in this map; see them with --worktree");
             }
             Ok(())

@@ -25,9 +25,14 @@ impl Output {
         Self { json, quiet }
     }
 
-    /// Whether results are JSON.
+    /// Whether results are printed as JSON.
     pub(super) fn is_json(&self) -> bool {
         self.json
+    }
+
+    /// Whether notices are printed.
+    pub(super) fn has_notices(&self) -> bool {
+        !self.quiet && !self.json
     }
 
     /// Prints `data` as JSON under the name of its schema, or as the text that `text` makes of it.
@@ -40,7 +45,7 @@ impl Output {
 
     /// Tells the user something that is no result, on stderr.
     pub(super) fn notice(&self, text: &str) {
-        if !self.quiet && !self.json {
+        if self.has_notices() {
             // A notice that cannot be printed is not worth failing for.
             let _ = writeln!(anstream::stderr(), "{text}");
         }

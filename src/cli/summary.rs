@@ -1,11 +1,12 @@
 //! A map at a glance, as text that fits one screen.
 
+use std::cmp::Reverse;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use jiff::Timestamp;
 
-use crate::ops::map_view::{Ecosystem, FindingKind, LanguageView, MapView};
+use crate::ops::map_view::{Ecosystem, FindingKind, LanguageView, MapView, Verdict};
 
 use super::map_parts::word;
 use super::output::width;
@@ -30,10 +31,11 @@ pub(super) fn drawn_text(map: &MapView, stored_before: bool, took: Duration) -> 
 }
 
 fn whole(map: &MapView, drawn: &str) -> String {
-    let what = [code(map), packages(map)].concat();
+    let what = [code(map), graph(map), packages(map)].concat();
     let how = [starts(map), Vec::from_iter(built_with(map)), Vec::from_iter(licenses(map))].concat();
-    let when = [history(map), findings(map)].concat();
-    let next = vec!["  next: groma map files --sort churn --limit 20 · groma map packages".to_owned()];
+    let when = [history(map), findings(map), vec![hash(map)]].concat();
+    let next =
+        vec!["  next: groma map files --sort churn --limit 20 · groma map edges --level folder".to_owned()];
     let parts = [vec![title(map, drawn)], what, how, when, next].into_iter().filter(|part| !part.is_empty());
     let parts: Vec<String> = parts.map(|part| part.join("\n")).collect();
     parts.join("\n\n") + "\n"
@@ -95,6 +97,49 @@ fn fit(names: &[String], columns: usize) -> String {
         }
     }
     some_of(names, 1)
+}
+
+/// Symbols and imports in a line each.
+fn graph(map: &MapView) -> Vec<String> {
+    let mut lines = Vec::new();
+    let symbols: u64 = map.symbols.values().sum();
+    if symbols > 0 {
+        let mut kinds: Vec<(u64, String)> = map
+            .symbols
+            .iter()
+            .map(|(kind, count)| (*count, counted(*count, &word(kind), &plural(&word(kind)))))
+            .collect();
+        kinds.sort_by_key(|(count, _)| Reverse(*count));
+        let kinds: Vec<String> = kinds.into_iter().map(|(_, text)| text).collect();
+        let all = counted(symbols, "symbol", "symbols");
+        lines.push(format!("  {all}: {}", fit(&kinds, width().saturating_sub(all.len() + 4))));
+    }
+    let imports: u64 = map.imports.iter().map(|total| total.imports).sum();
+    if imports > 0 {
+        let of = |verdict| -> u64 {
+            map.imports.iter().filter(|total| total.verdict == verdict).map(|total| total.imports).sum()
+        };
+        let unresolved = of(Verdict::Unresolved);
+        let where_to = if unresolved > 0 { " (groma map unresolved)" } else { "" };
+        let inside = of(Verdict::Internal) + of(Verdict::Asset);
+        lines.push(format!(
+            "  {}: {} internal, {} from elsewhere, {} unresolved{where_to}",
+            counted(imports, "import", "imports"),
+            number(inside),
+            number(of(Verdict::External) + of(Verdict::Standard)),
+            number(unresolved),
+        ));
+    }
+    lines
+}
+
+fn plural(noun: &str) -> String {
+    format!("{noun}{}", if noun.ends_with('s') { "es" } else { "s" })
+}
+
+/// The hash over all facts and links.
+fn hash(map: &MapView) -> String {
+    format!("  {:<LABEL$}{}", "hash", map.map.hash)
 }
 
 fn packages(map: &MapView) -> Vec<String> {

@@ -30,6 +30,11 @@ impl BlobReader {
         Ok(Self { repository: Repository::open(git_dir)?, limit_bytes })
     }
 
+    /// A reader of an opened repository.
+    pub(super) fn of(repository: Repository, limit_bytes: u64) -> Self {
+        Self { repository, limit_bytes }
+    }
+
     /// The blob `id`. A missing or damaged one is an answer, not an error.
     pub fn read(&self, id: ObjectId) -> Content {
         self.try_read(id).unwrap_or_else(|error| Content::Unreadable(error.message().to_owned()))

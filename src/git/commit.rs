@@ -66,6 +66,20 @@ impl Repository {
         walk.map(|id| id.map_err(read_error).and_then(|id| self.commit(object_id(id)))).collect()
     }
 
+    /// The commits before `tip` along first parents, newest first, at most `limit`; fewer where history ends, or
+    /// is cut by a shallow clone. Kind `Corrupt` if one cannot be read.
+    pub fn first_parents(&self, tip: ObjectId, limit: usize) -> Result<Vec<ObjectId>> {
+        let mut parents = Vec::new();
+        let mut next = tip;
+        while parents.len() < limit
+            && let Some(parent) = self.commit(next)?.parents.first()
+        {
+            parents.push(*parent);
+            next = *parent;
+        }
+        Ok(parents)
+    }
+
     /// Whether `ancestor` can be reached from `commit`. An unknown `ancestor` cannot.
     pub fn descends_from(&self, commit: ObjectId, ancestor: ObjectId) -> bool {
         commit == ancestor || self.inner.graph_descendant_of(oid(commit), oid(ancestor)).unwrap_or(false)

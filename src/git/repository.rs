@@ -62,6 +62,13 @@ impl Repository {
         Ok(Self { inner })
     }
 
+    /// The same object database once more, for reading objects only: nothing is opened, and there are no refs
+    /// and no settings. libgit2 locks what the two share.
+    pub(super) fn of_same_objects(&self) -> Result<Self> {
+        let objects = self.inner.odb().map_err(read_error)?;
+        Ok(Self { inner: git2::Repository::from_odb(objects).map_err(read_error)? })
+    }
+
     /// The root that users know: the work tree, or the git directory of a repository without one.
     pub fn root(&self) -> PathBuf {
         self.worktree().unwrap_or_else(|| self.inner.path()).components().collect()
@@ -121,6 +128,11 @@ impl Repository {
             None | Some("HEAD") => self.resolve_head(),
             Some(name) => self.resolve_name(name),
         }
+    }
+
+    /// The revision of the commit `id`, reached by no branch. Kind `Corrupt` if it cannot be read.
+    pub fn revision_of(&self, id: ObjectId) -> Result<Revision> {
+        revision(&self.inner.find_commit(oid(id)).map_err(read_error)?, None, false)
     }
 
     fn resolve_head(&self) -> Result<Revision> {

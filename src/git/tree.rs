@@ -3,7 +3,8 @@
 //! A [`Source`] is what the analysis surveys. There are two: the tree of a commit (here) and the working
 //! tree (`worktree`). Both name folders by git's tree ids, so equal folders are recognised across them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use git2::ObjectType;
 
@@ -65,14 +66,42 @@ pub struct CommitTree {
     git_dir: PathBuf,
     root: Option<ObjectId>,
     limit_bytes: u64,
-    repository: std::sync::Mutex<Repository>,
+    repository: Mutex<Repository>,
+    /// A reader that nobody uses now: who reads little opens nothing for it.
+    spare: Mutex<Option<BlobReader>>,
 }
 
 impl CommitTree {
-    /// The tree `root` of the repository whose git directory is `git_dir`; blobs over `limit_bytes` are not read.
-    pub fn open(git_dir: &Path, root: Option<ObjectId>, limit_bytes: u64) -> Result<Self> {
-        let repository = std::sync::Mutex::new(Repository::open(git_dir)?);
-        Ok(Self { git_dir: git_dir.to_owned(), root, limit_bytes, repository })
+    /// The tree `root` of `repository`; blobs over `limit_bytes` are not read.
+    pub fn of(repository: &Repository, root: Option<ObjectId>, limit_bytes: u64) -> Result<Self> {
+        Ok(Self {
+            git_dir: repository.git_dir().to_owned(),
+            root,
+            limit_bytes,
+            repository: Mutex::new(repository.of_same_objects()?),
+            spare: Mutex::new(Some(BlobReader::of(repository.of_same_objects()?, limit_bytes))),
+        })
+    }
+}
+
+/// A reader of a commit's contents, to be used again after this.
+struct Lent<'a> {
+    reader: Option<BlobReader>,
+    home: &'a Mutex<Option<BlobReader>>,
+}
+
+impl Contents for Lent<'_> {
+    fn read(&self, id: ObjectId) -> Content {
+        match &self.reader {
+            Some(reader) => reader.read(id),
+            None => Content::Unreadable("its reader was given back".to_owned()),
+        }
+    }
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        *self.home.lock().unwrap_or_else(PoisonError::into_inner) = self.reader.take();
     }
 }
 
@@ -82,13 +111,18 @@ impl Source for CommitTree {
     }
 
     fn entries(&self, id: ObjectId) -> std::result::Result<Vec<TreeEntry>, String> {
-        let repository = self.repository.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let repository = self.repository.lock().unwrap_or_else(PoisonError::into_inner);
         let tree = repository.inner.find_tree(oid(id)).map_err(|error| error.message().to_owned())?;
         Ok(tree.iter().filter_map(|entry| tree_entry(&entry)).collect())
     }
 
     fn contents(&self) -> Result<Box<dyn Contents + '_>> {
-        Ok(Box::new(BlobReader::open(&self.git_dir, self.limit_bytes)?))
+        let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let reader = match spare {
+            Some(reader) => reader,
+            None => BlobReader::open(&self.git_dir, self.limit_bytes)?,
+        };
+        Ok(Box::new(Lent { reader: Some(reader), home: &self.spare }))
     }
 }
 

@@ -51,6 +51,10 @@ impl Past for Memory<'_> {
         self.store.window_changes(self.project_id, since_s)
     }
 
+    fn known(&self, ids: &[ObjectId]) -> Result<Vec<(WindowCommit, Vec<i64>)>> {
+        self.store.known_commits(self.project_id, ids)
+    }
+
     fn people(&self, ids: &[i64]) -> Result<Vec<Person>> {
         self.store.people(ids)
     }

@@ -2,10 +2,13 @@
 //!
 //! A kind is a file here with a payload, and a line in [`execute`].
 
+mod graph;
 pub mod map;
 mod memory;
+mod stack;
 pub mod sync;
 
+use std::cell::Cell;
 use std::path::PathBuf;
 
 use serde::de::DeserializeOwned;
@@ -28,6 +31,8 @@ pub struct Context<'a> {
     pub limits: Limits,
     /// How to reach remotes.
     pub remote: &'a RemoteOptions,
+    /// A repository that the caller has opened already, and the number of its project.
+    pub opened: Cell<Option<(i64, Repository)>>,
 }
 
 /// Runs a claimed job. Kind `Internal` for a kind of job that this groma does not know.
@@ -54,7 +59,10 @@ impl Context<'_> {
 
     /// The repository of a project: in place, or its clone.
     pub fn repository(&self, project: &Project) -> Result<Repository> {
-        Repository::open(&repository_path(&self.clones, project))
+        match self.opened.take() {
+            Some((id, repository)) if id == project.id => Ok(repository),
+            _ => Repository::open(&repository_path(&self.clones, project)),
+        }
     }
 }
 

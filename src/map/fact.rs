@@ -1,11 +1,24 @@
 //! Facts of one content: what a blob says by itself, whatever tree it stands in.
 
+use serde::Serialize;
+
 use super::file::{LineCounts, Mark};
 use super::finding::FindingKind;
+use super::module::ModuleRecord;
 use super::object::ObjectId;
+use super::symbol::Symbol;
+
+/// What a text of a language that is read says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Code {
+    /// What it defines, in the order of the text.
+    pub symbols: Vec<Symbol>,
+    /// What it asks for and offers.
+    pub module: ModuleRecord,
+}
 
 /// What one content says. A function of the bytes and of the hint that its path gives.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct BlobFacts {
     /// Its size in bytes.
     pub size_bytes: u64,
@@ -23,11 +36,20 @@ pub struct BlobFacts {
     pub marks: Vec<Mark>,
     /// Licences that it holds the text of: SPDX identifier and confidence, 0 to 1.
     pub licenses: Vec<(String, f64)>,
+    /// Its symbols and imports, where its language is read.
+    pub code: Option<Code>,
     /// What a reader should know of it: the sort and one sentence.
     pub findings: Vec<(FindingKind, String)>,
 }
 
 impl BlobFacts {
+    /// A hash of all of it: what a map's hash is made of.
+    pub fn hash(&self) -> [u8; 16] {
+        // Writing to memory does not fail; were it to, equal facts would still have equal hashes.
+        let bytes = postcard::to_stdvec(self).unwrap_or_default();
+        first_half(&blake3::hash(&bytes))
+    }
+
     /// A hash of all that the stack of a project can depend on: its declaration, marks and licences; none if
     /// there are none. Equal hashes, equal stacks: an edit that moves none of them changes nothing there.
     pub fn signal(&self) -> Option<[u8; 16]> {
@@ -49,10 +71,15 @@ impl BlobFacts {
             add(expression.as_bytes());
             add(&confidence.to_bits().to_le_bytes());
         }
-        let mut half = [0; 16];
-        half.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
-        Some(half)
+        Some(first_half(&hasher.finalize()))
     }
+}
+
+/// 16 bytes of a hash: enough that no two facts of a store meet by chance.
+pub fn first_half(hash: &blake3::Hash) -> [u8; 16] {
+    let mut half = [0; 16];
+    half.copy_from_slice(&hash.as_bytes()[..16]);
+    half
 }
 
 /// Which facts: of which content, seen with which hint of the path.
@@ -79,6 +106,8 @@ pub struct StoredFact {
     pub is_generated: bool,
     /// Its lines.
     pub lines: LineCounts,
+    /// The hash of all of them.
+    pub hash: [u8; 16],
     /// The hash of what the stack can depend on, if there is anything.
     pub signal: Option<[u8; 16]>,
     /// How many findings it has.

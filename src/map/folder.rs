@@ -37,6 +37,8 @@ pub struct FolderSums {
     /// A hash over all that the stack follows from: the paths of all files, and the contents, kinds and
     /// languages of these.
     pub signature: [u8; 16],
+    /// A hash over all facts of all files: equal hashes, equal knowledge.
+    pub hash: [u8; 16],
     /// Findings.
     pub findings: u64,
     /// Files and lines by language and kind, sorted.
@@ -105,4 +107,6 @@ pub struct ListedFile {
     pub lines: LineCounts,
     /// Its content's facts.
     pub fact_id: Option<i64>,
+    /// Whether the stack can depend on it.
+    pub has_signal: bool,
 }

@@ -103,6 +103,8 @@ pub struct WindowCommit {
     pub row: i64,
     /// Its id.
     pub id: ObjectId,
+    /// When it was committed: seconds since 1970.
+    pub committed_s: i64,
     /// Who wrote it, as recorded, before the mailmap.
     pub person: i64,
     /// Its parents, the first first.

@@ -2,10 +2,12 @@
 //!
 //! One file per noun; every type here serialises to the JSON that `--json` prints.
 
+pub mod edge;
 pub mod fact;
 pub mod file;
 pub mod finding;
 pub mod folder;
+pub mod graph;
 pub mod history;
 pub mod link;
 pub mod module;
@@ -13,3 +15,4 @@ pub mod object;
 pub mod package;
 pub mod stack;
 pub mod symbol;
+pub mod usage;

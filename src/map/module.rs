@@ -129,6 +129,25 @@ pub struct Reference {
     pub line: u32,
 }
 
+impl ModuleRecord {
+    /// A hash over what other files can see of this one: all but the lines and the names that it uses from
+    /// others without offering them.
+    pub fn surface(&self) -> [u8; 32] {
+        let asked = |import: &Import| {
+            let names: Vec<_> = import.names.iter().map(|name| (&name.name, &name.alias)).collect();
+            let flags = (import.is_conditional, import.is_type_only, import.is_test, &import.condition);
+            postcard::to_stdvec(&(&import.specifier, import.form, names, flags)).unwrap_or_default()
+        };
+        let mut hasher = blake3::Hasher::new();
+        let offered = postcard::to_stdvec(&(&self.package, &self.exports)).unwrap_or_default();
+        hasher.update(&offered);
+        for import in &self.imports {
+            hasher.update(&asked(import));
+        }
+        *hasher.finalize().as_bytes()
+    }
+}
+
 /// What one file asks for and offers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModuleRecord {

@@ -77,3 +77,13 @@ pub struct Symbol {
     /// The first line of its doc comment.
     pub doc: Option<String>,
 }
+
+impl Symbol {
+    /// Its name after that of its container, joined by `.`.
+    pub fn qualified(&self) -> String {
+        match &self.container {
+            Some(container) => format!("{container}.{}", self.name),
+            None => self.name.clone(),
+        }
+    }
+}

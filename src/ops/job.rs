@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Kind, Result};
-use crate::jobs;
+use crate::jobs::{self, Context};
 use crate::progress::{Progress, Unit};
 use crate::queue::Worker;
 use crate::store::{Claim, JobFilter, JobRow, NewJob};
@@ -177,6 +177,7 @@ pub fn work(
 /// it stands then; its own error if it failed.
 pub(super) fn enqueue_and_run(
     core: &Core,
+    context: &Context<'_>,
     job: &NewJob<'_>,
     detach: bool,
     progress: &dyn Progress,
@@ -190,27 +191,26 @@ pub(super) fn enqueue_and_run(
     let worker = queue.join()?;
     loop {
         let (row, claim) = queue.enqueue_and_claim(job, &worker)?;
-        let interrupted = run_here(core, row.id, claim, &worker, progress)?;
+        let interrupted = run_here(core, context, (row.id, claim), &worker, progress)?;
         if !interrupted {
             return view(core, find(core, row.id)?);
         }
     }
 }
 
-/// Runs the job `id` here, by `claim` or by one to come, or follows it. Gives whether it ended because the process that ran it was
-/// interrupted: that was not this caller's wish, who may enqueue it again.
+/// Runs the job `id` here, by `claim` or by one to come, or follows it. Gives whether it ended because the
+/// process that ran it was interrupted: that was not this caller's wish, who may enqueue it again.
 fn run_here(
     core: &Core,
-    id: i64,
-    mut claim: Option<Claim>,
+    context: &Context<'_>,
+    (id, mut claim): (i64, Option<Claim>),
     worker: &Worker,
     progress: &dyn Progress,
 ) -> Result<bool> {
     let queue = core.queue();
     loop {
         if let Some(claim) = claim {
-            queue
-                .run(&claim, progress, false, |progress| jobs::execute(&core.context(), &claim, progress))?;
+            queue.run(&claim, progress, false, |progress| jobs::execute(context, &claim, progress))?;
             return Ok(false);
         }
         let row = find(core, id)?;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::VERSION;
 use crate::error::{Error, Kind, Result};
 use crate::git::Repository;
+use crate::jobs::Context;
 use crate::jobs::map::{self as map_job, Payload, snapshot_key};
 use crate::map::object::ObjectId;
 use crate::progress::{Progress, Unit};
@@ -29,6 +30,10 @@ pub struct MapRequest {
     /// Map the files as they are now: tracked ones, and untracked ones that are not ignored
     #[arg(long)]
     pub worktree: bool,
+    /// Map the last N commits along first parents, too
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[serde(default)]
+    pub history: Option<u32>,
     /// Do not fetch: map what the clone has
     #[arg(long)]
     pub offline: bool,
@@ -47,6 +52,29 @@ pub struct WhichMap {
     /// The map of the working tree
     #[arg(long)]
     pub worktree: bool,
+}
+
+/// Which stored map to read, where the first argument is something else.
+#[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InMap {
+    /// A project, by name, path or URL [default: the repository you are in]
+    #[arg(short, long, value_name = "PROJECT")]
+    pub project: Option<String>,
+    /// The map of this commit: its id, or the start of one [default: the newest map]
+    #[arg(long, value_name = "COMMIT")]
+    pub commit: Option<String>,
+    /// The map of the working tree
+    #[arg(long)]
+    #[serde(default)]
+    pub worktree: bool,
+}
+
+impl InMap {
+    /// The same, where the project is the first argument.
+    pub(super) fn which(&self) -> WhichMap {
+        WhichMap { project: self.project.clone(), commit: self.commit.clone(), worktree: self.worktree }
+    }
 }
 
 /// What came of a request to map.
@@ -90,8 +118,10 @@ pub struct MapRemoval {
 /// Maps a repository, registering it if need be: the main job. A commit that is mapped is answered from the
 /// store; otherwise a job draws the map here, or on a worker with `detach`.
 pub fn map(core: &Core, request: &MapRequest, detach: bool, progress: &dyn Progress) -> Result<Mapped> {
-    let (project, is_new) = core.find_or_add_project(request.target.as_deref())?;
-    let mapped = map_project(core, request, &project, detach, progress);
+    let (project, is_new, repository) = core.find_or_add_project(request.target.as_deref())?;
+    let context = core.context();
+    context.opened.set(repository.map(|repository| (project.id, repository)));
+    let mapped = map_project(core, &context, request, &project, detach, progress);
     if mapped.is_err() && is_new {
         forget_unfetched(core, &project)?;
     }
@@ -100,6 +130,7 @@ pub fn map(core: &Core, request: &MapRequest, detach: bool, progress: &dyn Progr
 
 fn map_project(
     core: &Core,
+    context: &Context<'_>,
     request: &MapRequest,
     project: &Project,
     detach: bool,
@@ -116,29 +147,36 @@ fn map_project(
         return Err(Error::new(Kind::Usage, "the files as they are now have no other ref than HEAD")
             .hint("Leave out --worktree or --ref."));
     }
+    if request.worktree && request.history.is_some() {
+        return Err(Error::new(Kind::Usage, "the files as they are now have no earlier commits")
+            .hint("Leave out --worktree or --history."));
+    }
     let mut payload = Payload {
         project_id: project.id,
         reference: request.reference.clone(),
         worktree: request.worktree,
         sync: !project.is_local && !request.offline,
         commit: None,
+        history: request.history,
     };
     if !payload.sync {
-        let repository = core.context().repository(project).map_err(|error| gone(error, project))?;
+        let repository = context.repository(project).map_err(|error| gone(error, project))?;
         let reference = request.reference.as_deref().or(project.reference.as_deref());
         let revision = repository.resolve(reference)?;
         payload.commit = revision.commit;
-        let key = snapshot_key(&core.context(), project, &revision, false);
+        let key = snapshot_key(context, project, &revision, false);
         if !request.worktree
-            && let Some(stored) = map_job::stored(&core.context(), &repository, &revision, &key)?
+            && request.history.is_none()
+            && let Some(stored) = map_job::stored(context, &repository, &revision, &key)?
         {
             return Ok(Mapped::Map {
                 map: Box::new(MapView::load(core, project, &stored)?),
                 stored_before: true,
             });
         }
+        context.opened.set(Some((project.id, repository)));
     }
-    let job = run(core, project, &payload, detach, progress)?;
+    let job = run(core, context, project, &payload, detach, progress)?;
     if detach {
         return Ok(Mapped::Queued { job: Box::new(job) });
     }
@@ -154,6 +192,7 @@ fn map_project(
 
 fn run(
     core: &Core,
+    context: &Context<'_>,
     project: &Project,
     payload: &Payload,
     detach: bool,
@@ -167,7 +206,7 @@ fn run(
         unique_key: Some(&key),
         project_id: Some(project.id),
     };
-    job::enqueue_and_run(core, &new, detach, progress)
+    job::enqueue_and_run(core, context, &new, detach, progress)
 }
 
 /// The repository of a project is not where it was.

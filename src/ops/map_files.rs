@@ -1,6 +1,6 @@
 //! The parts of a map in full: files, packages, and everything at once for export.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,7 @@ use crate::map::finding::Finding;
 use crate::map::folder::ListedFile;
 use crate::map::history::{Author, Churn};
 use crate::map::object::ObjectId;
-use crate::map::package::{Ecosystem, Package};
-use crate::map::stack::StackPackage;
+use crate::map::package::Package;
 use crate::store::{Project, Snapshot};
 
 use super::Core;
@@ -164,7 +163,7 @@ pub fn files(core: &Core, request: &FilesRequest) -> Result<FileList> {
 }
 
 /// `*` stays within a folder, `**` does not, as in `.gitignore`.
-fn glob(text: &str) -> Result<globset::GlobMatcher> {
+pub(super) fn glob(text: &str) -> Result<globset::GlobMatcher> {
     let built = globset::GlobBuilder::new(text).literal_separator(true).build();
     built.map(|glob| glob.compile_matcher()).map_err(|error| {
         Error::new(Kind::Usage, format!("`{text}` is not a glob"))
@@ -214,6 +213,7 @@ fn load_packages(core: &Core, snapshot: &Snapshot) -> Result<Vec<PackageView>> {
     Ok(packages.into_iter().map(|entry| PackageView { package: entry.package, kind: entry.kind }).collect())
 }
 
+/// Whether a package is the project's own; `sql/package/count.sql` counts by the same rule.
 fn is_own(kind: FileKind) -> bool {
     !matches!(kind, FileKind::Vendored | FileKind::Test)
 }
@@ -236,31 +236,4 @@ pub fn export(core: &Core, which: &WhichMap) -> Result<MapExport> {
         all_churn: core.store.snapshot_churn(snapshot.id, usize::MAX)?,
         all_findings,
     })
-}
-
-/// The project's own packages by ecosystem, in a few numbers.
-pub(super) fn ecosystems(packages: &[StackPackage]) -> Vec<super::map_view::EcosystemView> {
-    let mut by_ecosystem: BTreeMap<Ecosystem, (usize, BTreeSet<&str>, BTreeSet<&str>)> = BTreeMap::new();
-    for StackPackage { package, kind } in packages {
-        if !is_own(*kind) {
-            continue;
-        }
-        let (count, direct, locked) = by_ecosystem.entry(package.ecosystem).or_default();
-        *count += 1;
-        for dependency in package.dependencies.iter().filter(|dependency| dependency.internal.is_none()) {
-            direct.insert(&dependency.name);
-            if dependency.locked.is_some() {
-                locked.insert(&dependency.name);
-            }
-        }
-    }
-    by_ecosystem
-        .into_iter()
-        .map(|(ecosystem, (packages, direct, locked))| super::map_view::EcosystemView {
-            ecosystem,
-            packages,
-            dependencies: direct.len(),
-            locked: locked.len(),
-        })
-        .collect()
 }

@@ -10,14 +10,16 @@ use crate::error::Result;
 use crate::map::file::{FileKind, FileTotal};
 use crate::map::finding::Finding;
 pub use crate::map::finding::FindingKind;
+use crate::map::graph::ImportTotal;
 use crate::map::history::{Author, Churn, History};
+pub use crate::map::link::Verdict;
 use crate::map::object::ObjectId;
 pub use crate::map::package::Ecosystem;
 use crate::map::stack::{EntryPoint, Framework, License};
-use crate::store::{Project, Snapshot};
+use crate::map::symbol::SymbolKind;
+use crate::store::{EcosystemCounts, Project, Snapshot};
 
 use super::Core;
-use super::map::WhichMap;
 
 /// How many people, files and findings a glance shows.
 const SOME: usize = 10;
@@ -51,6 +53,8 @@ pub struct SnapshotView {
     pub files: u64,
     /// Lines of code.
     pub code: u64,
+    /// A hash over all facts and links, hexadecimal: equal hashes, equal maps.
+    pub hash: String,
 }
 
 /// Files and lines, summed.
@@ -131,6 +135,10 @@ pub struct MapView {
     pub languages: Vec<LanguageView>,
     /// Kinds of files.
     pub kinds: Vec<KindView>,
+    /// Symbols by kind.
+    pub symbols: BTreeMap<SymbolKind, u64>,
+    /// Import statements by language and verdict.
+    pub imports: Vec<ImportTotal>,
     /// Packages by ecosystem.
     pub ecosystems: Vec<EcosystemView>,
     /// Frameworks and tools.
@@ -149,12 +157,6 @@ pub struct MapView {
     pub churn: Vec<Churn>,
     /// What a reader should know.
     pub findings: FindingsView,
-}
-
-/// A stored map at a glance. Kind `NotFound` if there is none.
-pub fn show(core: &Core, which: &WhichMap) -> Result<MapView> {
-    let (project, snapshot) = core.find_map(which)?;
-    MapView::load(core, &project, &snapshot)
 }
 
 impl SnapshotView {
@@ -182,6 +184,7 @@ impl SnapshotView {
             duration_ms: snapshot.duration_ms,
             files: totals.iter().map(|total| total.files).sum(),
             code: totals.iter().map(|total| total.code).sum(),
+            hash: snapshot.hash.iter().map(|byte| format!("{byte:02x}")).collect(),
         }
     }
 }
@@ -192,7 +195,8 @@ impl MapView {
         let store = &core.store;
         let totals =
             snapshot.root_folder_id.map(|id| store.folder_totals(id)).transpose()?.unwrap_or_default();
-        let stack = snapshot.stack_id.map(|id| store.stack(id, true)).transpose()?.unwrap_or_default();
+        let stack = snapshot.stack_id.map(|id| store.stack(id, false)).transpose()?.unwrap_or_default();
+        let counts = snapshot.stack_id.map(|id| store.ecosystems(id)).transpose()?.unwrap_or_default();
         let mut findings = store.snapshot_findings(snapshot.id)?;
         findings.extend(stack.findings);
         if let Some(root) = snapshot.root_folder_id {
@@ -207,7 +211,13 @@ impl MapView {
             languages: languages(&totals),
             kinds: kinds(&totals),
             totals: sum(&totals),
-            ecosystems: super::map_files::ecosystems(&stack.packages),
+            symbols: snapshot
+                .root_folder_id
+                .map(|id| store.count_symbols(id))
+                .transpose()?
+                .unwrap_or_default(),
+            imports: snapshot.graph_id.map(|id| store.graph_totals(id)).transpose()?.unwrap_or_default(),
+            ecosystems: counts.into_iter().map(EcosystemView::from).collect(),
             frameworks: stack.frameworks,
             entry_points: stack.entry_points,
             licenses: stack.licenses,
@@ -217,6 +227,13 @@ impl MapView {
             churn,
             findings: FindingsView::new(&findings),
         })
+    }
+}
+
+impl From<EcosystemCounts> for EcosystemView {
+    fn from(counts: EcosystemCounts) -> Self {
+        let EcosystemCounts { ecosystem, packages, dependencies, locked } = counts;
+        Self { ecosystem, packages, dependencies, locked }
     }
 }
 

@@ -7,11 +7,19 @@
 mod document;
 pub mod job;
 pub mod map;
+pub mod map_dependencies;
+pub mod map_edges;
 pub mod map_files;
+pub mod map_show;
+pub mod map_symbols;
+pub mod map_unresolved;
+pub mod map_verify;
 pub mod map_view;
 pub mod project;
+mod symbol_pattern;
 mod target;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 pub use crate::analysis::Limits;
@@ -65,6 +73,7 @@ impl Core {
             clones: self.settings.data_dir.join("clones"),
             limits: self.settings.limits.clone(),
             remote: &self.settings.remote,
+            opened: Cell::new(None),
         }
     }
 }

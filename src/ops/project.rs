@@ -102,8 +102,8 @@ pub struct Synced {
 /// Kind `Conflict` if the source or the name is taken. A first clone that fails leaves no project behind.
 pub fn add(core: &Core, request: &AddRequest, detach: bool, progress: &dyn Progress) -> Result<Synced> {
     let source = core.source(Some(&request.source))?;
-    if let (Source::Local(path), Some(reference)) = (&source, &request.reference) {
-        crate::git::Repository::open(path)?.resolve(Some(reference))?;
+    if let (Source::Local(_, repository), Some(reference)) = (&source, &request.reference) {
+        repository.resolve(Some(reference))?;
     }
     let project = core.add_project(&source, request.name.as_deref(), request.reference.as_deref())?;
     if project.is_local {
@@ -144,7 +144,7 @@ fn fetch(core: &Core, project: &Project, detach: bool, progress: &dyn Progress) 
         unique_key: Some(&key),
         project_id: Some(project.id),
     };
-    job::enqueue_and_run(core, &new, detach, progress)
+    job::enqueue_and_run(core, &core.context(), &new, detach, progress)
 }
 
 /// Fetches a project. A local one is read in place: there is nothing to do.

@@ -13,8 +13,8 @@ use super::Core;
 pub(super) enum Source {
     /// On another host.
     Remote(Location),
-    /// On this machine: the root of the repository.
-    Local(PathBuf),
+    /// On this machine: the root of the repository, and the repository.
+    Local(PathBuf, Repository),
 }
 
 impl Source {
@@ -22,7 +22,7 @@ impl Source {
     fn text(&self) -> String {
         match self {
             Self::Remote(location) => location.to_string(),
-            Self::Local(path) => path.display().to_string(),
+            Self::Local(path, _) => path.display().to_string(),
         }
     }
 
@@ -30,14 +30,14 @@ impl Source {
     fn key(&self) -> String {
         match self {
             Self::Remote(location) => location.key(),
-            Self::Local(path) => format!("path:{}", path.display()),
+            Self::Local(path, _) => format!("path:{}", path.display()),
         }
     }
 
     fn default_name(&self) -> String {
         match self {
             Self::Remote(location) => location.default_name(),
-            Self::Local(path) => {
+            Self::Local(path, _) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
                 name.map_or_else(|| "root".to_owned(), |name| name.trim_end_matches(".git").to_owned())
             }
@@ -63,18 +63,27 @@ impl Core {
             .hint(format!("Map it first: groma map {}.", text.unwrap_or("."))))
     }
 
-    /// The project that `text` names, registered now if it is not; and whether that was done.
-    pub(super) fn find_or_add_project(&self, text: Option<&str>) -> Result<(Project, bool)> {
+    /// The project that `text` names, registered now if it is not; whether that was done; and its repository,
+    /// where that had to be opened.
+    pub(super) fn find_or_add_project(
+        &self,
+        text: Option<&str>,
+    ) -> Result<(Project, bool, Option<Repository>)> {
         if let Some(name) = text
             && let Some(project) = self.store.project_by_name(name)?
         {
-            return Ok((project, false));
+            return Ok((project, false, None));
         }
         let source = self.source(text)?;
-        if let Some(project) = self.store.project_by_source(&source.key())? {
-            return Ok((project, false));
-        }
-        Ok((self.add_project(&source, None, None)?, true))
+        let (project, is_new) = match self.store.project_by_source(&source.key())? {
+            Some(project) => (project, false),
+            None => (self.add_project(&source, None, None)?, true),
+        };
+        let repository = match source {
+            Source::Local(_, repository) => Some(repository),
+            Source::Remote(_) => None,
+        };
+        Ok((project, is_new, repository))
     }
 
     /// Registers `source`. Kind `Conflict` if it is registered, or if `name` is taken.
@@ -109,7 +118,7 @@ impl Core {
             name: &name,
             source: &source.text(),
             source_key: &source.key(),
-            is_local: matches!(source, Source::Local(_)),
+            is_local: matches!(source, Source::Local(..)),
             reference,
         })
     }
@@ -158,7 +167,7 @@ impl Core {
         let root = repository.root();
         // Links are followed, so that one repository is one project.
         let root = root.canonicalize().map_err(|error| Error::io("find", &root, error))?;
-        Ok(Source::Local(root))
+        Ok(Source::Local(root, repository))
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-use super::{NewProject, Store};
+use super::{JobFilter, LONG_LOG_BYTES, NewJob, NewProject, Store};
 use crate::map::fact::{BlobFacts, FactKey};
 use crate::map::object::ObjectId;
 
@@ -91,4 +91,26 @@ fn big_fact(index: u32) -> (FactKey, BlobFacts) {
     let declaration = Some(format!("\"{}\"", "x".repeat(300)));
     let key = FactKey { blob: ObjectId::from(id), hint: String::new() };
     (key, BlobFacts { declaration, ..BlobFacts::default() })
+}
+
+#[test]
+fn a_long_log_is_not_left_to_the_next_process() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("groma.db-wal");
+    let length = || std::fs::metadata(&log).map_or(0, |log| log.len());
+    let enqueue = |store: &Store, payload: String| {
+        let job = NewJob { kind: "map", payload: payload.into(), unique_key: None, project_id: None };
+        store.enqueue_job(&job).unwrap();
+    };
+    let store = Store::open(folder.path()).unwrap();
+    enqueue(&store, "x".repeat(2 << 20));
+    assert!(length() > LONG_LOG_BYTES);
+    drop(store);
+    assert_eq!(length(), 0);
+    let store = Store::open(folder.path()).unwrap();
+    enqueue(&store, String::new());
+    drop(store);
+    assert!(length() > 0, "a short log saves a wait for the disk");
+    let all = JobFilter { limit: 9, ..JobFilter::default() };
+    assert_eq!(Store::open(folder.path()).unwrap().list_jobs(&all).unwrap().len(), 2);
 }

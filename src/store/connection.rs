@@ -103,6 +103,13 @@ pub(super) fn claim(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Copies the write-ahead log into the database and empties it, unless somebody reads.
+pub(super) fn empty_log(connection: &Connection) -> Result<()> {
+    connection.busy_timeout(Duration::ZERO)?;
+    connection.query_row(sql!("schema/empty_log"), [], |_| Ok(()))?;
+    Ok(())
+}
+
 /// The connection that writes. How durably is set with each transaction.
 pub(super) fn open_writer(path: &Path) -> Result<Connection> {
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;

@@ -10,7 +10,7 @@ use crate::map::fact::{BlobFacts, FactKey, StoredFact};
 use crate::map::file::{LineCounts, Mark};
 use crate::map::finding::FindingKind;
 
-use super::{Store, sql};
+use super::{Store, sql, symbol};
 
 impl Store {
     /// The stored facts for `keys` under `version`, in their order; none where there are none yet.
@@ -55,6 +55,7 @@ fn add(
         fact.declaration,
         fact.signal(),
         fact.findings.len(),
+        fact.hash(),
     ];
     if let Some(stored) = insert.query_row(values, stored_fact_of).optional()? {
         add_details(connection, stored.id, fact)?;
@@ -76,6 +77,9 @@ fn add_details(connection: &Connection, id: i64, fact: &BlobFacts) -> rusqlite::
     for (kind, detail) in &fact.findings {
         connection.prepare_cached(sql!("fact/insert_finding"))?.execute(params![id, word(kind), detail])?;
     }
+    if let Some(code) = &fact.code {
+        symbol::add(connection, id, code)?;
+    }
     Ok(())
 }
 
@@ -87,6 +91,7 @@ fn stored_fact_of(row: &Row<'_>) -> rusqlite::Result<StoredFact> {
         is_binary: row.get("is_binary")?,
         is_generated: row.get("is_generated")?,
         lines: LineCounts { code: row.get("code")?, comment: row.get("comment")?, blank: row.get("blank")? },
+        hash: row.get("hash")?,
         signal: row.get("signal")?,
         findings: row.get("findings")?,
     })

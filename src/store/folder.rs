@@ -1,5 +1,7 @@
 //! Folders: the tree that snapshots share.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
@@ -9,6 +11,7 @@ use crate::map::folder::{Child, FolderKey, FolderRow, FolderSums, ListedFile, Ne
 use crate::map::object::ObjectId;
 
 use super::fact::{finding_kind_of, variant, word};
+use super::stack::rows;
 use super::{Store, sql};
 
 impl Store {
@@ -21,6 +24,12 @@ impl Store {
             let totals = totals(connection, id)?;
             Ok(Some(FolderRow { id, sums: FolderSums { totals, ..sums } }))
         })
+    }
+
+    /// Stores folders, children before parents; gives their numbers in order. Those that no snapshot comes to
+    /// reach go with the next [`Store::sweep`].
+    pub fn add_folders(&self, folders: &[NewFolder]) -> Result<Vec<i64>> {
+        self.write_derived(|connection| add_folders(connection, folders))
     }
 
     /// Files and lines of a folder and all below it, by language and kind.
@@ -50,6 +59,30 @@ impl Store {
         })
     }
 
+    /// The files of folders that only one of two trees has: of the tree `old`, and of the tree `new`. Files of
+    /// folders that both have are left out; a file in both lists may still be the same.
+    pub fn changed_files(&self, old: i64, new: i64) -> Result<(Vec<ListedFile>, Vec<ListedFile>)> {
+        self.read(|connection| {
+            let (mut gone, mut come) = (Vec::new(), Vec::new());
+            let (mut old, mut new) = (HashSet::from([old]), HashSet::from([new]));
+            while !(old.is_empty() && new.is_empty()) {
+                // A folder's path is part of what it is, so equal folders meet at the same depth.
+                let both: HashSet<i64> = old.intersection(&new).copied().collect();
+                for (level, files) in [(&mut old, &mut gone), (&mut new, &mut come)] {
+                    let mut below = HashSet::new();
+                    for id in level.difference(&both) {
+                        files.extend(rows(connection, sql!("folder/list_own_files"), *id, file_of)?);
+                        below.extend(rows(connection, sql!("folder/children"), *id, |row| {
+                            row.get::<_, i64>(0)
+                        })?);
+                    }
+                    *level = below;
+                }
+            }
+            Ok((gone, come))
+        })
+    }
+
     /// The findings of a folder and all below it, of places and of contents.
     pub fn folder_findings(&self, root: i64) -> Result<Vec<Finding>> {
         self.read(|connection| {
@@ -71,8 +104,7 @@ fn find(connection: &Connection, key: &FolderKey) -> rusqlite::Result<Option<i64
     connection.prepare_cached(sql!("folder/find"))?.query_row(values, |row| row.get(0)).optional()
 }
 
-/// Stores folders, children before parents; gives their numbers in order.
-pub(super) fn add_folders(connection: &Connection, folders: &[NewFolder]) -> rusqlite::Result<Vec<i64>> {
+fn add_folders(connection: &Connection, folders: &[NewFolder]) -> rusqlite::Result<Vec<i64>> {
     let mut ids: Vec<i64> = Vec::with_capacity(folders.len());
     for folder in folders {
         let id = add_folder(connection, folder, &ids)?;
@@ -95,6 +127,7 @@ fn add_folder(connection: &Connection, folder: &NewFolder, ids: &[i64]) -> rusql
         folder.sums.signals,
         folder.sums.signature,
         folder.sums.findings,
+        folder.sums.hash,
     ];
     let id = connection.prepare_cached(sql!("folder/insert"))?.insert(values)?;
     for child in &folder.children {
@@ -158,6 +191,7 @@ fn sums_of(row: &Row<'_>) -> rusqlite::Result<FolderSums> {
         folders: row.get("folders")?,
         signals: row.get("signals")?,
         signature: row.get("signature")?,
+        hash: row.get("hash")?,
         findings: row.get("findings")?,
         totals: Vec::new(),
     })
@@ -191,5 +225,6 @@ fn file_of(row: &Row<'_>) -> rusqlite::Result<ListedFile> {
             blank: row.get::<_, Option<u32>>("blank")?.unwrap_or_default(),
         },
         fact_id: row.get("fact_id")?,
+        has_signal: row.get("has_signal")?,
     })
 }

@@ -9,6 +9,7 @@ use crate::map::history::{Person, SeenCommit, WindowCommit};
 use crate::map::object::ObjectId;
 
 use super::path::Interner;
+use super::stack::rows;
 use super::{Store, sql};
 
 impl Store {
@@ -44,6 +45,22 @@ impl Store {
             let rows =
                 statement.query_map(params![project_id, since_s], |row| Ok((row.get(0)?, row.get(1)?)))?;
             rows.collect()
+        })
+    }
+
+    /// Those of the commits `ids` of a project that are stored, and the numbers of the files each changed.
+    pub fn known_commits(&self, project_id: i64, ids: &[ObjectId]) -> Result<Vec<(WindowCommit, Vec<i64>)>> {
+        self.read(|connection| {
+            let mut find = connection.prepare_cached(sql!("history/find_commit"))?;
+            let mut known = Vec::with_capacity(ids.len());
+            for id in ids {
+                let values = params![project_id, id.as_bytes()];
+                if let Some(commit) = find.query_row(values, window_commit_of).optional()? {
+                    let changes = rows(connection, sql!("history/changes_of"), commit.row, |row| row.get(0))?;
+                    known.push((commit, changes));
+                }
+            }
+            Ok(known)
         })
     }
 
@@ -95,6 +112,7 @@ fn window_commit_of(row: &Row<'_>) -> rusqlite::Result<WindowCommit> {
     Ok(WindowCommit {
         row: row.get("id")?,
         id: ObjectId::from(id),
+        committed_s: row.get("committed_s")?,
         person: row.get("person_id")?,
         parents: parents.chunks_exact(20).filter_map(parent).collect(),
     })

@@ -174,8 +174,12 @@ impl Store {
 
     /// Enqueues a job, or finds the unfinished one with the same key, and claims it for `worker` if it is
     /// queued: in one transaction, so that a death in between leaves nothing behind.
+    ///
+    /// This one does not wait for the disk. Who calls it runs the job and has been told nothing yet: the end of
+    /// the job is written durably, and this with it. Any death of the process leaves the job to be recovered;
+    /// one of the whole machine may leave it unknown, or queued as it was, and nobody counted on more.
     pub fn enqueue_and_claim_job(&self, job: &NewJob<'_>, worker: &str) -> Result<(JobRow, Option<Claim>)> {
-        self.write(|connection| {
+        self.write_unacknowledged(|connection| {
             let (row, _) = enqueue(connection, job)?;
             let claimed = claim(connection, Some(row.id), worker)?;
             Ok((row, claimed))

@@ -19,20 +19,25 @@ use super::sql;
 /// Append only: a released step is never edited.
 const STEPS: [M<'static>; 1] = [M::up(sql!("migrations/0001_foundation"))];
 
-/// Takes the steps that the store at `path` lacks. A file that is not groma's is left as it is.
-pub(super) fn run(path: &Path, lock_path: &Path) -> Result<()> {
-    if path.exists() && is_current(&connection::open_reader(path)?, path)? {
-        return Ok(());
+/// Takes the steps that the store at `path` lacks. A file that is not groma's is left as it is. Gives the
+/// connection that found none lacking: the first one of a process reads the whole log, and is worth keeping.
+pub(super) fn run(path: &Path, lock_path: &Path) -> Result<Option<Connection>> {
+    if path.exists() {
+        let reader = connection::open_reader(path)?;
+        if is_current(&reader, path)? {
+            return Ok(Some(reader));
+        }
     }
     let _lock = lock(lock_path)?;
     let connection = connection::open_untouched(path)?;
     if is_current(&connection, path)? {
-        return Ok(());
+        return Ok(None);
     }
     private(path)?;
     connection::claim(&connection)?;
     drop(connection);
-    Migrations::from_slice(&STEPS).to_latest(&mut connection::open_writer(path)?).map_err(failed)
+    Migrations::from_slice(&STEPS).to_latest(&mut connection::open_writer(path)?).map_err(failed)?;
+    Ok(None)
 }
 
 /// A full disk or a busy store keeps its kind and hint; what is left is a fault of a step.

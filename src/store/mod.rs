@@ -8,6 +8,7 @@ mod connection;
 mod error;
 mod fact;
 mod folder;
+mod graph;
 mod history;
 mod job;
 mod migration;
@@ -17,6 +18,7 @@ mod project;
 mod snapshot;
 mod stack;
 mod sweep;
+mod symbol;
 mod tally;
 
 use std::path::{Path, PathBuf};
@@ -26,10 +28,13 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Kind, Result};
 
+pub use graph::{GraphRow, GraphTree};
 pub use job::{Attempt, Claim, JobFilter, JobRow, JobState, NewJob, Outcome};
 pub use migration::schema_after_all_migrations;
+pub use package::EcosystemCounts;
 pub use project::{NewProject, Project, ProjectChange};
 pub use snapshot::{NewSnapshot, Snapshot, SnapshotKey};
+pub use stack::StackOf;
 
 /// Loads the query `sql/<name>.sql` at compile time.
 macro_rules! sql {
@@ -39,13 +44,24 @@ macro_rules! sql {
 }
 use sql;
 
+/// How large a log may be that a process which wrote leaves behind, in bytes: it costs the next one as long to
+/// read as two waits for a fast disk take, and a map of one changed file makes it a fifth of this longer.
+const LONG_LOG_BYTES: u64 = 1 << 20;
+
+/// How a durable write commits: the log is on the disk when it is done.
+const DURABLE: &str = "full";
+
+/// How a write of what can be made again commits: the log is whole after any crash, but may lack the end.
+const DERIVED: &str = "normal";
+
 /// How many idle readers are kept open.
 const KEPT_READERS: usize = 4;
 
 /// The store: one SQLite file and its connections. Shared between threads.
 pub struct Store {
     path: PathBuf,
-    writer: Mutex<Option<Connection>>,
+    /// The connection that writes, once there is one, and how durably it commits: as [`DURABLE`] or [`DERIVED`].
+    writer: Mutex<Option<(Connection, &'static str)>>,
     readers: Mutex<Vec<Connection>>,
 }
 
@@ -57,8 +73,8 @@ impl Store {
         connection::make_private_folder(folder)?;
         connection::refuse_network_file_system(folder)?;
         let path = folder.join("groma.db");
-        migration::run(&path, &folder.join("groma.lock"))?;
-        Ok(Self { path, writer: Mutex::new(None), readers: Mutex::new(Vec::new()) })
+        let reader = migration::run(&path, &folder.join("groma.lock"))?;
+        Ok(Self { path, writer: Mutex::new(None), readers: Mutex::new(reader.into_iter().collect()) })
     }
 
     /// The database file.
@@ -68,23 +84,24 @@ impl Store {
 
     /// How many bytes the store takes on disk, its write-ahead log included.
     pub fn size_bytes(&self) -> u64 {
-        let beside = |suffix: &str| {
-            let mut name = self.path.as_os_str().to_owned();
-            name.push(suffix);
-            std::fs::metadata(PathBuf::from(name)).map_or(0, |meta| meta.len())
-        };
-        beside("") + beside("-wal")
+        let size = |suffix: &str| std::fs::metadata(beside(&self.path, suffix)).map_or(0, |meta| meta.len());
+        size("") + size("-wal")
     }
 
     /// Runs `work` in one durable transaction; nothing of it stays when it fails.
     fn write<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
-        self.with_writer("full", |connection| transact(connection, work))
+        self.with_writer(DURABLE, |connection| transact(connection, work))
     }
 
     /// Like [`Store::write`], for what can be drawn again: a power failure may lose the transaction, whole, and
     /// nothing is waited for. The next durable write makes it durable too.
     fn write_derived<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
-        self.with_writer("normal", |connection| transact(connection, work))
+        self.with_writer(DERIVED, |connection| transact(connection, work))
+    }
+
+    /// Like [`Store::write_derived`], for what becomes durable before anybody is told of it, by a later write.
+    fn write_unacknowledged<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.write_derived(work)
     }
 
     /// Like [`Store::write_derived`], with nobody to check that what is referred to is there.
@@ -92,7 +109,7 @@ impl Store {
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T> {
-        self.with_writer("normal", |connection| {
+        self.with_writer(DERIVED, |connection| {
             connection.pragma_update(None, "foreign_keys", false)?;
             let written = transact(connection, work);
             connection.pragma_update(None, "foreign_keys", true)?;
@@ -102,17 +119,20 @@ impl Store {
 
     fn with_writer<T>(
         &self,
-        synchronous: &str,
+        synchronous: &'static str,
         work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
     ) -> Result<T> {
         let mut slot = lock(&self.writer);
         if slot.is_none() {
-            *slot = Some(connection::open_writer(&self.path)?);
+            *slot = Some((connection::open_writer(&self.path)?, ""));
         }
-        let Some(connection) = slot.as_mut() else {
+        let Some((connection, set)) = slot.as_mut() else {
             return Err(Error::new(Kind::Internal, "the store has no writer"));
         };
-        connection.pragma_update(None, "synchronous", synchronous)?;
+        if *set != synchronous {
+            connection.pragma_update(None, "synchronous", synchronous)?;
+            *set = synchronous;
+        }
         Ok(work(connection)?)
     }
 
@@ -134,6 +154,22 @@ impl Store {
     }
 }
 
+impl Drop for Store {
+    /// A long log is copied into the database: every process that opens the store has to read all of the log.
+    fn drop(&mut self) {
+        let is_long =
+            std::fs::metadata(beside(&self.path, "-wal")).is_ok_and(|log| log.len() > LONG_LOG_BYTES);
+        let writer = lock(&self.writer).take();
+        if let Some((writer, _)) = writer.filter(|_| is_long) {
+            // Another process that reads now keeps the log as it is, and its own end may do this.
+            lock(&self.readers).clear();
+            if let Err(error) = connection::empty_log(&writer) {
+                tracing::debug!(%error, "the log stays");
+            }
+        }
+    }
+}
+
 fn transact<T>(
     connection: &mut Connection,
     work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
@@ -142,6 +178,13 @@ fn transact<T>(
     let value = work(&transaction)?;
     transaction.commit()?;
     Ok(value)
+}
+
+/// The path of the database with something at its end.
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }
 
 /// A panic elsewhere leaves connections usable: SQLite rolled its transaction back.

@@ -2,12 +2,13 @@
 
 use rusqlite::{Connection, Row, params};
 
-use crate::map::package::{LinkedDependency, Package};
+use crate::error::Result;
+use crate::map::package::{Ecosystem, LinkedDependency, Package};
 use crate::map::stack::StackPackage;
 
 use super::fact::{variant, word};
-use super::sql;
 use super::stack::{document, json, rows};
+use super::{Store, sql};
 
 /// Stores a package of the stack `stack_id` with its dependencies.
 pub(super) fn add(
@@ -49,19 +50,45 @@ pub(super) fn add(
     Ok(())
 }
 
-/// The packages of the stack `stack_id`, in order.
-pub(super) fn list(
-    connection: &Connection,
-    stack_id: i64,
-    with_dependencies: bool,
-) -> rusqlite::Result<Vec<StackPackage>> {
+/// One ecosystem's packages in a few numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EcosystemCounts {
+    /// The ecosystem.
+    pub ecosystem: Ecosystem,
+    /// The project's own packages: not those of fixtures and vendored code.
+    pub packages: usize,
+    /// Distinct direct dependencies of these, packages of this repository not counted.
+    pub dependencies: usize,
+    /// Of these, how many a lockfile pins.
+    pub locked: usize,
+}
+
+impl Store {
+    /// How many packages and dependencies a stack has, by ecosystem: read without reading all of them.
+    pub fn ecosystems(&self, stack_id: i64) -> Result<Vec<EcosystemCounts>> {
+        let mut counts =
+            self.read(|connection| rows(connection, sql!("package/count"), stack_id, counts_of))?;
+        counts.sort_by_key(|counts| counts.ecosystem);
+        Ok(counts)
+    }
+}
+
+fn counts_of(row: &Row<'_>) -> rusqlite::Result<EcosystemCounts> {
+    Ok(EcosystemCounts {
+        ecosystem: variant(row, "ecosystem")?,
+        packages: row.get("packages")?,
+        dependencies: row.get("dependencies")?,
+        locked: row.get("locked")?,
+    })
+}
+
+/// The packages of the stack `stack_id` with their dependencies, in order.
+pub(super) fn list(connection: &Connection, stack_id: i64) -> rusqlite::Result<Vec<StackPackage>> {
     let mut packages =
         rows(connection, sql!("package/list"), stack_id, |row| Ok((row.get(0)?, package_of(row)?)))?;
-    if with_dependencies {
-        for (id, entry) in &mut packages {
-            let dependencies = rows(connection, sql!("package/list_dependencies"), *id, dependency_of)?;
-            entry.package.dependencies = dependencies;
-        }
+    for (id, entry) in &mut packages {
+        let dependencies = rows(connection, sql!("package/list_dependencies"), *id, dependency_of)?;
+        entry.package.dependencies = dependencies;
     }
     Ok(packages.into_iter().map(|(_, entry): (i64, StackPackage)| entry).collect())
 }

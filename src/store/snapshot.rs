@@ -5,15 +5,12 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
 use crate::map::finding::Finding;
-use crate::map::folder::{Child, NewFolder};
 use crate::map::history::{CommitRef, History, Tallies};
 use crate::map::object::ObjectId;
-use crate::map::stack::Stack;
 
 use super::fact::{finding_kind_of, word};
-use super::folder::add_folders;
 use super::project::instant;
-use super::stack::{self, document, json, rows};
+use super::stack::{document, json, rows};
 use super::{Store, sql, tally};
 
 /// Which map: equal keys are answered from the store.
@@ -50,6 +47,10 @@ pub struct Snapshot {
     pub root_folder_id: Option<i64>,
     /// Its packages, frameworks, entry points and licences.
     pub stack_id: Option<i64>,
+    /// Its import graph.
+    pub graph_id: Option<i64>,
+    /// The hash over all its facts.
+    pub hash: [u8; 16],
     /// When it was drawn.
     pub created_at: Timestamp,
     /// How long that took.
@@ -71,12 +72,14 @@ pub struct NewSnapshot<'a> {
     pub reference: Option<&'a str>,
     /// Whether HEAD was detached.
     pub is_detached: bool,
-    /// Folders that are not stored yet, children before parents.
-    pub folders: &'a [NewFolder],
-    /// The root, if there is a tree.
-    pub root: Option<Child>,
-    /// The hash of its signals, and the stack that follows from them unless it is stored already.
-    pub stack: ([u8; 16], Option<&'a Stack>),
+    /// The root of its folders, if there is a tree.
+    pub root: Option<i64>,
+    /// Its import graph, if there is a tree.
+    pub graph: Option<i64>,
+    /// The hash over all facts.
+    pub hash: [u8; 16],
+    /// Its stack.
+    pub stack: i64,
     /// How long drawing it took.
     pub duration_ms: u64,
     /// Its history.
@@ -109,17 +112,17 @@ impl Store {
         self.read(|connection| rows(connection, sql!("snapshot/list"), project_id, snapshot_of))
     }
 
+    /// The newest maps of a project, at most `limit`, newest first.
+    pub fn newest_snapshots(&self, project_id: i64, limit: u32) -> Result<Vec<Snapshot>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql!("snapshot/newest"))?;
+            statement.query_map(params![project_id, limit], snapshot_of)?.collect()
+        })
+    }
+
     /// Stores a map in one transaction, in place of one with the same key. Gives it as stored.
     pub fn add_snapshot(&self, new: &NewSnapshot<'_>) -> Result<Snapshot> {
         self.write_derived(|connection| {
-            let ids = add_folders(connection, new.folders)?;
-            let root = new.root.map(|root| match root {
-                Child::Stored(id) => id,
-                Child::New(index) => ids[index],
-            });
-            let (signature, stack) = &new.stack;
-            let empty = Stack::default();
-            let stack_id = stack::add(connection, signature, stack.unwrap_or(&empty))?;
             let placement = tally::place(connection, new.key.project_id, new.base, new.tallies)?;
             connection.prepare_cached(sql!("snapshot/delete_by_key"))?.execute(params![
                 new.key.project_id,
@@ -129,7 +132,7 @@ impl Store {
                 new.key.window_days,
                 new.key.max_file_bytes,
             ])?;
-            let id = insert(connection, new, root, (stack_id, placement.tally_id))?;
+            let id = insert(connection, new, placement.tally_id)?;
             tally::add_differences(connection, id, &placement)?;
             for finding in new.findings {
                 let values = params![id, word(&finding.kind), finding.detail];
@@ -166,12 +169,7 @@ fn find(connection: &Connection, key: &SnapshotKey) -> rusqlite::Result<Option<S
     connection.prepare_cached(sql!("snapshot/find"))?.query_row(values, snapshot_of).optional()
 }
 
-fn insert(
-    connection: &Connection,
-    new: &NewSnapshot<'_>,
-    root: Option<i64>,
-    (stack_id, tally_id): (i64, i64),
-) -> rusqlite::Result<i64> {
+fn insert(connection: &Connection, new: &NewSnapshot<'_>, tally_id: i64) -> rusqlite::Result<i64> {
     let (key, history) = (&new.key, new.history);
     let last = history.last.as_ref();
     connection.prepare_cached(sql!("snapshot/insert"))?.insert(params![
@@ -186,8 +184,8 @@ fn insert(
         key.analysis_version,
         key.window_days,
         key.max_file_bytes,
-        root,
-        stack_id,
+        new.root,
+        new.stack,
         tally_id,
         Timestamp::now().as_millisecond(),
         new.duration_ms,
@@ -201,6 +199,8 @@ fn insert(
         history.commits_in_window,
         history.authors_in_window,
         new.mailmap.as_ref().map(ObjectId::as_bytes),
+        new.graph,
+        new.hash,
     ])
 }
 
@@ -227,6 +227,8 @@ fn snapshot_of(row: &Row<'_>) -> rusqlite::Result<Snapshot> {
         is_detached: row.get("is_detached")?,
         root_folder_id: row.get("root_folder_id")?,
         stack_id: row.get("stack_id")?,
+        graph_id: row.get("graph_id")?,
+        hash: row.get("hash")?,
         created_at: instant(row.get("created_at")?),
         duration_ms: row.get("duration_ms")?,
         history: History {

@@ -12,6 +12,15 @@ use crate::map::stack::{EntryPoint, Framework, License, Signal, SignalDetails, S
 use super::fact::{finding_kind_of, mark_of, variant, word};
 use super::{Store, package, sql};
 
+/// What follows from signals.
+#[derive(Debug, Clone, Copy)]
+pub enum StackOf<'a> {
+    /// The stack with this number, which is stored.
+    Same(i64),
+    /// This one.
+    New(&'a Stack),
+}
+
 impl Store {
     /// The stack that follows from signals with this hash, if it is known.
     pub fn stack_by_signature(&self, signature: &[u8; 16]) -> Result<Option<i64>> {
@@ -19,6 +28,11 @@ impl Store {
             let mut find = connection.prepare_cached(sql!("stack/find"))?;
             find.query_row([signature], |row| row.get(0)).optional()
         })
+    }
+
+    /// Stores the stack that follows from signals with this hash; gives its number. One that is known stays.
+    pub fn add_stack(&self, signature: &[u8; 16], stack: StackOf<'_>) -> Result<i64> {
+        self.write_derived(|connection| add(connection, signature, stack))
     }
 
     /// The files below the folders `roots` that the stack can depend on, by path.
@@ -38,12 +52,12 @@ impl Store {
         self.read(|connection| details(connection, id))
     }
 
-    /// A stack as stored, its packages with their dependencies only if asked.
-    pub fn stack(&self, id: i64, with_dependencies: bool) -> Result<Stack> {
+    /// A stack as stored, its packages with their dependencies only if asked: there may be thousands.
+    pub fn stack(&self, id: i64, with_packages: bool) -> Result<Stack> {
         self.read(|connection| {
             let readme = connection.query_row(sql!("stack/readme"), [id], |row| row.get(0))?;
             Ok(Stack {
-                packages: package::list(connection, id, with_dependencies)?,
+                packages: if with_packages { package::list(connection, id)? } else { Vec::new() },
                 frameworks: rows(connection, sql!("stack/list_frameworks"), id, framework_of)?,
                 entry_points: rows(connection, sql!("stack/list_entry_points"), id, entry_point_of)?,
                 licenses: rows(connection, sql!("stack/list_licenses"), id, license_of)?,
@@ -82,14 +96,22 @@ fn details(connection: &Connection, fact_id: i64) -> rusqlite::Result<SignalDeta
     Ok(SignalDetails { declaration, marks, licenses })
 }
 
-/// Stores a stack under the hash of its signals; gives its number.
-pub(super) fn add(connection: &Connection, signature: &[u8; 16], stack: &Stack) -> rusqlite::Result<i64> {
+fn add(connection: &Connection, signature: &[u8; 16], stack: StackOf<'_>) -> rusqlite::Result<i64> {
     if let Some(id) =
         connection.prepare_cached(sql!("stack/find"))?.query_row([signature], |row| row.get(0)).optional()?
     {
         return Ok(id);
     }
-    let id = connection.prepare_cached(sql!("stack/insert"))?.insert(params![signature, stack.readme])?;
+    let id = match stack {
+        StackOf::Same(id) => id,
+        StackOf::New(stack) => add_new(connection, stack)?,
+    };
+    connection.prepare_cached(sql!("stack/insert_signature"))?.execute(params![signature, id])?;
+    Ok(id)
+}
+
+fn add_new(connection: &Connection, stack: &Stack) -> rusqlite::Result<i64> {
+    let id = connection.prepare_cached(sql!("stack/insert"))?.insert([&stack.readme])?;
     for (position, entry) in stack.packages.iter().enumerate() {
         package::add(connection, id, position, entry)?;
     }

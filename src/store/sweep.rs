@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use crate::error::Result;
 
-use super::{Store, sql};
+use super::{Store, graph, sql};
 
 impl Store {
     /// Deletes folders, facts, paths and people that nothing refers to any more, unless a job is running
@@ -16,6 +16,7 @@ impl Store {
             }
             let folders = connection.execute(sql!("folder/sweep"), [])?;
             connection.execute(sql!("stack/sweep"), [])?;
+            graph::sweep(connection)?;
             connection.execute(sql!("fact/sweep"), [])?;
             connection.execute(sql!("tally/sweep"), [])?;
             Ok(Some(folders))

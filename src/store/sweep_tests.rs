@@ -6,10 +6,11 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 use serde_json::json;
 
-use super::super::{Claim, NewJob, NewProject, NewSnapshot, Outcome, SnapshotKey, Store};
+use super::super::{Claim, GraphTree, NewJob, NewProject, NewSnapshot, Outcome, SnapshotKey, StackOf, Store};
 use crate::map::fact::{BlobFacts, FactKey};
 use crate::map::file::{EntryType, FileKind};
 use crate::map::folder::{Child, FolderKey, FolderSums, NewFile, NewFolder};
+use crate::map::graph::FileNode;
 use crate::map::history::{History, Person, SeenCommit, Tallies};
 use crate::map::object::ObjectId;
 use crate::map::stack::Stack;
@@ -157,6 +158,15 @@ impl Bench {
         let children = (0..FOLDERS).map(Child::New).collect();
         let tree = [&[3][..], &versions].concat();
         folders.push(folder("", &tree, children, Vec::new()));
+        let root = *self.store.add_folders(&folders).unwrap().last().unwrap();
+        let stack = StackOf::New(&Stack::default());
+        let stack = self.store.add_stack(&half(&versions), stack).unwrap();
+        let mut tree = GraphTree::default();
+        for (index, version) in versions.iter().enumerate() {
+            let path = format!("f{index}/v{version}");
+            tree.set(&FileNode { path, imports: Vec::new(), uses: Vec::new() }).unwrap();
+        }
+        let graph = self.store.add_graph(&mut tree, &[]).unwrap();
         let base = self.snapshots.iter().rev().find(|other| other.project == project).map(|other| other.id);
         let added = self.store.add_snapshot(&NewSnapshot {
             key: SnapshotKey {
@@ -170,9 +180,10 @@ impl Bench {
             branch: None,
             reference: None,
             is_detached: false,
-            folders: &folders,
-            root: Some(Child::New(FOLDERS)),
-            stack: (half(&versions), Some(&Stack::default())),
+            root: Some(root),
+            graph: Some(graph.id),
+            hash: [0; 16],
+            stack,
             duration_ms: 0,
             history: &no_history(),
             mailmap: None,
@@ -190,7 +201,7 @@ impl Bench {
     }
 
     fn counts(&self) -> Vec<usize> {
-        ["folder", "folder_child", "folder_file", "blob_fact", "stack"]
+        ["folder", "folder_child", "folder_file", "blob_fact", "stack", "graph", "graph_folder", "graph_file"]
             .map(|table| self.count(table))
             .to_vec()
     }
@@ -211,7 +222,11 @@ impl Bench {
             self.snapshots.iter().flat_map(|stored| stored.versions.iter().enumerate()).collect();
         let roots: BTreeSet<_> = self.snapshots.iter().map(|stored| stored.versions).collect();
         let (contents, roots) = (contents.len(), roots.len());
-        assert_eq!(self.counts(), [contents + roots, roots * FOLDERS, contents, contents, roots]);
+        let folders = contents + roots;
+        assert_eq!(
+            self.counts(),
+            [folders, roots * FOLDERS, contents, contents, roots, roots, folders, contents]
+        );
         assert_eq!(swept, before[0] - contents - roots);
         assert_eq!(self.count("path"), self.count("commit_seen"), "each commit changed a file of its own");
     }

@@ -1,6 +1,7 @@
 //! Counting: from the commits that were walked, and those in the window, to the figures of a map.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use crate::error::Result;
 use crate::git::commit::CommitRecord;
@@ -9,8 +10,8 @@ use crate::map::finding::{Finding, FindingKind};
 use crate::map::history::{History, Person, Tallies, WindowCommit};
 use crate::map::object::ObjectId;
 
-use super::window::Window;
-use super::{Answer, Base, Past, Question, Walk, commit_ref};
+use super::window::{Window, reachable};
+use super::{Answer, Base, Carried, Past, Question, Walk, commit_ref};
 
 /// What the figures are counted from.
 pub(super) struct Counted<'a> {
@@ -30,21 +31,46 @@ pub(super) struct Counted<'a> {
 }
 
 impl Counted<'_> {
-    /// The answer, from what was walked and what is in the window.
-    pub(super) fn answer(&self, walk: Walk<'_>, mut unreadable: Vec<String>) -> Result<Answer> {
-        let mailmap = Mailmap::parse(self.question.mailmap.as_ref().map_or("", |(_, text)| text));
+    /// The commits of the window, of all that are known: those that the tip descends from.
+    pub(super) fn window(&self) -> Result<Carried> {
         let mut commits = self.past.commits(self.start_s)?;
         if let Some(only) = &self.only {
             commits.retain(|commit| only.contains_key(&commit.id));
         }
-        let real = self.real_people(&commits, &mailmap)?;
-        let mut changes = self.past.changes(self.start_s)?;
-        if let Some(only) = &self.only {
-            let untold = commits.iter().filter(|commit| only.get(&commit.id) == Some(&false));
-            let untold: HashSet<i64> = untold.map(|commit| commit.row).collect();
-            changes.retain(|(commit, _)| !untold.contains(commit));
+        let mut changes: HashMap<i64, Vec<i64>> = HashMap::new();
+        for (commit, path) in self.past.changes(self.start_s)? {
+            changes.entry(commit).or_default().push(path);
         }
-        let window = Window::of(self.question.repository, self.question.tip, &commits, &real, changes);
+        let is_told = |commit: &WindowCommit| {
+            self.only.as_ref().is_none_or(|only| only.get(&commit.id) != Some(&false))
+        };
+        let reached = reachable(self.question.repository, self.question.tip, &commits);
+        let window = reached.into_iter().map(|commit| {
+            let changed = changes.remove(&commit.row).filter(|_| is_told(commit));
+            (commit.clone(), changed.unwrap_or_default())
+        });
+        Ok(Rc::new(window.collect()))
+    }
+
+    /// The commits of the window: those of the base's window that are in this one, and of the `new` ones that the
+    /// tip added.
+    pub(super) fn continued(&self, base: &Carried, new: &[ObjectId]) -> Result<Carried> {
+        let kept = base.iter().filter(|(commit, _)| commit.committed_s >= self.start_s).cloned();
+        let mut window: Vec<(WindowCommit, Vec<i64>)> = kept.collect();
+        window.extend(self.past.known(new)?);
+        Ok(Rc::new(window))
+    }
+
+    /// The answer, from what was walked and what is in the window.
+    pub(super) fn answer(
+        &self,
+        walk: Walk<'_>,
+        carried: Carried,
+        mut unreadable: Vec<String>,
+    ) -> Result<Answer> {
+        let mailmap = Mailmap::parse(self.question.mailmap.as_ref().map_or("", |(_, text)| text));
+        let real = self.real_people(&carried, &mailmap)?;
+        let window = Window::of(&carried, &real);
         let mut authors = self.all_time(&walk, &mailmap)?;
         for (person, commits) in &window.authors {
             authors.entry(*person).or_default().1 = *commits;
@@ -76,7 +102,9 @@ impl Counted<'_> {
             nothing if nothing.is_empty() => Vec::new(),
             detail => vec![Finding::whole(FindingKind::UnreadableObject, detail)],
         };
-        Ok(Answer { history, tallies: Tallies { authors, churn: window.churn }, findings })
+        let tallies = Tallies { authors, churn: window.churn };
+        let carried = Some(carried).filter(|_| findings.is_empty() && self.only.is_none());
+        Ok(Answer { history, tallies, findings, window: carried })
     }
 
     /// All commits of each person: those of the base and those that were walked.
@@ -97,8 +125,12 @@ impl Counted<'_> {
     }
 
     /// Who each recorded author of the window really is, by number.
-    fn real_people(&self, commits: &[WindowCommit], mailmap: &Mailmap) -> Result<HashMap<i64, i64>> {
-        let recorded: BTreeSet<i64> = commits.iter().map(|commit| commit.person).collect();
+    fn real_people(
+        &self,
+        commits: &[(WindowCommit, Vec<i64>)],
+        mailmap: &Mailmap,
+    ) -> Result<HashMap<i64, i64>> {
+        let recorded: BTreeSet<i64> = commits.iter().map(|(commit, _)| commit.person).collect();
         let recorded: Vec<i64> = recorded.into_iter().collect();
         if self.question.mailmap.is_none() {
             return Ok(recorded.iter().map(|person| (*person, *person)).collect());

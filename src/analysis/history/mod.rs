@@ -8,7 +8,7 @@ mod counting;
 mod window;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
+use std::rc::Rc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -41,6 +41,9 @@ pub trait Past {
     /// Which of these commits changed which file: the numbers of both.
     fn changes(&self, since_s: i64) -> Result<Vec<(i64, i64)>>;
 
+    /// Those of the commits `ids` of which all is known, each with the numbers of the files it changed.
+    fn known(&self, ids: &[ObjectId]) -> Result<Vec<(WindowCommit, Vec<i64>)>>;
+
     /// The people behind these numbers, in order.
     fn people(&self, ids: &[i64]) -> Result<Vec<Person>>;
 
@@ -59,7 +62,12 @@ pub struct Base {
     pub authors: BTreeMap<i64, (u64, u64)>,
     /// The blob of its mailmap.
     pub mailmap: Option<ObjectId>,
+    /// The commits of its window with the files they changed, where this process counted them.
+    pub window: Option<Carried>,
 }
+
+/// The commits of a window, each with the numbers of the files it changed.
+pub type Carried = Rc<Vec<(WindowCommit, Vec<i64>)>>;
 
 /// What is asked.
 pub struct Question<'a> {
@@ -86,6 +94,8 @@ pub struct Answer {
     pub tallies: Tallies,
     /// What could not be read.
     pub findings: Vec<Finding>,
+    /// The commits of the window, to continue from, where they continue those of a base.
+    pub window: Option<Carried>,
 }
 
 /// Surveys the history behind `question.tip`.
@@ -94,12 +104,18 @@ pub fn survey(question: &Question<'_>, past: &dyn Past, progress: &dyn Progress)
     let start_s = tip.committed_s - i64::from(question.window_days) * DAY_S;
     // What a shallow clone says of a commit is not what the whole repository says: here it knows of no other.
     let is_shallow = question.repository.is_shallow();
-    let seen = if is_shallow { HashSet::new() } else { past.seen(start_s)? };
+    let base = question.base.as_ref().filter(|base| can_continue(base, question, start_s));
+    let carried = base.and_then(|base| base.window.clone());
+    let seen = if is_shallow || carried.is_some() { HashSet::new() } else { past.seen(start_s)? };
 
     progress.stage("history", None, Unit::Items);
     let mut unreadable = Vec::new();
-    let base = question.base.as_ref().filter(|base| can_continue(base, question, start_s));
-    let walk = walk(question, base, start_s, seen, &mut unreadable, progress)?;
+    let mut walk = walk(question, base, start_s, seen, &mut unreadable, progress)?;
+    let new: Vec<ObjectId> = walk.fresh.iter().map(|commit| commit.id).collect();
+    if carried.is_some() {
+        let known: HashSet<ObjectId> = past.known(&new)?.into_iter().map(|(commit, _)| commit.id).collect();
+        walk.fresh.retain(|commit| !known.contains(&commit.id));
+    }
 
     progress.stage("changes", Some(walk.fresh.len() as u64), Unit::Items);
     let fresh = read_changes(question, &walk.fresh, progress)?;
@@ -114,7 +130,11 @@ pub fn survey(question: &Question<'_>, past: &dyn Past, progress: &dyn Progress)
     }
     let only = is_shallow.then(|| fresh.iter().map(|commit| (commit.id, commit.is_complete)).collect());
     let counted = Counted { question, past, tip: &tip, start_s, base: walk.base, only };
-    counted.answer(walk, unreadable)
+    let window = match carried {
+        Some(carried) if unreadable.is_empty() => counted.continued(&carried, &new)?,
+        _ => counted.window()?,
+    };
+    counted.answer(walk, window, unreadable)
 }
 
 /// Walks the commits that are new since the base, or all of them.
@@ -236,14 +256,17 @@ fn read_changes(
     commits: &[CommitRecord],
     progress: &dyn Progress,
 ) -> Result<Vec<SeenCommit>> {
-    let git_dir = question.repository.git_dir();
     let next = AtomicUsize::new(0);
     let read = Mutex::new(Vec::with_capacity(commits.len()));
     let threads = question.threads.clamp(1, commits.len().div_ceil(64).max(1));
+    if threads == 1 {
+        changes_worker(question.repository, commits, &next, &read, progress)?;
+        return Ok(read.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
+    }
+    let git_dir = question.repository.git_dir();
+    let work = || changes_worker(&Repository::open(git_dir)?, commits, &next, &read, progress);
     let outcomes: Vec<Result<()>> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads)
-            .map(|_| scope.spawn(|| changes_worker(git_dir, commits, &next, &read, progress)))
-            .collect();
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         workers.into_iter().map(|worker| worker.join().unwrap_or(Ok(()))).collect()
     });
     outcomes.into_iter().collect::<Result<()>>()?;
@@ -251,17 +274,16 @@ fn read_changes(
 }
 
 fn changes_worker(
-    git_dir: &Path,
+    repository: &Repository,
     commits: &[CommitRecord],
     next: &AtomicUsize,
     read: &Mutex<Vec<SeenCommit>>,
     progress: &dyn Progress,
 ) -> Result<()> {
-    let repository = Repository::open(git_dir)?;
     let mut own = Vec::new();
     while let Some(commit) = commits.get(next.fetch_add(1, Ordering::Relaxed)) {
         progress.check()?;
-        let changes = changes(&repository, commit);
+        let changes = changes(repository, commit);
         own.push(SeenCommit {
             id: commit.id,
             committed_s: commit.committed_s,

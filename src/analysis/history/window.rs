@@ -22,25 +22,16 @@ pub(super) struct Window {
 }
 
 impl Window {
-    /// The window behind `tip`, of the commits `in_window`, among which there may be some that `tip` does not
-    /// descend from. `real` says who a recorded author really is; `changes` pairs commits with files.
-    pub(super) fn of(
-        repository: &Repository,
-        tip: ObjectId,
-        in_window: &[WindowCommit],
-        real: &HashMap<i64, i64>,
-        changes: Vec<(i64, i64)>,
-    ) -> Self {
+    /// The window of `commits`, each with the files it changed. `real` says who a recorded author really is.
+    pub(super) fn of(commits: &[(WindowCommit, Vec<i64>)], real: &HashMap<i64, i64>) -> Self {
         let mut window = Self::default();
-        let mut author_of: HashMap<i64, i64> = HashMap::new();
-        for commit in reachable(repository, tip, in_window) {
+        let mut changes: Vec<(i64, i64)> = Vec::new();
+        for (commit, paths) in commits {
             let author = real.get(&commit.person).copied().unwrap_or(commit.person);
             window.commits += 1;
             *window.authors.entry(author).or_default() += 1;
-            author_of.insert(commit.row, author);
+            changes.extend(paths.iter().map(|path| (*path, author)));
         }
-        let mut changes: Vec<(i64, i64)> =
-            changes.into_iter().filter_map(|(commit, path)| Some((path, *author_of.get(&commit)?))).collect();
         changes.sort_unstable();
         let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         for of_path in changes.chunk_by(|a, b| a.0 == b.0) {
@@ -52,7 +43,7 @@ impl Window {
 }
 
 /// Those of `in_window` that `tip` descends from, with at most [`PATIENCE`] older commits between two.
-fn reachable<'a>(
+pub(super) fn reachable<'a>(
     repository: &Repository,
     tip: ObjectId,
     in_window: &'a [WindowCommit],

@@ -7,22 +7,22 @@
 mod config;
 mod documents;
 mod generated;
+mod patterns;
 mod testing;
 
 use std::sync::LazyLock;
-
-use regex::bytes::{Regex, RegexBuilder};
 
 use super::attributes::FileAttributes;
 use super::languages::{Language, LanguageKind};
 use crate::map::file::FileKind;
 pub use generated::generated_content;
+use patterns::Patterns;
 
-static VENDORED: LazyLock<Paths> =
-    LazyLock::new(|| Paths::read(include_str!("../languages/data/vendor.txt")));
+static VENDORED: LazyLock<Patterns> =
+    LazyLock::new(|| Patterns::read(include_str!("../languages/data/vendor.txt")));
 
-static DOCUMENTATION: LazyLock<Paths> =
-    LazyLock::new(|| Paths::read(include_str!("../languages/data/documentation.txt")));
+static DOCUMENTATION: LazyLock<Patterns> =
+    LazyLock::new(|| Patterns::read(include_str!("../languages/data/documentation.txt")));
 
 /// What the content says of a file: facts of the blob, the same wherever it lies.
 #[derive(Debug, Clone, Copy, Default)]
@@ -90,25 +90,6 @@ fn is_in_package(path: &str) -> bool {
         let below = &path[at + ROOT.len()..];
         ["java/", "kotlin/", "scala/", "groovy/"].iter().any(|language| below.starts_with(language))
     })
-}
-
-/// Paths that match one of a list of patterns.
-struct Paths(Option<Regex>);
-
-impl Paths {
-    /// Reads one pattern a line. They are compiled in and a test compiles them; what does not compile matches
-    /// nothing. What most of them start with is written once: that halves the time it takes.
-    fn read(lines: &str) -> Self {
-        const START: &str = "(?:^|/)";
-        let after_start: Vec<&str> = lines.lines().filter_map(|line| line.strip_prefix(START)).collect();
-        let others: Vec<&str> = lines.lines().filter(|line| !line.starts_with(START)).collect();
-        let pattern = format!("{START}(?:{})|{}", after_start.join("|"), others.join("|"));
-        Self(RegexBuilder::new(&pattern).unicode(false).build().ok())
-    }
-
-    fn has(&self, path: &str) -> bool {
-        self.0.as_ref().is_some_and(|regex| regex.is_match(path.as_bytes()))
-    }
 }
 
 #[cfg(test)]

@@ -5,17 +5,34 @@
 //! one. To add a language: its file here, and its line in [`LANGUAGES`]; its family in [`FAMILIES`] if its
 //! imports are resolved.
 
+mod bash;
+mod c_family;
+mod csharp;
+mod elixir;
 mod go;
+mod groovy;
 pub mod head;
+mod java;
+mod javascript;
+mod jvm;
+mod kotlin;
 mod lua;
+mod php;
+mod python;
+mod ruby;
 mod rust;
+mod scala;
+#[cfg(test)]
+mod small_tree;
+mod swift;
 pub mod syntax;
 
 use crate::map::link::FileLinks;
 use crate::map::module::ModuleRecord;
-use crate::map::symbol::Symbol;
 
 use super::linking::{SourceFile, World};
+
+pub use crate::map::fact::Code;
 
 /// Texts larger than this are not parsed: they are data or a bundle, and cost more than they tell.
 pub const MAX_PARSED_BYTES: usize = 2 * 1_024 * 1_024;
@@ -29,15 +46,6 @@ pub struct Text<'a> {
     pub hint: &'a str,
     /// The text; bytes that are not UTF-8 were replaced.
     pub text: &'a str,
-}
-
-/// What a text says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Code {
-    /// What it defines, in the order of the text.
-    pub symbols: Vec<Symbol>,
-    /// What it asks for and offers.
-    pub module: ModuleRecord,
 }
 
 /// Reads the texts of a language.
@@ -65,14 +73,48 @@ pub trait Family: Sync {
 /// Links files of one tree.
 pub trait Linker {
     /// What became of the imports of `file`, whose record is `module`: one link for each, in order.
+    ///
+    /// Of other files it may look at what [`ModuleRecord::surface`] covers (package, exports, imports), not at
+    /// their references, lines or members: a file is linked again only when that changes elsewhere.
     fn link(&self, file: &SourceFile, module: &ModuleRecord) -> FileLinks;
 }
 
 /// The languages that are read, by the names that Linguist gives them.
-static LANGUAGES: &[(&[&str], &dyn Language)] = &[(&["Lua"], &lua::LUA), (&["Go"], &go::GO), (&["Rust"], &rust::RUST)];
+static LANGUAGES: &[(&[&str], &dyn Language)] = &[
+    (&["C", "C++", "Objective-C", "Objective-C++", "Cuda"], &c_family::C_READER),
+    (&["C#"], &csharp::CSHARP),
+    (&["Elixir"], &elixir::ELIXIR),
+    (&["Go"], &go::GO),
+    (&["Groovy"], &groovy::GROOVY),
+    (&["Java"], &java::JAVA),
+    (&["Kotlin"], &kotlin::KOTLIN),
+    (&["Lua"], &lua::LUA),
+    (&["PHP"], &php::PHP),
+    (&["Python"], &python::PYTHON),
+    (&["Ruby"], &ruby::RUBY),
+    (&["Rust"], &rust::RUST),
+    (&["Scala"], &scala::SCALA),
+    (&["Shell"], &bash::BASH),
+    (&["Swift"], &swift::SWIFT),
+    (javascript::NAMES, &javascript::JAVASCRIPT),
+];
 
 /// The families whose imports are linked.
-pub static FAMILIES: &[&dyn Family] = &[&go::FAMILY, &rust::FAMILY];
+pub static FAMILIES: &[&dyn Family] = &[
+    &bash::SHELL_FAMILY,
+    &c_family::C_FAMILY,
+    &csharp::CSHARP_FAMILY,
+    &elixir::ELIXIR_FAMILY,
+    &go::FAMILY,
+    &javascript::JAVASCRIPT,
+    &jvm::JVM,
+    &lua::LUA_FAMILY,
+    &php::PHP_FAMILY,
+    &python::FAMILY,
+    &ruby::RUBY_FAMILY,
+    &rust::FAMILY,
+    &swift::SWIFT_FAMILY,
+];
 
 /// The reader of the language that Linguist calls `name`, if it is read.
 pub fn reader(name: &str) -> Option<&'static dyn Language> {

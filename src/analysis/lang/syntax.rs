@@ -7,6 +7,7 @@
 use std::any::Any;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::num::NonZeroU16;
 use std::ops::{ControlFlow, Range};
 use std::sync::OnceLock;
 
@@ -17,6 +18,9 @@ use crate::map::symbol::{Symbol, SymbolKind, Visibility};
 
 use super::head::{doc_line, signature};
 use super::{Code, Language, Text};
+
+/// A container whose name is longer, in bytes, takes no more names: every symbol in it repeats them.
+const MAX_CONTAINER: usize = 1_000;
 
 /// What a node of a kind means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +67,7 @@ pub trait Syntax: Sync {
         Visibility::Public
     }
 
-    /// The bytes of the head of `node`: up to its body.
+    /// The bytes of the head of `node`: up to its body. The symbol starts on the line where they start.
     fn head(&self, node: Node<'_>) -> Range<usize> {
         let end = node.child_by_field_name("body").map_or(node.end_byte(), |body| body.start_byte());
         node.start_byte()..end
@@ -79,6 +83,11 @@ pub trait Syntax: Sync {
         symbol.container.is_none()
     }
 
+    /// Whether [`Syntax::visit`] asks for [`Reader::above`]: the way to each node is kept then.
+    fn looks_up(&self) -> bool {
+        false
+    }
+
     /// Looks at a node with the role [`Role::Visit`].
     fn visit(&self, _node: Node<'_>, _reader: &mut Reader<'_>) -> Walk {
         Walk::Into
@@ -87,6 +96,10 @@ pub trait Syntax: Sync {
     /// Called when the whole text was walked: what only the end tells, from what [`Reader::state`] kept.
     fn finish(&self, _reader: &mut Reader<'_>) {}
 }
+
+/// Symbols that stand deeper in others than this are no symbols: nobody writes such text, and each would have to
+/// say what it stands in.
+const MAX_OPEN: usize = 64;
 
 /// A language read by its [`Syntax`].
 pub struct Parsed<S> {
@@ -139,7 +152,7 @@ struct NodeKind {
 impl NodeKind {
     fn of(name: &str) -> Self {
         let is_attribute =
-            name.starts_with("attribute") || name.contains("annotation") || name == "decorator";
+            name.starts_with("attribute") || name.ends_with("annotation") || name == "decorator";
         Self { role: None, is_comment: name.contains("comment"), is_attribute }
     }
 }
@@ -202,11 +215,19 @@ fn parse(syntax: &dyn Syntax, text: &str, part: Option<tree_sitter::Range>) -> R
 struct Scope {
     /// How deep in the tree it stands.
     depth: usize,
-    /// The symbol it defines, if it does.
+    /// The symbol it defines, or the nearest around it.
     symbol: Option<usize>,
     kind: Option<SymbolKind>,
-    /// The length of the container's name outside of it.
+    /// Its kind, or the nearest around it.
+    nearest: Option<SymbolKind>,
+    is_in_function: bool,
+    /// The length of the container's name outside of it, and with it.
     outer: usize,
+    inner: usize,
+    /// What [`Reader::section`] said in it last.
+    section: Option<Visibility>,
+    /// Whether it began in the middle of the node around it: [`Reader::follow`].
+    is_following: bool,
 }
 
 /// Comments directly above the node that is walked.
@@ -219,11 +240,13 @@ struct Comment {
 /// How deep texts may be embedded in each other: each level is parsed once more.
 const MAX_EMBEDDED: usize = 4;
 
-/// Names of containers grow no longer than this, in bytes: each symbol keeps one.
-const MAX_CONTAINER: usize = 1_000;
-
-/// What is defined deeper than this belongs to what is around it.
-const MAX_SCOPES: usize = 100;
+/// A node on the way from the root to the one that is walked.
+#[derive(Clone, Copy)]
+struct Step {
+    kind: u16,
+    /// What it is to its parent.
+    field: Option<NonZeroU16>,
+}
 
 /// The walk over one tree, and what it found.
 pub struct Reader<'s> {
@@ -238,6 +261,12 @@ pub struct Reader<'s> {
     container: String,
     comment: Option<Comment>,
     referenced: HashSet<String>,
+    /// The depths of the nodes around that are done only sometimes.
+    conditions: Vec<usize>,
+    /// The way to the node that is walked, if the syntax looks up: asking a node for its parent walks down from
+    /// the root.
+    way: Vec<Step>,
+    grammar: tree_sitter::Language,
 }
 
 impl<'s> Reader<'s> {
@@ -254,6 +283,9 @@ impl<'s> Reader<'s> {
             container: String::new(),
             comment: None,
             referenced: HashSet::new(),
+            conditions: Vec::new(),
+            way: Vec::new(),
+            grammar: syntax.grammar(),
         }
     }
 
@@ -302,13 +334,58 @@ impl<'s> Reader<'s> {
 
     /// The kind of the innermost symbol that is open; none at the top.
     pub fn container_kind(&self) -> Option<SymbolKind> {
-        self.scopes.iter().rev().find_map(|scope| scope.kind)
+        self.scopes.last().and_then(|scope| scope.nearest)
+    }
+
+    /// The types and modules that are open around the node, outermost first: the container of each, itself
+    /// included.
+    pub fn nesting(&self) -> impl Iterator<Item = &str> {
+        let opens = |kind: SymbolKind| kind == SymbolKind::Module || kind.has_methods();
+        let open = self.scopes.iter().filter(move |scope| scope.kind.is_some_and(opens));
+        open.filter_map(|scope| self.container.get(..scope.inner))
     }
 
     /// Whether the node stands in a function.
     pub fn is_in_function(&self) -> bool {
-        let is_function = |kind: SymbolKind| matches!(kind, SymbolKind::Function | SymbolKind::Method);
-        self.scopes.iter().any(|scope| scope.kind.is_some_and(is_function))
+        self.scopes.last().is_some_and(|scope| scope.is_in_function)
+    }
+
+    /// Whether the node is done only sometimes, as [`Reader::under_condition`] said of one around it.
+    pub fn is_conditional(&self) -> bool {
+        !self.conditions.is_empty()
+    }
+
+    /// Notes that what is in the node that is visited is done only sometimes.
+    pub fn under_condition(&mut self) {
+        self.conditions.push(self.depth);
+    }
+
+    /// Counts a decision point: for nodes that are visited.
+    pub fn branch(&mut self) {
+        if let Some(symbol) = self.scopes.last().and_then(|scope| scope.symbol) {
+            self.code.symbols[symbol].complexity += 1;
+        }
+    }
+
+    /// Notes from where what follows in the innermost scope may be named: `private`, `public:`.
+    pub fn section(&mut self, visibility: Visibility) {
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.section = Some(visibility);
+        }
+    }
+
+    /// What [`Reader::section`] said last in the innermost scope.
+    pub fn current_section(&self) -> Option<Visibility> {
+        self.scopes.last().and_then(|scope| scope.section)
+    }
+
+    /// The kind of the node `levels` above the one that is visited, and its field in its own parent; empty above
+    /// the root. [`Syntax::looks_up`] must say so.
+    pub fn above(&self, levels: usize) -> (&str, Option<&str>) {
+        let place = self.way.len().checked_sub(levels + 1);
+        let Some(step) = place.and_then(|place| self.way.get(place)) else { return ("", None) };
+        let field = step.field.and_then(|field| self.grammar.field_name_for_id(field.get()));
+        (self.grammar.node_kind_for_id(step.kind).unwrap_or_default(), field)
     }
 
     /// Notes an import.
@@ -326,6 +403,9 @@ impl<'s> Reader<'s> {
 
     /// Adds a symbol that `node` defines, and what is in the node to it.
     pub fn open(&mut self, node: Node<'_>, name: &str, kind: SymbolKind) {
+        if self.scopes.len() >= MAX_OPEN {
+            return;
+        }
         let symbol = self.add(node, name, kind);
         self.enter_scope(name, symbol, Some(self.as_method(kind)));
     }
@@ -336,12 +416,14 @@ impl<'s> Reader<'s> {
             return None;
         }
         let head = self.syntax.head(node);
+        let before_head = self.text.get(node.start_byte()..head.start).unwrap_or_default();
+        let lines_before = before_head.bytes().filter(|byte| *byte == b'\n').count();
         let symbol = Symbol {
             name: name.to_owned(),
             kind: self.as_method(kind),
             container: Some(self.container.clone()).filter(|container| !container.is_empty()),
             visibility: self.syntax.visibility(node, name, self),
-            start_line: line_of(node),
+            start_line: line_of(node).saturating_add(u32::try_from(lines_before).unwrap_or(u32::MAX)),
             end_line: end_line_of(node),
             complexity: 0,
             signature: signature(self.text.get(head).unwrap_or_default()),
@@ -358,9 +440,36 @@ impl<'s> Reader<'s> {
         Some(self.code.symbols.len() - 1)
     }
 
-    /// Puts what is in the node that is visited into `name`, which is defined elsewhere.
+    /// Puts what follows the node that is visited, in the node around it, into `name`, until the next call:
+    /// `namespace A;`.
+    pub fn follow(&mut self, name: &str, kind: Option<SymbolKind>) {
+        self.end_follow();
+        self.enter_scope(name, None, kind);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.depth = self.depth.saturating_sub(1);
+            scope.is_following = true;
+        }
+    }
+
+    /// Ends what [`Reader::follow`] began.
+    pub fn end_follow(&mut self) {
+        if let Some(scope) = self.scopes.pop_if(|scope| scope.is_following) {
+            self.container.truncate(scope.outer);
+        }
+    }
+
+    /// Puts what is in the node that is visited into `name`, which is defined elsewhere; nothing is added to the
+    /// container where `name` is empty.
     pub fn within(&mut self, name: &str, kind: Option<SymbolKind>) {
         self.enter_scope(name, None, kind);
+    }
+
+    /// Adds a symbol that `node` defines, and what follows the node within its parent to it: `namespace a;`.
+    pub fn open_rest(&mut self, node: Node<'_>, name: &str, kind: SymbolKind) {
+        self.open(node, name, kind);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.depth = scope.depth.saturating_sub(1);
+        }
     }
 
     fn as_method(&self, kind: SymbolKind) -> SymbolKind {
@@ -369,20 +478,39 @@ impl<'s> Reader<'s> {
     }
 
     fn enter_scope(&mut self, name: &str, symbol: Option<usize>, kind: Option<SymbolKind>) {
-        if self.scopes.len() >= MAX_SCOPES || self.container.len() + name.len() > MAX_CONTAINER {
+        if self.scopes.len() >= MAX_OPEN || self.container.len() + name.len() > MAX_CONTAINER {
             return;
         }
-        self.scopes.push(Scope { depth: self.depth, symbol, kind, outer: self.container.len() });
-        if !self.container.is_empty() {
+        let outer = self.container.len();
+        if !self.container.is_empty() && !name.is_empty() {
             self.container.push('.');
         }
         self.container.push_str(name);
+        // What holds of the scopes around is kept in each, so that no question looks through all of them.
+        let around = self.scopes.last();
+        self.scopes.push(Scope {
+            depth: self.depth,
+            symbol: symbol.or(around.and_then(|scope| scope.symbol)),
+            kind,
+            nearest: kind.or(around.and_then(|scope| scope.nearest)),
+            is_in_function: matches!(kind, Some(SymbolKind::Function | SymbolKind::Method))
+                || around.is_some_and(|scope| scope.is_in_function),
+            outer,
+            inner: self.container.len(),
+            section: None,
+            is_following: false,
+        });
     }
 
     fn walk(&mut self, tree: &Tree) {
         let mut cursor = tree.walk();
+        let looks_up = self.syntax.looks_up();
         loop {
             let node = cursor.node();
+            if looks_up {
+                self.way.truncate(self.depth);
+                self.way.push(Step { kind: node.kind_id(), field: cursor.field_id() });
+            }
             let walk =
                 self.enter(node, self.roles.get(usize::from(node.kind_id())).copied().unwrap_or_default());
             if walk == Walk::Into && cursor.goto_first_child() {
@@ -408,11 +536,7 @@ impl<'s> Reader<'s> {
         }
         match kind.role {
             None => {}
-            Some(Role::Branch) => {
-                if let Some(symbol) = self.scopes.iter().rev().find_map(|scope| scope.symbol) {
-                    self.code.symbols[symbol].complexity += 1;
-                }
-            }
+            Some(Role::Branch) => self.branch(),
             Some(Role::Visit) => return self.syntax.visit(node, self),
             Some(Role::Within) => {
                 if let Some(name) = self.syntax.name(node, self) {
@@ -436,6 +560,7 @@ impl<'s> Reader<'s> {
             self.container.truncate(scope.outer);
             self.scopes.pop();
         }
+        while self.conditions.pop_if(|depth| *depth >= self.depth).is_some() {}
     }
 
     /// Keeps the comments directly above what comes next; attributes may stand between.
@@ -458,13 +583,11 @@ impl<'s> Reader<'s> {
         before.into_iter().all(u8::is_ascii_whitespace)
     }
 
-    fn doc_above(&self, node: Node<'_>) -> Option<String> {
-        let comment = self.comment.as_ref()?;
+    /// What the comment above `node` says; no other symbol gets it.
+    fn doc_above(&mut self, node: Node<'_>) -> Option<String> {
         let row = node.start_position().row;
-        if row != comment.end_row && row != comment.end_row + 1 {
-            return None;
-        }
-        let text = self.text.get(comment.first.clone())?;
+        let comment = self.comment.take_if(|comment| row == comment.end_row || row == comment.end_row + 1)?;
+        let text = self.text.get(comment.first)?;
         if self.syntax.is_doc(text) { doc_line(text) } else { None }
     }
 }

@@ -131,6 +131,10 @@ pub fn hint(path: &str) -> Hint {
 
 /// The language called `name`: its name or an alias, in any case, with spaces or with `-` in their place.
 pub fn by_name(name: &str) -> Option<&'static Language> {
+    // The table is in the order of the names, and what asks for one mostly has it from there.
+    if let Ok(found) = CATALOGUE.languages.binary_search_by(|language| language.name.cmp(name)) {
+        return Some(&CATALOGUE.languages[found]);
+    }
     let found = ALIASES.get(name.to_lowercase().as_str())?;
     Some(&CATALOGUE.languages[usize::from(*found)])
 }

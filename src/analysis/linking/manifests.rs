@@ -10,8 +10,6 @@ use crate::map::package::{Ecosystem, LinkedDependency, Package};
 pub struct LockedNames {
     /// The lockfile, repository-relative.
     pub path: String,
-    /// Whose lockfile it is.
-    pub ecosystem: Option<Ecosystem>,
     /// The names, folded as [`fold`] does.
     pub names: HashSet<String>,
 }
@@ -145,11 +143,7 @@ mod tests {
     }
 
     fn manifests() -> Manifests {
-        let locked = LockedNames {
-            path: "uv.lock".to_owned(),
-            ecosystem: Some(Ecosystem::Pypi),
-            names: HashSet::from(["idna".to_owned()]),
-        };
+        let locked = LockedNames { path: "uv.lock".to_owned(), names: HashSet::from(["idna".to_owned()]) };
         Manifests::new(
             vec![package("", &["PyYAML"]), package("libs/a", &["Typing_Extensions"])],
             vec![locked],

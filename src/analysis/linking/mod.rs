@@ -11,15 +11,15 @@ use crate::map::module::ModuleRecord;
 
 use super::lang::{FAMILIES, family_of};
 
-pub use manifests::{LockedNames, Manifests};
+pub use manifests::{LockedNames, Manifests, fold};
 pub use world::{SourceFile, World, folder_of, join, name_of, upwards};
 
-/// Links all files of `world` that have a module record: the place of each in [`World::files`], and what became
-/// of it.
-pub fn link(world: &World) -> Vec<(usize, FileLinks)> {
+/// Links the files of `world` that have a module record and are `wanted` by their path: the place of each in
+/// [`World::files`], and what became of it.
+pub fn link(world: &World, wanted: impl Fn(&str) -> bool) -> Vec<(usize, FileLinks)> {
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); FAMILIES.len()];
     for (index, file) in world.files().iter().enumerate() {
-        let family = file.language.as_deref().and_then(family_of);
+        let family = file.language.as_deref().and_then(family_of).filter(|_| wanted(&file.path));
         if let (Some(family), Some(_)) = (family, world.module(index)) {
             members[family].push(index);
         }

@@ -87,8 +87,13 @@ impl Groma {
 
 /// Maps `commit` of the repository that `core` was opened in, in this process, and exports the map.
 pub fn map_commit(core: &Core, commit: &str) -> Document {
-    let request =
-        MapRequest { target: None, reference: Some(commit.to_owned()), worktree: false, offline: false };
+    let request = MapRequest {
+        target: None,
+        reference: Some(commit.to_owned()),
+        worktree: false,
+        history: None,
+        offline: false,
+    };
     map::map(core, &request, false, &Quiet).unwrap();
     let which = WhichMap { commit: Some(commit.to_owned()), ..WhichMap::default() };
     Document::new(serde_json::to_value(map_files::export(core, &which).unwrap()).unwrap())

@@ -1,0 +1,1 @@
+DELETE FROM graph_file WHERE id = ?1;

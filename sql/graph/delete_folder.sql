@@ -1,0 +1,1 @@
+DELETE FROM graph_folder WHERE id = ?1;

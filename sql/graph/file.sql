@@ -1,0 +1,1 @@
+SELECT links FROM graph_file WHERE id = ?1;

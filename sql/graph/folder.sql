@@ -1,0 +1,1 @@
+SELECT entries FROM graph_folder WHERE id = ?1;

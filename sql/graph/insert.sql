@@ -1,0 +1,1 @@
+INSERT INTO graph (hash, root_id) VALUES (?1, ?2);

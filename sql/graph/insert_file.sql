@@ -1,0 +1,1 @@
+INSERT INTO graph_file (hash, links) VALUES (?1, ?2);

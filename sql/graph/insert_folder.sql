@@ -1,0 +1,1 @@
+INSERT INTO graph_folder (hash, entries) VALUES (?1, ?2);

@@ -1,0 +1,1 @@
+SELECT path_id FROM commit_change WHERE commit_seen_id = ?1;

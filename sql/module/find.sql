@@ -1,0 +1,1 @@
+SELECT record FROM blob_module WHERE fact_id = ?1;

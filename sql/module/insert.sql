@@ -1,0 +1,1 @@
+INSERT INTO blob_module (fact_id, record) VALUES (?1, ?2);

@@ -1,0 +1,1 @@
+INSERT INTO stack_signature (signature, stack_id) VALUES (?1, ?2);

@@ -1,0 +1,140 @@
+//! `groma map edges`: the import graph as a table, and as rows for other programs.
+
+use clap::{Args, ValueEnum};
+
+use crate::error::Result;
+use crate::ops::map_edges::{self, EdgeList, EdgesRequest, StatementView};
+
+use super::Session;
+use super::map_parts::word;
+use super::output::{print, print_json};
+use super::table::{self, Column};
+use super::text::{clean, counted, number};
+
+/// How edges are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Table,
+    /// One document, as with --json.
+    Json,
+    /// A row for each statement, under a row of names.
+    Csv,
+    /// A row for each edge, only its two ends, without names.
+    Tsv,
+}
+
+/// What to list, and how.
+#[derive(Debug, Args)]
+pub(super) struct EdgesCommand {
+    #[command(flatten)]
+    request: EdgesRequest,
+    /// How to write them
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+/// Runs `groma map edges`.
+pub(super) fn run(session: &Session, command: &EdgesCommand) -> Result<()> {
+    let list = map_edges::edges(&session.core, &command.request)?;
+    match command.format {
+        Format::Table => session.output.show(&list, table_text),
+        Format::Json => print_json(&list),
+        Format::Csv => print(&csv(&list)),
+        Format::Tsv => print(&tsv(&list)),
+    }
+}
+
+fn table_text(list: &EdgeList) -> String {
+    let rows: Vec<Vec<String>> = list
+        .edges
+        .iter()
+        .map(|edge| vec![clean(&edge.from), clean(&edge.to), number(edge.count as u64)])
+        .collect();
+    let columns = [Column::Path("from"), Column::Path("to"), Column::Number("statements")];
+    let mut text = if rows.is_empty() { String::new() } else { table::render(&columns, &rows) };
+    text.push_str(&format!("{}\n", counted(rows.len() as u64, "edge", "edges")));
+    text
+}
+
+/// The two ends of every edge; a tab or line end in a name is written as `\t` or `\n`.
+fn tsv(list: &EdgeList) -> String {
+    let escaped = |path: &str| path.replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r");
+    list.edges.iter().map(|edge| format!("{}\t{}\n", escaped(&edge.from), escaped(&edge.to))).collect()
+}
+
+/// The columns of the CSV form that follow the two ends.
+const COLUMNS: [&str; 14] = [
+    "line",
+    "end_line",
+    "specifier",
+    "form",
+    "verdict",
+    "rule",
+    "config",
+    "conditional",
+    "type_only",
+    "lazy",
+    "test",
+    "condition",
+    "names",
+    "guess",
+];
+
+/// A row for each statement (RFC 4180); between folders and packages a row for each edge with its count.
+fn csv(list: &EdgeList) -> String {
+    let mut text = String::from("from,to,");
+    let is_counted = list.edges.iter().all(|edge| edge.statements.is_empty());
+    text.push_str(&if is_counted { "count".to_owned() } else { COLUMNS.join(",") });
+    text.push_str("\r\n");
+    for edge in &list.edges {
+        let ends = format!("{},{},", quoted(&edge.from), quoted(&edge.to));
+        if is_counted {
+            text.push_str(&format!("{ends}{}\r\n", edge.count));
+        }
+        for statement in &edge.statements {
+            text.push_str(&format!("{ends}{}\r\n", cells(statement).join(",")));
+        }
+    }
+    text
+}
+
+fn cells(statement: &StatementView) -> Vec<String> {
+    let optional = |text: &Option<String>| quoted(text.as_deref().unwrap_or_default());
+    vec![
+        statement.line.to_string(),
+        statement.end_line.to_string(),
+        optional(&statement.specifier),
+        statement.form.as_ref().map(word).unwrap_or_default(),
+        word(&statement.verdict),
+        optional(&statement.rule),
+        optional(&statement.config),
+        statement.conditional.to_string(),
+        statement.type_only.to_string(),
+        statement.lazy.to_string(),
+        statement.test.to_string(),
+        optional(&statement.condition),
+        quoted(&statement.names.join(" ")),
+        statement.guess.to_string(),
+    ]
+}
+
+/// `text` as a cell: in quotes where it must be.
+fn quoted(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_cell_is_quoted_where_it_must_be() {
+        assert_eq!(quoted("src/a b.ts"), "src/a b.ts");
+        assert_eq!(quoted("a,\"b\"\nc"), "\"a,\"\"b\"\"\nc\"");
+    }
+}

@@ -1,0 +1,148 @@
+//! Edges of the import graph: from the file that asks to the file that is asked for.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::graph::{FileNode, LinkedImport};
+use super::link::{Use, Verdict};
+
+/// What an edge says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EdgeKind {
+    /// A statement names the module that stands in that file.
+    #[default]
+    Imports,
+    /// What is named is defined in that file, through all that offer it on.
+    Uses,
+    /// That file is a part of this one, as Rust's `mod x;` says.
+    Contains,
+}
+
+/// A statement that an edge stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Ground {
+    /// An import.
+    Import(LinkedImport),
+    /// A use.
+    Use(Use),
+}
+
+/// An edge between two places of a repository; there is one for each pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edge {
+    /// The place that asks.
+    pub from: String,
+    /// The place that is asked for.
+    pub to: String,
+    /// The statements that it stands for, by file and line.
+    pub grounds: Vec<Ground>,
+}
+
+/// The edges of sort `kind` between the files of `nodes`, by both ends; those to assets only `with_assets`.
+pub fn edges(nodes: Vec<FileNode>, kind: EdgeKind, with_assets: bool) -> Vec<Edge> {
+    let mut pairs: BTreeMap<(String, String), Vec<Ground>> = BTreeMap::new();
+    let mut add = |from: &str, to: &str, ground: Ground| {
+        if from != to {
+            pairs.entry((from.to_owned(), to.to_owned())).or_default().push(ground);
+        }
+    };
+    for node in nodes {
+        if kind == EdgeKind::Uses {
+            for used in node.uses {
+                add(&node.path, &used.path.clone(), Ground::Use(used));
+            }
+            continue;
+        }
+        for mut import in node.imports {
+            let is_wanted = match import.link.verdict {
+                Verdict::Internal => true,
+                Verdict::Asset => with_assets,
+                Verdict::External | Verdict::Standard | Verdict::Unresolved => false,
+            };
+            if is_wanted && import.is_statement() == (kind == EdgeKind::Imports) {
+                let mut targets = std::mem::take(&mut import.link.targets);
+                // Most lead to one place: nothing is copied for these.
+                let last = targets.pop();
+                for target in &targets {
+                    add(&node.path, target, Ground::Import(import.clone()));
+                }
+                if let Some(last) = last {
+                    add(&node.path, &last, Ground::Import(import));
+                }
+            }
+        }
+    }
+    pairs.into_iter().map(|((from, to), grounds)| Edge { from, to, grounds }).collect()
+}
+
+/// `edges` between the places that the ends of each belong to, as `place` says: an edge within a place is gone,
+/// and so is one with an end that belongs nowhere.
+pub fn lifted(edges: Vec<Edge>, place: impl Fn(&str) -> Option<String>) -> Vec<Edge> {
+    let mut pairs: BTreeMap<(String, String), Vec<Ground>> = BTreeMap::new();
+    for edge in edges {
+        let (Some(from), Some(to)) = (place(&edge.from), place(&edge.to)) else { continue };
+        if from != to {
+            pairs.entry((from, to)).or_default().extend(edge.grounds);
+        }
+    }
+    pairs.into_iter().map(|((from, to), grounds)| Edge { from, to, grounds }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::map::link::{FileLinks, Link};
+    use crate::map::module::{Import, ImportForm, ModuleRecord};
+
+    fn node(path: &str, imports: &[(ImportForm, Verdict, &str)]) -> FileNode {
+        let module = ModuleRecord {
+            imports: imports.iter().map(|(form, ..)| Import::new("x", *form, 1)).collect(),
+            ..ModuleRecord::default()
+        };
+        let links = imports.iter().map(|(_, verdict, target)| Link {
+            targets: vec![(*target).to_owned()],
+            ..Link::new(*verdict, "rule")
+        });
+        FileNode::new(path, &module, FileLinks { links: links.collect(), uses: Vec::new() }, false)
+    }
+
+    fn pairs(edges: &[Edge]) -> Vec<(&str, &str)> {
+        edges.iter().map(|edge| (edge.from.as_str(), edge.to.as_str())).collect()
+    }
+
+    fn nodes() -> Vec<FileNode> {
+        let import = ImportForm::Import;
+        vec![
+            node("b/x", &[(import, Verdict::Internal, "a/y"), (import, Verdict::Internal, "a/y")]),
+            node("a/y", &[(import, Verdict::Asset, "a/z.css"), (import, Verdict::External, "e")]),
+            node(
+                "a/w",
+                &[(ImportForm::Module, Verdict::Internal, "a/y"), (import, Verdict::Internal, "a/w")],
+            ),
+        ]
+    }
+
+    #[test]
+    fn there_is_one_edge_for_a_pair_and_none_to_itself_or_elsewhere() {
+        let edges = edges(nodes(), EdgeKind::Imports, false);
+        assert_eq!(pairs(&edges), [("b/x", "a/y")]);
+        assert_eq!(edges[0].grounds.len(), 2);
+    }
+
+    #[test]
+    fn assets_come_if_asked_for_and_declared_modules_as_another_kind() {
+        assert_eq!(pairs(&edges(nodes(), EdgeKind::Imports, true)), [("a/y", "a/z.css"), ("b/x", "a/y")]);
+        assert_eq!(pairs(&edges(nodes(), EdgeKind::Contains, false)), [("a/w", "a/y")]);
+    }
+
+    #[test]
+    fn lifted_edges_leave_out_what_stays_within_a_place() {
+        let all = edges(nodes(), EdgeKind::Imports, true);
+        let up = lifted(all, |path| path.split_once('/').map(|(folder, _)| folder.to_owned()));
+        assert_eq!(pairs(&up), [("b", "a")]);
+    }
+}

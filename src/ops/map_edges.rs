@@ -1,0 +1,258 @@
+//! The edges of a map: which file asks for which, and why that is so.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::map::edge::{self, Edge, EdgeKind, Ground};
+use crate::map::file::FileKind;
+use crate::map::graph::FileNode;
+use crate::map::link::Verdict;
+use crate::map::module::ImportForm;
+use crate::map::stack::StackPackage;
+use crate::store::{Project, Snapshot};
+
+use super::Core;
+use super::map::WhichMap;
+use super::map_view::SnapshotView;
+
+/// Between what edges are drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Files.
+    #[default]
+    File,
+    /// Folders.
+    Folder,
+    /// Packages, by the folders of their manifests.
+    Package,
+}
+
+/// Which edges.
+#[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EdgesRequest {
+    /// The map.
+    #[command(flatten)]
+    #[serde(default)]
+    pub which: WhichMap,
+    /// What they say: imports, uses (the file that defines what is named) or contains (declared modules)
+    #[arg(long, value_parser = parse_kind, default_value = "imports")]
+    #[serde(default)]
+    pub kind: EdgeKind,
+    /// Between what
+    #[arg(long, value_enum, default_value_t)]
+    #[serde(default)]
+    pub level: Level,
+    /// Also imports of files that are no code: style sheets, pictures
+    #[arg(long)]
+    #[serde(default)]
+    pub assets: bool,
+}
+
+/// A statement that an edge stands for.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct StatementView {
+    /// The first line, from 1.
+    pub line: u32,
+    /// The last line.
+    pub end_line: u32,
+    /// What is asked for, as written; none of a use.
+    pub specifier: Option<String>,
+    /// How it is written; none of a use.
+    pub form: Option<ImportForm>,
+    /// `internal` or `asset`.
+    pub verdict: Verdict,
+    /// The rule that decided; none of a use.
+    pub rule: Option<String>,
+    /// The configuration file that the rule read.
+    pub config: Option<String>,
+    /// Whether it is done only sometimes.
+    pub conditional: bool,
+    /// Whether only types are taken.
+    pub type_only: bool,
+    /// Whether it is done when a function runs, not when the file is loaded.
+    pub lazy: bool,
+    /// Whether it is for tests.
+    pub test: bool,
+    /// The condition of the build as written.
+    pub condition: Option<String>,
+    /// The names that are used, as the file defines them; of a use only.
+    pub names: Vec<String>,
+    /// Whether names and imports alone do not decide it.
+    pub guess: bool,
+}
+
+/// An edge.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct EdgeView {
+    /// The place that asks, repository-relative; `.` is the root folder.
+    pub from: String,
+    /// The place that is asked for.
+    pub to: String,
+    /// How many statements it stands for.
+    pub count: usize,
+    /// These, of edges between files.
+    pub statements: Vec<StatementView>,
+}
+
+/// Edges of a map.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct EdgeList {
+    /// The project.
+    pub project: Project,
+    /// Which map it is.
+    pub map: SnapshotView,
+    /// What they say.
+    pub kind: EdgeKind,
+    /// Between what they are.
+    pub level: Level,
+    /// The edges, by both ends.
+    pub edges: Vec<EdgeView>,
+}
+
+fn parse_kind(text: &str) -> std::result::Result<EdgeKind, String> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned()))
+        .map_err(|_| "use imports, uses or contains".to_owned())
+}
+
+/// Edges of a map. Kind `NotFound` if there is none.
+pub fn edges(core: &Core, request: &EdgesRequest) -> Result<EdgeList> {
+    let (project, snapshot) = core.find_map(&request.which)?;
+    let nodes = core.graph(&snapshot)?;
+    let edges = match request.level {
+        Level::File => edge::edges(nodes, request.kind, request.assets),
+        Level::Folder => {
+            let folders = folders(&nodes);
+            edge::lifted(edge::edges(nodes, request.kind, request.assets), |path| {
+                Some(folder(path, &folders).to_owned())
+            })
+        }
+        Level::Package => {
+            let places = package_folders(core, &snapshot)?;
+            edge::lifted(edge::edges(nodes, request.kind, request.assets), |path| {
+                package_of(path, &places).map(str::to_owned)
+            })
+        }
+    };
+    let with_statements = request.level == Level::File;
+    Ok(EdgeList {
+        project,
+        map: SnapshotView::load(core, &snapshot)?,
+        kind: request.kind,
+        level: request.level,
+        edges: edges.into_iter().map(|edge| EdgeView::new(edge, with_statements)).collect(),
+    })
+}
+
+impl Core {
+    /// The files of the import graph of a map, by path.
+    pub(super) fn graph(&self, snapshot: &Snapshot) -> Result<Vec<FileNode>> {
+        Ok(snapshot.graph_id.map(|id| self.store.graph(id)).transpose()?.unwrap_or_default())
+    }
+}
+
+/// All folders that hold files of the graph: a target may be one.
+fn folders(nodes: &[FileNode]) -> BTreeSet<String> {
+    let mut folders = BTreeSet::new();
+    for node in nodes {
+        let mut path = node.path.as_str();
+        while let Some((folder, _)) = path.rsplit_once('/') {
+            if !folders.insert(folder.to_owned()) {
+                break;
+            }
+            path = folder;
+        }
+    }
+    folders
+}
+
+fn folder<'p>(path: &'p str, folders: &BTreeSet<String>) -> &'p str {
+    if folders.contains(path) {
+        return path;
+    }
+    path.rsplit_once('/').map_or(".", |(folder, _)| folder)
+}
+
+/// The folders of the project's own packages; `.` for the root.
+fn package_folders(core: &Core, snapshot: &Snapshot) -> Result<BTreeSet<String>> {
+    let Some(id) = snapshot.stack_id else { return Ok(BTreeSet::new()) };
+    let is_own = |entry: &StackPackage| !matches!(entry.kind, FileKind::Vendored);
+    Ok(core
+        .store
+        .stack(id, true)?
+        .packages
+        .into_iter()
+        .filter(is_own)
+        .map(|entry| if entry.package.folder.is_empty() { ".".to_owned() } else { entry.package.folder })
+        .collect())
+}
+
+/// The nearest of `folders` that `path` is in.
+fn package_of<'f>(path: &str, folders: &'f BTreeSet<String>) -> Option<&'f str> {
+    let mut path = path;
+    loop {
+        if let Some(found) = folders.get(path) {
+            return Some(found);
+        }
+        match path.rsplit_once('/') {
+            Some((folder, _)) => path = folder,
+            None => return folders.get(".").map(String::as_str),
+        }
+    }
+}
+
+impl EdgeView {
+    fn new(edge: Edge, with_statements: bool) -> Self {
+        let count = edge.grounds.len();
+        let grounds = if with_statements { edge.grounds } else { Vec::new() };
+        Self {
+            from: edge.from,
+            to: edge.to,
+            count,
+            statements: grounds.into_iter().map(StatementView::new).collect(),
+        }
+    }
+}
+
+impl StatementView {
+    fn new(ground: Ground) -> Self {
+        match ground {
+            Ground::Import(import) => Self {
+                line: import.line,
+                end_line: import.end_line,
+                specifier: Some(import.specifier),
+                form: Some(import.form),
+                verdict: import.link.verdict,
+                rule: Some(import.link.rule),
+                config: import.link.config,
+                conditional: import.is_conditional,
+                type_only: import.is_type_only,
+                lazy: import.is_lazy,
+                test: import.is_test,
+                condition: import.condition,
+                names: Vec::new(),
+                guess: false,
+            },
+            Ground::Use(used) => Self {
+                line: used.line,
+                end_line: used.line,
+                specifier: None,
+                form: None,
+                verdict: Verdict::Internal,
+                rule: None,
+                config: None,
+                conditional: false,
+                type_only: false,
+                lazy: false,
+                test: false,
+                condition: None,
+                names: used.names,
+                guess: used.is_guess,
+            },
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Import graphs: files and folders known by the hash of what they hold, shared by all snapshots.
+
+mod codec;
+mod sweep;
+mod tree;
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::Result;
+use crate::map::graph::{FileNode, ImportTotal};
+
+use super::fact::{variant, word};
+use super::stack::rows;
+use super::{Store, sql};
+
+pub(super) use sweep::sweep;
+pub use tree::GraphTree;
+use tree::{File, Folder};
+
+/// A graph that is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GraphRow {
+    /// Its number.
+    pub id: i64,
+    /// The hash of all of it.
+    pub hash: [u8; 16],
+}
+
+/// An entry of a stored folder: its name, its number, and whether it is a folder.
+type Entry = (String, i64, bool);
+
+impl Store {
+    /// Stores the graph `tree` with its totals, of which only what is new is written.
+    pub fn add_graph(&self, tree: &mut GraphTree, totals: &[ImportTotal]) -> Result<GraphRow> {
+        let hash = tree.hash();
+        self.write_derived(|connection| {
+            let mut find = connection.prepare_cached(sql!("graph/find"))?;
+            if let Some(id) = find.query_row([hash], |row| row.get(0)).optional()? {
+                return Ok(GraphRow { id, hash });
+            }
+            let root_id = add_folder(connection, &mut tree.root)?;
+            let id = connection.prepare_cached(sql!("graph/insert"))?.insert(params![hash, root_id])?;
+            for total in totals {
+                let values = params![id, total.language, word(&total.verdict), total.imports];
+                connection.prepare_cached(sql!("graph/insert_total"))?.execute(values)?;
+            }
+            Ok(GraphRow { id, hash })
+        })
+    }
+
+    /// All files of the graph `id`, by path.
+    pub fn graph(&self, id: i64) -> Result<Vec<FileNode>> {
+        self.read(|connection| {
+            let root = connection.query_row(sql!("graph/root"), [id], |row| row.get(0))?;
+            let mut nodes = Vec::new();
+            let mut folders = vec![(String::new(), root)];
+            while let Some((path, id)) = folders.pop() {
+                for (name, id, is_folder) in entries(connection, id)? {
+                    let path = if path.is_empty() { name } else { format!("{path}/{name}") };
+                    if is_folder {
+                        folders.push((path, id));
+                    } else {
+                        nodes.push(file(connection, &path, id)?);
+                    }
+                }
+            }
+            nodes.sort_by(|a: &FileNode, b: &FileNode| a.path.cmp(&b.path));
+            Ok(nodes)
+        })
+    }
+
+    /// How many imports of each language have which verdict.
+    pub fn graph_totals(&self, id: i64) -> Result<Vec<ImportTotal>> {
+        self.read(|connection| {
+            rows(connection, sql!("graph/totals"), id, |row| {
+                Ok(ImportTotal {
+                    language: row.get("language")?,
+                    verdict: variant(row, "verdict")?,
+                    imports: row.get("imports")?,
+                })
+            })
+        })
+    }
+}
+
+fn add_folder(connection: &Connection, folder: &mut Folder) -> rusqlite::Result<i64> {
+    let hash = folder.seal();
+    let mut find = connection.prepare_cached(sql!("graph/find_folder"))?;
+    if let Some(id) = find.query_row([hash], |row| row.get(0)).optional()? {
+        return Ok(id);
+    }
+    let mut entries: Vec<Entry> = Vec::with_capacity(folder.folders.len() + folder.files.len());
+    for (name, below) in &mut folder.folders {
+        entries.push((name.clone(), add_folder(connection, below)?, true));
+    }
+    for (name, File { hash, links }) in &folder.files {
+        let mut find = connection.prepare_cached(sql!("graph/find_file"))?;
+        let id = match find.query_row([hash], |row| row.get(0)).optional()? {
+            Some(id) => id,
+            None => connection.prepare_cached(sql!("graph/insert_file"))?.insert(params![hash, links])?,
+        };
+        entries.push((name.clone(), id, false));
+    }
+    let bytes = postcard::to_stdvec(&entries)
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    connection.prepare_cached(sql!("graph/insert_folder"))?.insert(params![hash, bytes])
+}
+
+fn entries(connection: &Connection, id: i64) -> rusqlite::Result<Vec<Entry>> {
+    connection.prepare_cached(sql!("graph/folder"))?.query_row([id], |row| {
+        postcard::from_bytes(row.get_ref(0)?.as_blob()?)
+            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Blob, Box::new(error)))
+    })
+}
+
+fn file(connection: &Connection, path: &str, id: i64) -> rusqlite::Result<FileNode> {
+    connection.prepare_cached(sql!("graph/file"))?.query_row([id], |row| {
+        let damaged = || rusqlite::Error::InvalidColumnType(0, "links".to_owned(), Type::Blob);
+        codec::decode(path, row.get_ref(0)?.as_blob()?).ok_or_else(damaged)
+    })
+}

@@ -1,0 +1,107 @@
+//! Symbols and module records of contents.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::error::Result;
+use crate::map::fact::Code;
+use crate::map::module::ModuleRecord;
+use crate::map::symbol::{Symbol, SymbolKind};
+
+use super::fact::{variant, word};
+use super::stack::rows;
+use super::{Store, sql};
+
+impl Store {
+    /// The module records of the facts `ids`, in order; none where a content has none.
+    pub fn modules(&self, ids: &[i64]) -> Result<Vec<Option<ModuleRecord>>> {
+        self.read(|connection| ids.iter().map(|id| module(connection, *id)).collect())
+    }
+
+    /// The symbols of the contents with the facts `ids` whose name and container `fits` takes, with the number
+    /// of their facts, in order. Cheap for those that it refuses.
+    pub fn find_symbols(
+        &self,
+        ids: &[i64],
+        fits: impl Fn(&str, Option<&str>) -> bool,
+    ) -> Result<Vec<(i64, Symbol)>> {
+        self.read(|connection| {
+            let mut found = Vec::new();
+            let mut list = connection.prepare_cached(sql!("symbol/list"))?;
+            for id in ids {
+                let mut rows = list.query([id])?;
+                while let Some(row) = rows.next()? {
+                    let container = row.get_ref("container")?.as_str_or_null()?;
+                    if fits(row.get_ref("name")?.as_str()?, container) {
+                        found.push((*id, symbol_of(row)?));
+                    }
+                }
+            }
+            Ok(found)
+        })
+    }
+
+    /// How many symbols of each kind there are in the files of the folder `root` and below it.
+    pub fn count_symbols(&self, root: i64) -> Result<BTreeMap<SymbolKind, u64>> {
+        self.read(|connection| {
+            let mut count = connection.prepare_cached(sql!("symbol/count"))?;
+            let rows = count.query_map([root], |row| Ok((variant(row, "kind")?, row.get("symbols")?)))?;
+            rows.collect()
+        })
+    }
+
+    /// The symbols of the content with the facts `id`, in the order of the text.
+    pub fn symbols(&self, id: i64) -> Result<Vec<Symbol>> {
+        self.read(|connection| rows(connection, sql!("symbol/list"), id, symbol_of))
+    }
+}
+
+fn module(connection: &Connection, id: i64) -> rusqlite::Result<Option<ModuleRecord>> {
+    let mut find = connection.prepare_cached(sql!("module/find"))?;
+    find.query_row([id], |row| {
+        let bytes = row.get_ref(0)?.as_blob()?;
+        postcard::from_bytes(bytes)
+            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Blob, Box::new(error)))
+    })
+    .optional()
+}
+
+/// Stores what the content with the facts `id` says.
+pub(super) fn add(connection: &Connection, id: i64, code: &Code) -> rusqlite::Result<()> {
+    let record = postcard::to_stdvec(&code.module)
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    connection.prepare_cached(sql!("module/insert"))?.execute(params![id, record])?;
+    let mut insert = connection.prepare_cached(sql!("symbol/insert"))?;
+    for (position, symbol) in code.symbols.iter().enumerate() {
+        insert.execute(params![
+            id,
+            position,
+            symbol.name,
+            word(&symbol.kind),
+            symbol.container,
+            word(&symbol.visibility),
+            symbol.start_line,
+            symbol.end_line,
+            symbol.complexity,
+            symbol.signature,
+            symbol.doc,
+        ])?;
+    }
+    Ok(())
+}
+
+fn symbol_of(row: &Row<'_>) -> rusqlite::Result<Symbol> {
+    Ok(Symbol {
+        name: row.get("name")?,
+        kind: variant(row, "kind")?,
+        container: row.get("container")?,
+        visibility: variant(row, "visibility")?,
+        start_line: row.get("start_line")?,
+        end_line: row.get("end_line")?,
+        complexity: row.get("complexity")?,
+        signature: row.get("signature")?,
+        doc: row.get("doc")?,
+    })
+}
