@@ -22,12 +22,9 @@ mod python;
 mod ruby;
 mod rust;
 mod scala;
-mod small_tree;
 #[cfg(test)]
 mod small_tree;
 mod swift;
-mod swift;
-pub mod syntax;
 pub mod syntax;
 
 use crate::map::link::FileLinks;
