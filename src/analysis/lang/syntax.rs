@@ -104,8 +104,8 @@ const MAX_OPEN: usize = 64;
 /// A language read by its [`Syntax`].
 pub struct Parsed<S> {
     syntax: S,
-    /// Roles by the number of the node kind, made when the language first occurs.
-    roles: OnceLock<Vec<Option<Role>>>,
+    /// What kinds are, by their number; made when the language first occurs.
+    roles: OnceLock<Vec<NodeKind>>,
 }
 
 impl<S: Syntax> Parsed<S> {
@@ -141,13 +141,31 @@ fn kind_number(grammar: &tree_sitter::Language, kind: &str) -> u16 {
     }
 }
 
-fn role_table(syntax: &dyn Syntax) -> Vec<Option<Role>> {
+/// What the walk has to know of a node kind: asking for its name is dear.
+#[derive(Debug, Clone, Copy, Default)]
+struct NodeKind {
+    role: Option<Role>,
+    is_comment: bool,
+    is_attribute: bool,
+}
+
+impl NodeKind {
+    fn of(name: &str) -> Self {
+        let is_attribute =
+            name.starts_with("attribute") || name.contains("annotation") || name == "decorator";
+        Self { role: None, is_comment: name.contains("comment"), is_attribute }
+    }
+}
+
+fn role_table(syntax: &dyn Syntax) -> Vec<NodeKind> {
     let grammar = syntax.grammar();
-    let mut table = vec![None; grammar.node_kind_count()];
+    let kinds = 0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX);
+    let mut table: Vec<NodeKind> =
+        kinds.map(|kind| NodeKind::of(grammar.node_kind_for_id(kind).unwrap_or_default())).collect();
     for (kind, role) in syntax.roles() {
         // Number 0 is the end of the text: a kind that the grammar does not have.
         if let Some(slot) = table.get_mut(usize::from(kind_number(&grammar, kind))) {
-            *slot = Some(*role);
+            slot.role = Some(*role);
         }
     }
     table
@@ -233,7 +251,7 @@ struct Step {
 /// The walk over one tree, and what it found.
 pub struct Reader<'s> {
     syntax: &'s dyn Syntax,
-    roles: &'s [Option<Role>],
+    roles: &'s [NodeKind],
     text: &'s str,
     state: Box<dyn Any>,
     embedded: usize,
@@ -252,7 +270,7 @@ pub struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(syntax: &'s dyn Syntax, roles: &'s [Option<Role>], text: &'s str) -> Self {
+    fn new(syntax: &'s dyn Syntax, roles: &'s [NodeKind], text: &'s str) -> Self {
         Self {
             syntax,
             roles,
@@ -493,7 +511,8 @@ impl<'s> Reader<'s> {
                 self.way.truncate(self.depth);
                 self.way.push(Step { kind: node.kind_id(), field: cursor.field_id() });
             }
-            let walk = self.enter(node, self.roles.get(usize::from(node.kind_id())).copied().flatten());
+            let walk =
+                self.enter(node, self.roles.get(usize::from(node.kind_id())).copied().unwrap_or_default());
             if walk == Walk::Into && cursor.goto_first_child() {
                 self.depth += 1;
                 continue;
@@ -511,9 +530,11 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn enter(&mut self, node: Node<'_>, role: Option<Role>) -> Walk {
-        self.note_comment(node);
-        match role {
+    fn enter(&mut self, node: Node<'_>, kind: NodeKind) -> Walk {
+        if kind.is_comment || kind.is_attribute {
+            self.note_comment(node, kind);
+        }
+        match kind.role {
             None => {}
             Some(Role::Branch) => self.branch(),
             Some(Role::Visit) => return self.syntax.visit(node, self),
@@ -543,12 +564,9 @@ impl<'s> Reader<'s> {
     }
 
     /// Keeps the comments directly above what comes next; attributes may stand between.
-    fn note_comment(&mut self, node: Node<'_>) {
-        let kind = node.kind();
-        let is_comment = node.is_extra() && kind.contains("comment");
-        let is_attribute =
-            kind.starts_with("attribute") || kind.ends_with("annotation") || kind == "decorator";
-        if !is_comment && !is_attribute {
+    fn note_comment(&mut self, node: Node<'_>, kind: NodeKind) {
+        let is_comment = node.is_extra() && kind.is_comment;
+        if !is_comment && !kind.is_attribute {
             return;
         }
         let (start, end_row) = (node.start_position(), last_row_of(node));

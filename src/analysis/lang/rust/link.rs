@@ -180,6 +180,11 @@ impl RustLinker<'_> {
         if is_crate {
             return self.external(first, file, "crate name");
         }
+        // Types that `use Kind::*` names and no module has stand in a function, or a macro makes them.
+        if first.starts_with(char::is_uppercase) {
+            let reason = format!("no module has `{first}`: it stands in a function, or a macro makes it");
+            return Link { reason: Some(reason), ..Link::new(Verdict::Internal, "type of this file") };
+        }
         Link::unresolved("module path", format!("nothing of this crate is called `{lost}`"))
     }
 

@@ -381,6 +381,21 @@ fn paths_in_code_are_uses() {
 }
 
 #[test]
+fn types_in_functions_are_of_this_file_and_lost_names_are_told() {
+    let files = [
+        ("Cargo.toml", MANIFEST),
+        ("src/lib.rs", "mod a;\nmade_by_macro!();\n"),
+        (
+            "src/a.rs",
+            "fn f() { enum Kind { A } use Kind::*; }\nuse crate::made::Thing;\nuse self::nothing::X as _;\n",
+        ),
+    ];
+    assert_eq!(told(&files, "src/a.rs"), ["Internal", "Internal src/lib.rs", "Internal"]);
+    let reason = links(&files, "src/a.rs")[1].reason.clone().unwrap();
+    assert!(reason.contains("`crate::made::Thing`"), "{reason}");
+}
+
+#[test]
 fn a_cycle_of_module_files_ends() {
     let files = [
         ("Cargo.toml", MANIFEST),
