@@ -26,7 +26,7 @@ pub(super) struct SearchPaths<'w> {
     places: HashMap<String, usize>,
     /// By the folder of what declares them.
     declared: HashMap<&'w str, Vec<IncludePath<'w>>>,
-    /// All of them, each folder once.
+    /// All of them, each folder once; those that most descriptions name first.
     pub all: Vec<IncludePath<'w>>,
     /// By source file, as compile commands say.
     units: HashMap<String, Vec<IncludePath<'w>>>,
@@ -122,13 +122,15 @@ impl<'w> SearchPaths<'w> {
 
     /// Puts all include paths together, when all are known.
     pub fn collected(mut self) -> Self {
-        let mut first: Vec<Option<IncludePath<'w>>> = vec![None; self.folders.len()];
+        let mut first: Vec<Option<(usize, IncludePath<'w>)>> = vec![None; self.folders.len()];
         let mut declared: Vec<_> = self.declared.values().chain(self.units.values()).flatten().collect();
         declared.sort_by_key(|path| (path.config, path.folder));
         for path in declared {
-            first[path.folder].get_or_insert(*path);
+            first[path.folder].get_or_insert((0, *path)).0 += 1;
         }
-        self.all = first.into_iter().flatten().collect();
+        let mut all: Vec<_> = first.into_iter().flatten().collect();
+        all.sort_by_key(|(count, path)| (std::cmp::Reverse(*count), path.folder));
+        self.all = all.into_iter().map(|(_, path)| path).collect();
         self
     }
 }
