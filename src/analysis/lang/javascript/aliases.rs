@@ -10,9 +10,24 @@ use super::reading::look;
 
 /// What the names of configuration files of bundlers and their frameworks start with.
 const CONFIGS: &[&str] = &[
-    "vite.config", "vitest.config", "vitest.workspace", "webpack.config", "webpack.common", "webpack.base",
-    "rollup.config", "rspack.config", "rsbuild.config", "svelte.config", "astro.config", "nuxt.config",
-    "electron.vite.config", "vue.config", "next.config", "quasar.config", "craco.config", "vite.base.config",
+    "vite.config",
+    "vitest.config",
+    "vitest.workspace",
+    "webpack.config",
+    "webpack.common",
+    "webpack.base",
+    "rollup.config",
+    "rspack.config",
+    "rsbuild.config",
+    "svelte.config",
+    "astro.config",
+    "nuxt.config",
+    "electron.vite.config",
+    "vue.config",
+    "next.config",
+    "quasar.config",
+    "craco.config",
+    "vite.base.config",
 ];
 
 /// Whether a file called `name`, without its extension `stem`, configures a bundler.
@@ -186,7 +201,8 @@ impl Finder<'_> {
 /// A regular expression that is nothing but the start of a specifier: that start.
 fn plain(pattern: &str) -> Option<String> {
     let pattern = pattern.strip_prefix('^')?.replace("\\/", "/");
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '@' | '/' | '-' | '_' | '~' | '#' | '$' | ':');
+    let is_plain =
+        |c: char| c.is_alphanumeric() || matches!(c, '@' | '/' | '-' | '_' | '~' | '#' | '$' | ':');
     pattern.chars().all(is_plain).then_some(pattern)
 }
 
@@ -194,7 +210,11 @@ fn plain(pattern: &str) -> Option<String> {
 fn value_of(value: &Expression<'_>, folder: &str) -> Option<Target> {
     match value.get_inner_expression() {
         Expression::StringLiteral(text) => Some(Target::Name(text.value.to_string())),
-        Expression::Identifier(id) if id.name == "__dirname" => Some(Target::Path(folder.to_owned())),
+        // What these are called for is the folder of the configuration; what stands nowhere is left out later.
+        Expression::Identifier(id) => {
+            let names = ["__dirname", "dirname", "_dirname", "rootDir", "projectRoot", "root", "cwd"];
+            names.contains(&id.name.as_str()).then(|| Target::Path(folder.to_owned()))
+        }
         Expression::TemplateLiteral(template) => {
             let (first, rest) = (template.quasis.first()?, template.quasis.get(1));
             let (Some(rest), [expression]) = (rest, template.expressions.as_slice()) else {
@@ -204,12 +224,14 @@ fn value_of(value: &Expression<'_>, folder: &str) -> Option<Target> {
             Some(Target::Path(join(&base, rest.value.raw.as_str())?))
         }
         Expression::StaticMemberExpression(member) => match member.property.name.as_str() {
-            "dirname" => Some(Target::Path(folder.to_owned())),
+            "dirname" | "url" => Some(Target::Path(folder.to_owned())),
             "pathname" | "href" => value_of(&member.object, folder),
             _ => None,
         },
         Expression::NewExpression(new) => {
-            let Target::Name(text) = value_of(new.arguments.first()?.as_expression()?, folder)? else { return None };
+            let Target::Name(text) = value_of(new.arguments.first()?.as_expression()?, folder)? else {
+                return None;
+            };
             Some(Target::Path(join(folder, &text)?))
         }
         Expression::CallExpression(call) => joined(call, folder),
@@ -228,7 +250,9 @@ fn joined(call: &CallExpression<'_>, folder: &str) -> Option<Target> {
     if let Expression::StaticMemberExpression(member) = &call.callee {
         match member.property.name.as_str() {
             "cwd" => return Some(Target::Path(folder.to_owned())),
-            "resolve" if matches!(&member.object, Expression::Identifier(id) if id.name == "require") => return None,
+            "resolve" if matches!(&member.object, Expression::Identifier(id) if id.name == "require") => {
+                return None;
+            }
             _ => {}
         }
     }

@@ -16,8 +16,12 @@ pub struct Script {
 
 /// The script blocks of `text`, a component of `language` (Linguist's name), as one script.
 pub fn script(text: &str, language: &str) -> Script {
-    let mut script =
-        Script { text: String::new(), is_typescript: language == "Astro", has_jsx: false, sources: Vec::new() };
+    let mut script = Script {
+        text: String::new(),
+        is_typescript: language == "Astro",
+        has_jsx: false,
+        sources: Vec::new(),
+    };
     let mut kept: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
     if language == "Astro"
@@ -97,14 +101,18 @@ fn next_tag(text: &str, mut from: usize) -> Option<Tag> {
             continue;
         }
         let (attributes, open_end) = attributes(text, start + 7)?;
-        let value = |name: &str| attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+        let value =
+            |name: &str| attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
         let is_closed = bytes[..open_end].ends_with(b"/>");
         let body_end = if is_closed { open_end } else { closing(bytes, open_end) };
         let kind = value("type").unwrap_or_default();
         return Some(Tag {
             start,
             body: open_end..body_end,
-            is_script: kind.is_empty() || kind == "module" || kind.contains("javascript") || kind.contains("ts"),
+            is_script: kind.is_empty()
+                || kind == "module"
+                || kind.contains("javascript")
+                || kind.contains("ts"),
             lang: value("lang").unwrap_or_default(),
             source: value("src").filter(|source| !source.is_empty()),
         });
@@ -178,7 +186,8 @@ mod tests {
 
     #[test]
     fn comments_and_data_are_no_scripts() {
-        let text = "<!-- <script>a</script> --><script type=\"application/json\">{}</script><script>b</script>";
+        let text =
+            "<!-- <script>a</script> --><script type=\"application/json\">{}</script><script>b</script>";
         assert_eq!(script(text, "Svelte").text.trim_matches([' ', ';']), "b");
     }
 

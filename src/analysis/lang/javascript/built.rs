@@ -1,21 +1,74 @@
 //! From built files, which a repository leaves out, back to the source they are built from.
 
 use super::super::super::linking::{World, folder_of, name_of};
-use super::probing::{Probe, without_built_end};
+use super::probing::{Probe, is_code, without_built_end};
 use super::tsconfig::TsConfigs;
 
 /// Folders that builds write to.
 const OUTPUTS: &[&str] = &[
-    "dist", "lib", "build", "out", "es", "esm", "cjs", "umd", "output", "types", "typings", "dts", "dist-types", "bundle",
-    "compiled", "module", "modules", "target", "_esm", "_cjs", "_types", "dist-esm", "dist-cjs", "temp", ".output",
-    "release", "pkg", "bundles", "prod", "legacy", "modern",
+    "dist",
+    "lib",
+    "build",
+    "out",
+    "es",
+    "esm",
+    "cjs",
+    "umd",
+    "output",
+    "types",
+    "typings",
+    "dts",
+    "dist-types",
+    "bundle",
+    "compiled",
+    "module",
+    "modules",
+    "target",
+    "_esm",
+    "_cjs",
+    "_types",
+    "dist-esm",
+    "dist-cjs",
+    "temp",
+    ".output",
+    "release",
+    "pkg",
+    "bundles",
+    "prod",
+    "legacy",
+    "modern",
 ];
 
 /// Folders in those, one for each format; they have no counterpart among the sources.
 const FORMATS: &[&str] = &[
-    "esm", "cjs", "es", "umd", "iife", "types", "typings", "dts", "modern", "legacy", "mjs", "module", "commonjs",
-    "esnext", "es6", "es2015", "production", "development", "prod", "dev", "browser", "import", "require", "web", "lib",
-    "dist", "source", "src",
+    "esm",
+    "cjs",
+    "es",
+    "umd",
+    "iife",
+    "types",
+    "typings",
+    "dts",
+    "modern",
+    "legacy",
+    "mjs",
+    "module",
+    "commonjs",
+    "esnext",
+    "es6",
+    "es2015",
+    "production",
+    "development",
+    "prod",
+    "dev",
+    "browser",
+    "import",
+    "require",
+    "web",
+    "lib",
+    "dist",
+    "source",
+    "src",
 ];
 
 /// Where sources stand, in the folder of their package.
@@ -38,9 +91,22 @@ pub fn is_output(rest: &str) -> bool {
 
 /// The source of the built file `rest` of the package in `folder`; `is_entry` says that it is what the package
 /// is imported by, which stands for its main source where nothing of its own name is found.
-pub fn source_of(world: &World, configs: &TsConfigs<'_>, folder: &str, rest: &str, is_entry: bool) -> Option<Source> {
+pub fn source_of(
+    world: &World,
+    configs: &TsConfigs<'_>,
+    folder: &str,
+    rest: &str,
+    is_entry: bool,
+) -> Option<Source> {
+    let name = name_of(rest);
+    if name.contains('.') && !is_code(name) {
+        return None;
+    }
     by_out_dir(world, configs, folder, rest).or_else(|| {
-        let path = by_convention(world, folder, rest).or_else(|| is_entry.then(|| main_source(world, folder, rest))?)?;
+        // `dist/name.esm.js` is what bundlers make of the whole package.
+        let is_whole = is_entry || (is_output(rest) && stems(name).contains(&name_of(folder)));
+        let path = by_convention(world, folder, rest)
+            .or_else(|| main_source(world, folder, rest).filter(|_| is_whole))?;
         Some(Source { path, rule: "built file, led back to its source by convention", config: None })
     })
 }
@@ -70,7 +136,8 @@ fn by_convention(world: &World, folder: &str, rest: &str) -> Option<String> {
         for base in SOURCES.iter().filter(|base| **base != output) {
             let base = within(folder, base);
             let stems = stems(&joined);
-            let found = stems.iter().find_map(|stem| Probe::sources(world).file_or_index(&within(&base, stem)));
+            let found =
+                stems.iter().find_map(|stem| Probe::sources(world).file_or_index(&within(&base, stem)));
             if found.is_some() {
                 return found;
             }

@@ -72,7 +72,9 @@ impl<'a> Walk<'a> {
     /// What a call of `callee` is.
     fn form(&self, callee: &Expression<'a>) -> Option<ImportForm> {
         match callee {
-            Expression::Identifier(id) if id.name == "require" && self.shadows == 0 => Some(ImportForm::Require),
+            Expression::Identifier(id) if id.name == "require" && self.shadows == 0 => {
+                Some(ImportForm::Require)
+            }
             Expression::StaticMemberExpression(member) => {
                 let name = member.property.name.as_str();
                 match &member.object {
@@ -183,7 +185,8 @@ impl<'a> Walk<'a> {
     fn path_of(&self, target: &AssignmentTarget<'a>) -> Option<&'a str> {
         let AssignmentTarget::StaticMemberExpression(member) = target else { return None };
         let path = self.slice(member.span);
-        let is_names = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'$'));
+        let is_names =
+            path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'$'));
         is_names.then_some(path)
     }
 

@@ -112,7 +112,8 @@ impl<'a> Walk<'a> {
         import.is_conditional = false;
         if let Some(name) = name {
             import.form = ImportForm::Named;
-            import.names = vec![ImportedName { name: name.to_owned(), alias: None, line, members: Vec::new() }];
+            import.names =
+                vec![ImportedName { name: name.to_owned(), alias: None, line, members: Vec::new() }];
         }
     }
 

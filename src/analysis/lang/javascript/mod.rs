@@ -10,6 +10,7 @@ mod blocks;
 mod built;
 mod calls;
 mod conditions;
+mod entries;
 mod exports;
 mod globs;
 mod imports;
@@ -69,7 +70,10 @@ impl Family for JavaScript {
                 name == "package.json"
                     || name.starts_with("jsconfig")
                     || path.contains("tsconfig")
-                    || path.rsplit('/').nth(1).is_some_and(|folder| is_config(folder) || folder.contains("config"))
+                    || path
+                        .rsplit('/')
+                        .nth(1)
+                        .is_some_and(|folder| is_config(folder) || folder.contains("config"))
             }
             Some((stem, _)) => aliases::is_bundler_config(stem, name),
             None => false,

@@ -44,8 +44,10 @@ enum Before {
     Contextual,
     /// An operand is complete.
     Operand,
-    /// `)` or `>`: an operand is complete, or a statement follows.
+    /// `)` or `>`: an operand is complete.
     Paren,
+    /// The `)` of `if (...)` and the like: a statement follows.
+    Header,
     /// `}`.
     Brace,
 }
@@ -56,6 +58,8 @@ struct Frame {
     open: usize,
     /// `if`, `else`, loops: a semicolon ends them only if no `else` follows.
     statements: usize,
+    /// Whether it is the condition of one.
+    is_header: bool,
 }
 
 struct Scan<'a> {
@@ -70,6 +74,8 @@ struct Scan<'a> {
     has_newline: bool,
     /// Whether a `;` was just seen.
     is_ended: bool,
+    /// Whether the next bracket is the condition of a statement.
+    is_header: bool,
     is_certain: bool,
 }
 
@@ -78,7 +84,7 @@ const SUBSTITUTION: u8 = 0;
 
 impl<'a> Scan<'a> {
     fn new(text: &'a [u8], has_jsx: bool) -> Self {
-        let frames = vec![Frame { closer: b'\n', open: 0, statements: 0 }];
+        let frames = vec![Frame { closer: b'\n', open: 0, statements: 0, is_header: false }];
         Self {
             text,
             at: 0,
@@ -89,6 +95,7 @@ impl<'a> Scan<'a> {
             before: Before::Operator,
             has_newline: true,
             is_ended: false,
+            is_header: false,
             is_certain: true,
         }
     }
@@ -156,7 +163,8 @@ impl<'a> Scan<'a> {
             }
             _ => {
                 self.count();
-                self.before = if byte == b'>' && self.byte(1) != b'=' { Before::Paren } else { Before::Operator };
+                self.before =
+                    if byte == b'>' && self.byte(1) != b'=' { Before::Paren } else { Before::Operator };
                 if byte == b'=' && self.byte(1) == b'>' {
                     self.before = Before::Operator;
                     self.at += 1;
@@ -175,12 +183,13 @@ impl<'a> Scan<'a> {
         let continues = matches!(word, b"else" | b"while" | b"catch" | b"finally");
         let is_binary =
             matches!(word, b"in" | b"instanceof" | b"of" | b"as" | b"satisfies" | b"is" | b"extends");
-        let is_ended = std::mem::take(&mut self.is_ended) || (self.before == Before::Brace && !is_binary);
-        if is_ended && !continues {
+        let is_complete = matches!(self.before, Before::Operand | Before::Paren | Before::Brace);
+        let is_next_line = self.has_newline && is_complete && !is_binary;
+        let is_ended = std::mem::take(&mut self.is_ended) || is_next_line;
+        if (is_ended || (self.before == Before::Brace && !is_binary)) && !continues {
             self.end_statement();
         }
-        let is_complete = matches!(self.before, Before::Operand | Before::Paren | Before::Brace);
-        if self.has_newline && is_complete && !is_binary {
+        if is_next_line {
             self.reset_open();
         }
         if matches!(word, b"if" | b"else" | b"for" | b"while" | b"do" | b"with") {
@@ -189,8 +198,10 @@ impl<'a> Scan<'a> {
             }
             self.add_to_sum(1);
             self.before = Before::Operator;
+            self.is_header = !matches!(word, b"else" | b"do");
             return;
         }
+        self.is_header &= word == b"await";
         self.count();
         self.before = if is_prefix(word) {
             Before::Operator
@@ -226,7 +237,8 @@ impl<'a> Scan<'a> {
     }
 
     fn push(&mut self, closer: u8) {
-        self.frames.push(Frame { closer, open: 0, statements: 0 });
+        let is_header = std::mem::take(&mut self.is_header);
+        self.frames.push(Frame { closer, open: 0, statements: 0, is_header });
         self.add_to_sum(1);
     }
 
@@ -250,12 +262,14 @@ impl<'a> Scan<'a> {
             self.pop();
             return self.template();
         }
+        let is_header = self.frames.last().is_some_and(|frame| frame.is_header);
         if closer == byte {
             self.pop();
         } else {
             self.is_certain = false;
         }
         self.before = match byte {
+            b')' if is_header => Before::Header,
             b')' => Before::Paren,
             b'}' => Before::Brace,
             _ => Before::Operand,
@@ -314,7 +328,7 @@ impl<'a> Scan<'a> {
         let matters = has_end && rest.iter().any(|byte| b"\"'`()[]{}*/".contains(byte));
         let is_regex = match self.before {
             Before::Operand => false,
-            Before::Operator => true,
+            Before::Operator | Before::Header => true,
             Before::Contextual | Before::Paren | Before::Brace => {
                 // Either way what follows on this line has the same tokens, or it is not known which.
                 self.is_certain &= !matters;
@@ -385,9 +399,28 @@ fn is_word(byte: u8) -> bool {
 fn is_prefix(word: &[u8]) -> bool {
     matches!(
         word,
-        b"typeof" | b"void" | b"delete" | b"new" | b"await" | b"yield" | b"return" | b"throw" | b"case"
-            | b"default" | b"export" | b"import" | b"class" | b"function" | b"const" | b"let" | b"var"
-            | b"enum" | b"extends" | b"switch" | b"instanceof" | b"in"
+        b"typeof"
+            | b"void"
+            | b"delete"
+            | b"new"
+            | b"await"
+            | b"yield"
+            | b"return"
+            | b"throw"
+            | b"case"
+            | b"default"
+            | b"export"
+            | b"import"
+            | b"class"
+            | b"function"
+            | b"const"
+            | b"let"
+            | b"var"
+            | b"enum"
+            | b"extends"
+            | b"switch"
+            | b"instanceof"
+            | b"in"
     )
 }
 
@@ -395,10 +428,32 @@ fn is_prefix(word: &[u8]) -> bool {
 fn is_contextual(word: &[u8]) -> bool {
     matches!(
         word,
-        b"async" | b"keyof" | b"unique" | b"readonly" | b"infer" | b"asserts" | b"implements" | b"abstract"
-            | b"static" | b"get" | b"set" | b"declare" | b"namespace" | b"module" | b"type" | b"interface"
-            | b"accessor" | b"override" | b"public" | b"private" | b"protected" | b"out" | b"using" | b"defer"
-            | b"source" | b"global"
+        b"async"
+            | b"keyof"
+            | b"unique"
+            | b"readonly"
+            | b"infer"
+            | b"asserts"
+            | b"implements"
+            | b"abstract"
+            | b"static"
+            | b"get"
+            | b"set"
+            | b"declare"
+            | b"namespace"
+            | b"module"
+            | b"type"
+            | b"interface"
+            | b"accessor"
+            | b"override"
+            | b"public"
+            | b"private"
+            | b"protected"
+            | b"out"
+            | b"using"
+            | b"defer"
+            | b"source"
+            | b"global"
     )
 }
 
@@ -424,10 +479,44 @@ mod tests {
     #[test]
     fn every_way_to_nest_is_counted() {
         let ways = [
-            "(", "[", "{", "!", "- ", "~", "typeof ", "await ", "new ", "a=>", "a?b:", "a?", "a=", "a**",
-            "if(a)", "if(a)\n", "if(a)b;else ", "if(a){}else ", "for(;;)", "while(a)", "do ", "a:", "`${", "f(",
-            "x=>{", "class extends ", "keyof ", "keyof\n", "A<", "async a=>", "a.b", "a.b\n.c", "a()", "a[0]",
-            "infer A extends ", "if(a)b={}.c;else ", "if(a)try{}catch{}else ", "if(a)do x;while(b);else ",
+            "(",
+            "[",
+            "{",
+            "!",
+            "- ",
+            "~",
+            "typeof ",
+            "await ",
+            "new ",
+            "a=>",
+            "a?b:",
+            "a?",
+            "a=",
+            "a**",
+            "if(a)",
+            "if(a)\n",
+            "if(a)b;else ",
+            "if(a){}else ",
+            "for(;;)",
+            "while(a)",
+            "do ",
+            "a:",
+            "`${",
+            "f(",
+            "x=>{",
+            "class extends ",
+            "keyof ",
+            "keyof\n",
+            "A<",
+            "async a=>",
+            "a.b",
+            "a.b\n.c",
+            "a()",
+            "a[0]",
+            "infer A extends ",
+            "if(a)b={}.c;else ",
+            "if(a)try{}catch{}else ",
+            "if(a)do x;while(b);else ",
         ];
         for way in ways {
             let found = nesting(&way.repeat(1_000), false);

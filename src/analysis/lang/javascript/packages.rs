@@ -20,8 +20,6 @@ pub struct Package {
     pub exports: Option<Value>,
     /// `imports`.
     pub imports: Option<Value>,
-    /// Names that it declares as dependencies of any sort.
-    pub dependencies: HashSet<String>,
 }
 
 impl Package {
@@ -30,13 +28,10 @@ impl Package {
         let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
         let mains = ["source", "module", "main", "browser", "svelte", "types", "typings"];
         let mains = mains.iter().filter_map(|key| text(key)).filter(|main| !main.is_empty()).collect();
-        let kinds = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
-        let names = kinds.iter().filter_map(|kind| value.get(kind)?.as_object());
-        let dependencies = names.flat_map(|names| names.keys().cloned()).collect();
         let name = text("name").unwrap_or_default();
         let mut take = |key: &str| value.get_mut(key).map(Value::take).filter(|value| !value.is_null());
         let (exports, imports) = (take("exports"), take("imports"));
-        Some(Self { folder: folder_of(path).to_owned(), name, mains, exports, imports, dependencies })
+        Some(Self { folder: folder_of(path).to_owned(), name, mains, exports, imports })
     }
 }
 
@@ -57,7 +52,9 @@ impl Packages {
             if name_of(path) != "package.json" {
                 continue;
             }
-            let Some(package) = world.config(path).and_then(|text| Package::read(path, text)) else { continue };
+            let Some(package) = world.config(path).and_then(|text| Package::read(path, text)) else {
+                continue;
+            };
             let folder = package.folder.clone();
             if !package.name.is_empty() && !format!("/{folder}/").contains("/node_modules/") {
                 packages.by_name.entry(package.name.clone()).or_default().push(folder.clone());

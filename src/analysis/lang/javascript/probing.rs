@@ -4,14 +4,14 @@ use super::super::super::linking::{World, name_of};
 
 /// Extensions in the order in which a TypeScript file's imports are probed: code before what declares it.
 const TYPESCRIPT_FIRST: &[&str] = &[
-    ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json", ".vue", ".svelte", ".astro", ".d.ts", ".d.mts",
-    ".d.cts",
+    ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json", ".vue", ".svelte", ".astro",
+    ".d.ts", ".d.mts", ".d.cts",
 ];
 
 /// The same for a JavaScript file.
 const JAVASCRIPT_FIRST: &[&str] = &[
-    ".js", ".mjs", ".cjs", ".jsx", ".json", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte", ".astro", ".d.ts", ".d.mts",
-    ".d.cts",
+    ".js", ".mjs", ".cjs", ".jsx", ".json", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte", ".astro",
+    ".d.ts", ".d.mts", ".d.cts",
 ];
 
 /// Of what a written extension may be the output.
@@ -20,6 +20,8 @@ const SWAPS: &[(&str, &[&str])] = &[
     (".jsx", &[".tsx", ".d.ts"]),
     (".mjs", &[".mts", ".d.mts", ".ts"]),
     (".cjs", &[".cts", ".d.cts", ".ts"]),
+    (".ts", &[".d.ts", ".js"]),
+    (".tsx", &[".d.ts", ".jsx", ".js"]),
     (".svelte", &[".svelte.ts", ".svelte.js"]),
 ];
 

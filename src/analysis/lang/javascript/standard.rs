@@ -2,28 +2,79 @@
 
 /// Modules of Node that need no `node:` before them.
 const BUILTINS: &[&str] = &[
-    "assert", "async_hooks", "buffer", "child_process", "cluster", "console", "constants", "crypto", "dgram",
-    "diagnostics_channel", "dns", "domain", "events", "fs", "http", "http2", "https", "inspector", "module",
-    "net", "os", "path", "perf_hooks", "process", "punycode", "querystring", "readline", "repl", "stream",
-    "string_decoder", "sys", "timers", "tls", "trace_events", "tty", "url", "util", "v8", "vm", "wasi",
-    "worker_threads", "zlib",
+    "assert",
+    "async_hooks",
+    "buffer",
+    "child_process",
+    "cluster",
+    "console",
+    "constants",
+    "crypto",
+    "dgram",
+    "diagnostics_channel",
+    "dns",
+    "domain",
+    "events",
+    "fs",
+    "http",
+    "http2",
+    "https",
+    "inspector",
+    "module",
+    "net",
+    "os",
+    "path",
+    "perf_hooks",
+    "process",
+    "punycode",
+    "querystring",
+    "readline",
+    "repl",
+    "stream",
+    "string_decoder",
+    "sys",
+    "timers",
+    "tls",
+    "trace_events",
+    "tty",
+    "url",
+    "util",
+    "v8",
+    "vm",
+    "wasi",
+    "worker_threads",
+    "zlib",
 ];
 
 /// Whether `specifier` names a module of the runtime.
 pub fn is_builtin(specifier: &str) -> bool {
-    if ["node:", "bun:", "deno:", "cloudflare:", "workerd:"].iter().any(|scheme| specifier.starts_with(scheme)) {
+    if ["node:", "bun:", "deno:", "cloudflare:", "workerd:"]
+        .iter()
+        .any(|scheme| specifier.starts_with(scheme))
+    {
         return true;
     }
     let name = specifier.split('/').next().unwrap_or(specifier);
     // `process/` is a package on purpose.
-    !specifier.ends_with('/') && BUILTINS.contains(&name) && (name.len() == specifier.len() || is_sub(specifier))
+    !specifier.ends_with('/')
+        && BUILTINS.contains(&name)
+        && (name.len() == specifier.len() || is_sub(specifier))
 }
 
 fn is_sub(specifier: &str) -> bool {
     matches!(
         specifier,
-        "assert/strict" | "dns/promises" | "fs/promises" | "inspector/promises" | "path/posix" | "path/win32"
-            | "readline/promises" | "stream/consumers" | "stream/promises" | "stream/web" | "timers/promises"
+        "assert/strict"
+            | "dns/promises"
+            | "fs/promises"
+            | "inspector/promises"
+            | "path/posix"
+            | "path/win32"
+            | "readline/promises"
+            | "stream/consumers"
+            | "stream/promises"
+            | "stream/web"
+            | "timers/promises"
             | "util/types"
     )
 }
@@ -54,8 +105,11 @@ pub fn provider(specifier: &str) -> Option<&'static str> {
 
 /// Whether a plugin of a bundler makes up what `specifier` names.
 pub fn is_virtual(specifier: &str) -> bool {
-    specifier.starts_with("virtual:") || specifier.starts_with('\0') || specifier.starts_with("~icons/")
-        || specifier.starts_with("virtual-") || specifier.starts_with("/virtual:")
+    specifier.starts_with("virtual:")
+        || specifier.starts_with('\0')
+        || specifier.starts_with("~icons/")
+        || specifier.starts_with("virtual-")
+        || specifier.starts_with("/virtual:")
 }
 
 /// The package name at the start of a bare specifier: `@a/b` of `@a/b/c`; and what follows it.

@@ -76,11 +76,13 @@ impl TsConfig {
         self.out_dir = place("outDir").or_else(|| place("declarationDir")).or_else(|| self.out_dir.take());
         self.root_dir = place("rootDir").or_else(|| self.root_dir.take());
         if let Some(folders) = options.get("rootDirs").and_then(Value::as_array) {
-            self.root_dirs = folders.iter().filter_map(|entry| join(folder, local(entry.as_str()?))).collect();
+            self.root_dirs =
+                folders.iter().filter_map(|entry| join(folder, local(entry.as_str()?))).collect();
         }
         if let Some(paths) = options.get("paths").and_then(Value::as_object) {
             let from = self.base.clone().unwrap_or_else(|| folder.to_owned());
-            self.paths = paths.iter().map(|(pattern, targets)| read_pattern(pattern, targets, &from)).collect();
+            self.paths =
+                paths.iter().map(|(pattern, targets)| read_pattern(pattern, targets, &from)).collect();
             path.clone_into(&mut self.paths_in);
         }
         self.files.read(config, folder);
@@ -141,7 +143,8 @@ impl<'w> TsConfigs<'w> {
         }
         let referenced = self.referenced(&nearest);
         let has_file = referenced.iter().find(|config| config.files.contain(path));
-        if let Some(config) = has_file.filter(|config| config.decides_imports() || !nearest.decides_imports()) {
+        if let Some(config) = has_file.filter(|config| config.decides_imports() || !nearest.decides_imports())
+        {
             return Some(config.clone());
         }
         // Files that no configuration lists are still resolved by editors and bundlers as their neighbours are.
@@ -156,16 +159,17 @@ impl<'w> TsConfigs<'w> {
             return known.clone();
         }
         let names = ["tsconfig.json", "jsconfig.json", "tsconfig.base.json"];
-        let found = upwards(folder).find_map(|above| {
-            names.iter().find_map(|name| self.load(&within(above, name)))
-        });
+        let found =
+            upwards(folder).find_map(|above| names.iter().find_map(|name| self.load(&within(above, name))));
         self.nearest.borrow_mut().insert(folder.to_owned(), found.clone());
         found
     }
 
     fn referenced(&self, config: &TsConfig) -> Vec<Rc<TsConfig>> {
         let paths = config.references.iter().take(200);
-        paths.filter_map(|path| self.load(path).or_else(|| self.load(&within(path, "tsconfig.json")))).collect()
+        paths
+            .filter_map(|path| self.load(path).or_else(|| self.load(&within(path, "tsconfig.json"))))
+            .collect()
     }
 
     /// The configurations directly in `folder` that write their output elsewhere.
@@ -177,7 +181,8 @@ impl<'w> TsConfigs<'w> {
             let name = name_of(&file.path);
             name.starts_with("tsconfig") && name.ends_with(".json")
         });
-        let configs = files.filter_map(|file| self.load(&file.path)).filter(|config| config.out_dir.is_some());
+        let configs =
+            files.filter_map(|file| self.load(&file.path)).filter(|config| config.out_dir.is_some());
         let configs = Rc::new(configs.collect::<Vec<_>>());
         self.with_out_dir.borrow_mut().insert(folder.to_owned(), configs.clone());
         configs

@@ -43,7 +43,9 @@ impl Files {
         let list = |key: &str| {
             let entries = config.get(key)?.as_array()?;
             let entries = entries.iter().take(MAX_PATTERNS).filter_map(Value::as_str);
-            Some(entries.filter_map(|entry| join(folder, entry.trim_start_matches("${configDir}/"))).collect())
+            Some(
+                entries.filter_map(|entry| join(folder, entry.trim_start_matches("${configDir}/"))).collect(),
+            )
         };
         self.files = list("files").or_else(|| self.files.take());
         self.include = list("include").or_else(|| self.include.take());
@@ -57,7 +59,8 @@ impl Files {
         if self.files.as_ref().is_some_and(|files| files.iter().any(|file| file == path)) {
             return true;
         }
-        let (include, exclude) = self.matcher.get_or_init(|| (set(self.included()), set(self.exclude.clone())));
+        let (include, exclude) =
+            self.matcher.get_or_init(|| (set(self.included()), set(self.exclude.clone())));
         include.is_match(path) && !exclude.is_match(path)
     }
 
