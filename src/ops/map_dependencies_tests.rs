@@ -15,6 +15,7 @@ fn file(path: &str, language: &str) -> ListedFile {
         language: Some(language.to_owned()),
         lines: LineCounts::default(),
         fact_id: None,
+        has_signal: false,
     }
 }
 

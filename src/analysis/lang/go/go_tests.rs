@@ -26,7 +26,10 @@ fn linked(files: &[(&str, &str)]) -> HashMap<String, FileLinks> {
         }
     }
     let world = World::new(sources, configs, Manifests::default());
-    link(&world).into_iter().map(|(place, links)| (world.files()[place].path.clone(), links)).collect()
+    link(&world, |_| true)
+        .into_iter()
+        .map(|(place, links)| (world.files()[place].path.clone(), links))
+        .collect()
 }
 
 /// What the first import of `importer` leads to.
