@@ -47,10 +47,10 @@ pub struct EdgesRequest {
     #[arg(long, value_enum, default_value_t)]
     #[serde(default)]
     pub level: Level,
-    /// Also imports of files that are no code: style sheets, pictures
+    /// Also edges that the layout or a name suggests, and no text or setting decides
     #[arg(long)]
     #[serde(default)]
-    pub assets: bool,
+    pub guesses: bool,
 }
 
 /// A statement that an edge stands for.
@@ -124,16 +124,16 @@ pub fn edges(core: &Core, request: &EdgesRequest) -> Result<EdgeList> {
     let (project, snapshot) = core.find_map(&request.which)?;
     let nodes = core.graph(&snapshot)?;
     let edges = match request.level {
-        Level::File => edge::edges(nodes, request.kind, request.assets),
+        Level::File => edge::edges(nodes, request.kind, request.guesses),
         Level::Folder => {
             let folders = folders(&nodes);
-            edge::lifted(edge::edges(nodes, request.kind, request.assets), |path| {
+            edge::lifted(edge::edges(nodes, request.kind, request.guesses), |path| {
                 Some(folder(path, &folders).to_owned())
             })
         }
         Level::Package => {
             let places = package_folders(core, &snapshot)?;
-            edge::lifted(edge::edges(nodes, request.kind, request.assets), |path| {
+            edge::lifted(edge::edges(nodes, request.kind, request.guesses), |path| {
                 package_of(path, &places).map(str::to_owned)
             })
         }
@@ -211,7 +211,8 @@ impl EdgeView {
         let grounds = if with_statements { edge.grounds } else { Vec::new() };
         Self {
             from: edge.from,
-            to: edge.to,
+            // The root of the repository, where a Go package stands in it.
+            to: if edge.to.is_empty() { ".".to_owned() } else { edge.to },
             count,
             statements: grounds.into_iter().map(StatementView::new).collect(),
         }
@@ -224,6 +225,7 @@ impl StatementView {
             Ground::Import(import) => Self {
                 line: import.line,
                 end_line: import.end_line,
+                guess: import.link.is_guess(),
                 specifier: Some(import.specifier),
                 form: Some(import.form),
                 verdict: import.link.verdict,
@@ -235,7 +237,6 @@ impl StatementView {
                 test: import.is_test,
                 condition: import.condition,
                 names: Vec::new(),
-                guess: false,
             },
             Ground::Use(used) => Self {
                 line: used.line,

@@ -117,9 +117,6 @@ impl JvmLinker<'_> {
             let choice = self.choose(importer, found);
             // Two wildcards that offer a name: the language takes neither, so one of them is not meant.
             self.note(&mut answer.uses, &choice, &[member_name(found)], reference.line, is_guess || is_found);
-            if let Some(link) = wildcard.import.and_then(|import| answer.links.get_mut(import)) {
-                link.targets.extend(choice.files.iter().map(|file| self.path(*file)));
-            }
             is_found = true;
         }
         is_found

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::analysis::linking::{SourceFile, World, fold};
+use crate::analysis::linking::{SourceFile, World, fold, folder_of, name_of};
 use crate::map::link::{Declared, ExternalPackage, FileLinks, Link, Verdict};
 use crate::map::module::{Import, ImportForm, ModuleRecord};
 use crate::map::package::{Ecosystem, Package};
@@ -193,10 +193,24 @@ impl<'w> PythonLinker<'w> {
             let place = found.place;
             return self.absent(import, found, place, lost);
         }
-        let reason = found
-            .is_guess
+        let reason = (found.is_guess || self.is_fixture(asker, &found))
             .then(|| "the layout suggests it: no setting says that the folder is on the path".to_owned());
         Settled { link: Link { reason, ..self.to(&found, targets) }, base: Some(found) }
+    }
+
+    /// Whether `found` is a package or script below the tests that tests work on: which of its folders are on the
+    /// path is up to the tests, but for the folders of the test files themselves.
+    fn is_fixture(&self, asker: Asker<'w>, found: &Found) -> bool {
+        let Some(file) = self.world.files().get(asker.file) else { return false };
+        let name = name_of(&file.path);
+        let is_test = name.starts_with("test_") || name.ends_with("_test.py") || name == "conftest.py";
+        let top = found.top.folder.map(|folder| self.resolver.tree.path(folder).to_owned());
+        let top = top.or_else(|| Some(self.world.files().get(found.top.file?)?.path.clone()));
+        let Some(top) = top.filter(|_| matches!(found.rule, OWN_FOLDER | OWN_PACKAGE)) else { return false };
+        let mut folders = folder_of(&top).split('/');
+        // The folder that the name starts in is below that of the tests, not that itself.
+        let is_below = folders.any(|folder| matches!(folder, "test" | "tests" | "testing"));
+        is_below && folders.next().is_some() && !is_test
     }
 
     fn to(&self, found: &Found, targets: Vec<usize>) -> Link {
