@@ -99,6 +99,7 @@ CREATE TABLE blob_fact (
     blank            INTEGER NOT NULL CHECK (blank >= 0),
     declaration      TEXT CHECK (declaration IS NULL OR json_valid(declaration)), -- a manifest or lockfile, as read
     signal           BLOB CHECK (signal IS NULL OR length(signal) = 16), -- hash of declaration, marks and licences, if any
+    hash             BLOB    NOT NULL CHECK (length(hash) = 16), -- of all of them
     findings         INTEGER NOT NULL CHECK (findings >= 0),
     UNIQUE (blob_id, hint, analysis_version)
 ) STRICT;
@@ -125,6 +126,26 @@ CREATE TABLE blob_finding (
     PRIMARY KEY (fact_id, kind)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE symbol (
+    fact_id    INTEGER NOT NULL REFERENCES blob_fact (id) ON DELETE CASCADE,
+    position   INTEGER NOT NULL,            -- in the text
+    name       TEXT    NOT NULL,
+    kind       TEXT    NOT NULL,
+    container  TEXT,                        -- what it is defined in, outermost first, joined by '.'
+    visibility TEXT    NOT NULL,
+    start_line INTEGER NOT NULL CHECK (start_line > 0),
+    end_line   INTEGER NOT NULL CHECK (end_line >= start_line),
+    complexity INTEGER NOT NULL CHECK (complexity >= 0),
+    signature  TEXT    NOT NULL,
+    doc        TEXT,
+    PRIMARY KEY (fact_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE blob_module (
+    fact_id INTEGER PRIMARY KEY REFERENCES blob_fact (id) ON DELETE CASCADE,
+    record  BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE folder (
     id        INTEGER PRIMARY KEY,
     path      TEXT NOT NULL,                -- repository-relative, '' for the root
@@ -134,6 +155,7 @@ CREATE TABLE folder (
     folders   INTEGER NOT NULL CHECK (folders >= 0),    -- below it
     signals   INTEGER NOT NULL CHECK (signals >= 0),    -- files in it and below with marks, declarations or licences
     signature BLOB NOT NULL CHECK (length(signature) = 16), -- hash over these: equal signals, equal packages and stack
+    hash      BLOB NOT NULL CHECK (length(hash) = 16),  -- over all facts in it and below
     findings  INTEGER NOT NULL CHECK (findings >= 0),   -- in it and below
     UNIQUE (tree_id, path, context)
 ) STRICT;
@@ -181,10 +203,16 @@ CREATE TABLE folder_finding (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE stack (
-    id        INTEGER PRIMARY KEY,
-    signature BLOB NOT NULL UNIQUE CHECK (length(signature) = 16),
-    readme    TEXT
+    id     INTEGER PRIMARY KEY,
+    readme TEXT
 ) STRICT;
+
+CREATE TABLE stack_signature (
+    signature BLOB    PRIMARY KEY CHECK (length(signature) = 16),
+    stack_id  INTEGER NOT NULL REFERENCES stack (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX stack_signature_by_stack ON stack_signature (stack_id);
 
 CREATE TABLE package (
     id         INTEGER PRIMARY KEY,
@@ -257,6 +285,32 @@ CREATE TABLE stack_finding (
     PRIMARY KEY (stack_id, kind, path, detail)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE graph (
+    id      INTEGER PRIMARY KEY,
+    hash    BLOB NOT NULL UNIQUE CHECK (length(hash) = 16),
+    root_id INTEGER NOT NULL REFERENCES graph_folder (id)
+) STRICT;
+
+CREATE TABLE graph_total (
+    graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
+    language TEXT    NOT NULL,
+    verdict  TEXT    NOT NULL,
+    imports  INTEGER NOT NULL CHECK (imports > 0),
+    PRIMARY KEY (graph_id, language, verdict)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE graph_folder (
+    id      INTEGER PRIMARY KEY,
+    hash    BLOB NOT NULL UNIQUE CHECK (length(hash) = 16),
+    entries BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE graph_file (
+    id    INTEGER PRIMARY KEY,
+    hash  BLOB NOT NULL UNIQUE CHECK (length(hash) = 16),
+    links BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE snapshot (
     id               INTEGER PRIMARY KEY AUTOINCREMENT,
     project_id       INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
@@ -272,6 +326,8 @@ CREATE TABLE snapshot (
     max_file_bytes   INTEGER NOT NULL,
     root_folder_id   INTEGER REFERENCES folder (id),
     stack_id         INTEGER REFERENCES stack (id),
+    graph_id         INTEGER REFERENCES graph (id),
+    hash             BLOB    NOT NULL CHECK (length(hash) = 16), -- over all facts, sorted
     tally_id         INTEGER NOT NULL REFERENCES tally (id) ON DELETE CASCADE,
     created_at       INTEGER NOT NULL,
     duration_ms      INTEGER NOT NULL,

@@ -196,7 +196,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             }
             output.show(&found, verify_text)
         }
-        Part::Edges(command) => map_edges::run(session, &command),
+        Part::Edges(command) => map_edges::run(session, command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map_files::export(core, &which)?),
         Part::Remove { which, dry_run, yes } => {

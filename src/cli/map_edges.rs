@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use crate::error::Result;
-use crate::ops::map_edges::{self, EdgeList, EdgesRequest, StatementView};
+use crate::ops::map_edges::{self, EdgeList, EdgesRequest, Level, StatementView};
 
 use super::Session;
 use super::map_parts::word;
@@ -35,7 +35,12 @@ pub(super) struct EdgesCommand {
 }
 
 /// Runs `groma map edges`.
-pub(super) fn run(session: &Session, command: &EdgesCommand) -> Result<()> {
+pub(super) fn run(session: &Session, mut command: EdgesCommand) -> Result<()> {
+    command.request.brief = match command.format {
+        Format::Table => !session.output.is_json(),
+        Format::Tsv => true,
+        Format::Json | Format::Csv => false,
+    };
     let list = map_edges::edges(&session.core, &command.request)?;
     match command.format {
         Format::Table => session.output.show(&list, table_text),
@@ -84,7 +89,7 @@ const COLUMNS: [&str; 14] = [
 /// A row for each statement (RFC 4180); between folders and packages a row for each edge with its count.
 fn csv(list: &EdgeList) -> String {
     let mut text = String::from("from,to,");
-    let is_counted = list.edges.iter().all(|edge| edge.statements.is_empty());
+    let is_counted = list.level != Level::File;
     text.push_str(&if is_counted { "count".to_owned() } else { COLUMNS.join(",") });
     text.push_str("\r\n");
     for edge in &list.edges {

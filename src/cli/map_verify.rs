@@ -35,17 +35,17 @@ fn tool_text(report: &ToolReport) -> String {
         word(&report.kind),
         word(&report.level),
     ));
+    let (precision, recall) = (share(report.precision), share(report.recall));
+    text.push_str(&format!("  precision {precision}, recall {recall}\n"));
     text.push_str(&format!(
-        "  precision {}  recall {}   {}, {} only in {}, {} only in the map{}\n",
-        share(report.precision),
-        share(report.recall),
+        "  {}, {} only in {}, {} only in the map{}\n",
         counted(report.agreed as u64, "edge agrees", "edges agree"),
         number(report.only_tool.len() as u64),
         report.tool,
         number(report.only_map.len() as u64),
         match report.undecided.len() {
             0 => String::new(),
-            count => format!(",\n  {} more of the map undecided", number(count as u64)),
+            count => format!(", {} undecided", number(count as u64)),
         }
     ));
     for note in &report.notes {

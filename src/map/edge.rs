@@ -1,6 +1,6 @@
 //! Edges of the import graph: from the file that asks to the file that is asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -76,17 +76,77 @@ pub fn edges(nodes: Vec<FileNode>, kind: EdgeKind, with_guesses: bool) -> Vec<Ed
     pairs.into_iter().map(|((from, to), grounds)| Edge { from, to, grounds }).collect()
 }
 
-/// `edges` between the places that the ends of each belong to, as `place` says: an edge within a place is gone,
-/// and so is one with an end that belongs nowhere.
-pub fn lifted(edges: Vec<Edge>, place: impl Fn(&str) -> Option<String>) -> Vec<Edge> {
-    let mut pairs: BTreeMap<(String, String), Vec<Ground>> = BTreeMap::new();
-    for edge in edges {
-        let (Some(from), Some(to)) = (place(&edge.from), place(&edge.to)) else { continue };
+/// What a file leads to, in short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lead<'a> {
+    /// What it says.
+    pub kind: EdgeKind,
+    /// The place that is asked for.
+    pub to: &'a str,
+    /// The first line that asks, from 1.
+    pub line: u32,
+    /// The names that are used; of a use only.
+    pub names: &'a [&'a str],
+    /// Whether names and imports alone do not decide it.
+    pub is_guess: bool,
+}
+
+/// Edges as they are counted: one for each pair of places, with the number of its statements.
+#[derive(Debug, Default)]
+pub struct EdgeCounts {
+    places: HashMap<String, usize>,
+    counts: HashMap<(usize, usize), usize>,
+}
+
+impl EdgeCounts {
+    /// Counts a statement from `from` to `to`; one to itself does not count.
+    pub fn add(&mut self, from: &str, to: &str) {
+        self.add_many(from, to, 1);
+    }
+
+    fn add_many(&mut self, from: &str, to: &str, count: usize) {
         if from != to {
-            pairs.entry((from, to)).or_default().extend(edge.grounds);
+            let pair = (self.number(from), self.number(to));
+            *self.counts.entry(pair).or_default() += count;
         }
     }
-    pairs.into_iter().map(|((from, to), grounds)| Edge { from, to, grounds }).collect()
+
+    fn number(&mut self, place: &str) -> usize {
+        if let Some(number) = self.places.get(place) {
+            return *number;
+        }
+        let number = self.places.len();
+        self.places.insert(place.to_owned(), number);
+        number
+    }
+
+    /// The same between the places that the ends belong to, as `place` says: an edge within a place is gone, and
+    /// so is one with an end that belongs nowhere.
+    pub fn lifted(self, place: impl Fn(&str) -> Option<String>) -> Self {
+        let mut above = vec![None; self.places.len()];
+        for (path, number) in &self.places {
+            above[*number] = place(path);
+        }
+        let mut lifted = Self::default();
+        for ((from, to), count) in self.counts {
+            if let (Some(from), Some(to)) = (&above[from], &above[to]) {
+                lifted.add_many(from, to, count);
+            }
+        }
+        lifted
+    }
+
+    /// The edges by both ends: from, to, and the number of statements.
+    pub fn into_edges(self) -> Vec<(String, String, usize)> {
+        let mut names = vec![""; self.places.len()];
+        for (path, number) in &self.places {
+            names[*number] = path;
+        }
+        let named = self.counts.iter().map(|((from, to), count)| (names[*from], names[*to], *count));
+        let mut edges: Vec<(&str, &str, usize)> = named.collect();
+        edges.sort_unstable();
+        edges.into_iter().map(|(from, to, count)| (from.to_owned(), to.to_owned(), count)).collect()
+    }
 }
 
 #[cfg(test)]
@@ -141,9 +201,23 @@ mod tests {
     }
 
     #[test]
+    fn counted_edges_are_one_for_a_pair() {
+        let mut counts = EdgeCounts::default();
+        for (from, to) in [("b/x", "a/y"), ("a/y", "a/z"), ("b/x", "a/y"), ("a/y", "a/y")] {
+            counts.add(from, to);
+        }
+        let expected =
+            [("a/y", "a/z", 1), ("b/x", "a/y", 2)].map(|(a, b, n)| (a.to_owned(), b.to_owned(), n));
+        assert_eq!(counts.into_edges(), expected);
+    }
+
+    #[test]
     fn lifted_edges_leave_out_what_stays_within_a_place() {
-        let all = edges(nodes(), EdgeKind::Imports, true);
-        let up = lifted(all, |path| path.split_once('/').map(|(folder, _)| folder.to_owned()));
-        assert_eq!(pairs(&up), [("b", "a")]);
+        let mut counts = EdgeCounts::default();
+        for (from, to) in [("b/x", "a/y"), ("a/y", "a/z"), ("b/v", "a/z"), ("b/v", "w")] {
+            counts.add(from, to);
+        }
+        let up = counts.lifted(|path| path.split_once('/').map(|(folder, _)| folder.to_owned()));
+        assert_eq!(up.into_edges(), [("b".to_owned(), "a".to_owned(), 2)]);
     }
 }

@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::graph::FileNode;
-use super::link::Verdict;
+use super::edge::{EdgeKind, Lead};
 use super::symbol::Symbol;
 
 /// A file that imports another.
@@ -29,35 +28,44 @@ pub struct User {
     pub guess: bool,
 }
 
-/// The files of `nodes` that import the file at `path`, or the folder that it is in, where an import names
-/// folders.
-pub fn importers(nodes: &[FileNode], path: &str) -> Vec<Importer> {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let leads_here = |target: &String| target == path || (!folder.is_empty() && target == folder);
-    let importer = |node: &FileNode| {
-        let own = node.imports.iter().filter(|import| {
-            import.is_statement()
-                && import.link.verdict == Verdict::Internal
-                && import.link.targets.iter().any(leads_here)
-        });
-        let lines: Vec<u32> = own.map(|import| import.line).collect();
-        (node.path != path && !lines.is_empty()).then(|| Importer { path: node.path.clone(), lines })
-    };
-    nodes.iter().filter_map(importer).collect()
+/// Who leads to one file.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// The files that import it, or the folder that it is in, where an import names folders.
+    pub importers: Vec<Importer>,
+    /// The files that use it.
+    pub users: Vec<User>,
 }
 
-/// The files of `nodes` that use the file at `path`.
-pub fn users(nodes: &[FileNode], path: &str) -> Vec<User> {
-    let user = |node: &FileNode| {
-        let used = node.uses.iter().find(|used| used.path == path)?;
-        Some(User {
-            path: node.path.clone(),
-            line: used.line,
-            names: used.names.clone(),
-            guess: used.is_guess,
-        })
-    };
-    nodes.iter().filter_map(user).collect()
+impl Usage {
+    /// Takes in that the file `from` leads somewhere, where that is the file at `path`.
+    pub fn add(&mut self, path: &str, from: &str, lead: Lead<'_>) {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        match lead.kind {
+            _ if from == path => {}
+            EdgeKind::Imports if lead.to == path || (!folder.is_empty() && lead.to == folder) => {
+                match self.importers.last_mut() {
+                    Some(last) if last.path == from => last.lines.push(lead.line),
+                    _ => self.importers.push(Importer { path: from.to_owned(), lines: vec![lead.line] }),
+                }
+            }
+            EdgeKind::Uses if lead.to == path => self.users.push(User {
+                path: from.to_owned(),
+                line: lead.line,
+                names: lead.names.iter().map(|name| (*name).to_owned()).collect(),
+                guess: lead.is_guess,
+            }),
+            _ => {}
+        }
+    }
+
+    /// All that was taken in, by path.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        self.importers.sort_by(|a, b| a.path.cmp(&b.path));
+        self.users.sort_by(|a, b| a.path.cmp(&b.path));
+        self
+    }
 }
 
 /// Those of `users` that name one of `wanted`, which are places in `symbols`, all symbols of the file that is
@@ -87,9 +95,6 @@ pub fn users_of(users: Vec<User>, symbols: &[Symbol], wanted: &[usize]) -> Vec<U
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::map::graph::LinkedImport;
-    use crate::map::link::{FileLinks, Link, Use};
-    use crate::map::module::{Import, ImportForm, ModuleRecord};
     use crate::map::symbol::{SymbolKind, Visibility};
 
     fn symbol(name: &str, container: Option<&str>) -> Symbol {
@@ -127,29 +132,35 @@ mod tests {
         assert_eq!(users_of(vec![user(&[])], &symbols, &[0]), []);
     }
 
+    fn lead(kind: EdgeKind, to: &'static str, line: u32) -> Lead<'static> {
+        Lead { kind, to, line, names: &["f"], is_guess: kind == EdgeKind::Uses }
+    }
+
     #[test]
     fn a_file_is_imported_by_those_that_import_it_or_its_folder() {
-        let module = ModuleRecord {
-            imports: [(1, ImportForm::Import), (2, ImportForm::Module), (3, ImportForm::Import)]
-                .map(|(line, form)| Import::new("x", form, line))
-                .into(),
-            ..ModuleRecord::default()
-        };
-        let links = ["p/a.go", "p/a.go", "p"].map(|target| Link::internal("rule", target));
-        let links = FileLinks { links: links.into(), uses: Vec::new() };
-        let nodes = [FileNode::new("m.go", &module, links, false)];
-        let found = importers(&nodes, "p/a.go");
-        assert_eq!(found, [Importer { path: "m.go".to_owned(), lines: vec![1, 3] }]);
-        assert_eq!(importers(&nodes, "q/a.go"), []);
-        assert!(nodes[0].imports.iter().any(LinkedImport::is_statement));
+        let mut usage = Usage::default();
+        let leads = [
+            lead(EdgeKind::Imports, "p/a.go", 1),
+            lead(EdgeKind::Contains, "p/a.go", 2),
+            lead(EdgeKind::Imports, "p", 3),
+            lead(EdgeKind::Imports, "q", 4),
+        ];
+        for lead in leads {
+            usage.add("p/a.go", "m.go", lead);
+            usage.add("p/a.go", "p/a.go", lead);
+        }
+        assert_eq!(usage.importers, [Importer { path: "m.go".to_owned(), lines: vec![1, 3] }]);
+        assert_eq!(usage.users, []);
     }
 
     #[test]
     fn a_file_is_used_by_those_that_use_it() {
-        let used = Use { path: "a".to_owned(), names: vec!["f".to_owned()], line: 4, is_guess: true };
-        let nodes = [FileNode { path: "u".to_owned(), imports: Vec::new(), uses: vec![used] }];
-        let expected = User { line: 4, guess: true, ..user(&["f"]) };
-        assert_eq!(users(&nodes, "a"), [expected]);
-        assert_eq!(users(&nodes, "b"), []);
+        let mut usage = Usage::default();
+        for from in ["u", "t"] {
+            usage.add("a", from, lead(EdgeKind::Uses, "a", 4));
+            usage.add("a", from, lead(EdgeKind::Uses, "b", 4));
+        }
+        let expected = |path: &str| User { path: path.to_owned(), line: 4, guess: true, ..user(&["f"]) };
+        assert_eq!(usage.sorted().users, [expected("t"), expected("u")]);
     }
 }

@@ -1,12 +1,12 @@
 //! The edges of a map: which file asks for which, and why that is so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::map::edge::{self, Edge, EdgeKind, Ground};
+use crate::map::edge::{self, Edge, EdgeCounts, EdgeKind, Ground};
 use crate::map::file::FileKind;
 use crate::map::graph::FileNode;
 use crate::map::link::Verdict;
@@ -51,6 +51,10 @@ pub struct EdgesRequest {
     #[arg(long)]
     #[serde(default)]
     pub guesses: bool,
+    /// Leave out the statements that edges stand for: quicker.
+    #[arg(skip)]
+    #[serde(default)]
+    pub brief: bool,
 }
 
 /// A statement that an edge stands for.
@@ -95,7 +99,7 @@ pub struct EdgeView {
     pub to: String,
     /// How many statements it stands for.
     pub count: usize,
-    /// These, of edges between files.
+    /// These, of edges between files; left out where that was asked.
     pub statements: Vec<StatementView>,
 }
 
@@ -122,30 +126,40 @@ fn parse_kind(text: &str) -> std::result::Result<EdgeKind, String> {
 /// Edges of a map. Kind `NotFound` if there is none.
 pub fn edges(core: &Core, request: &EdgesRequest) -> Result<EdgeList> {
     let (project, snapshot) = core.find_map(&request.which)?;
-    let nodes = core.graph(&snapshot)?;
-    let edges = match request.level {
-        Level::File => edge::edges(nodes, request.kind, request.guesses),
+    let edges = if request.level == Level::File && !request.brief {
+        let edges = edge::edges(core.graph(&snapshot)?, request.kind, request.guesses);
+        edges.into_iter().map(EdgeView::new).collect()
+    } else {
+        counted(core, &snapshot, request)?
+    };
+    let map = SnapshotView::load(core, &snapshot)?;
+    Ok(EdgeList { project, map, kind: request.kind, level: request.level, edges })
+}
+
+/// The edges without their statements.
+fn counted(core: &Core, snapshot: &Snapshot, request: &EdgesRequest) -> Result<Vec<EdgeView>> {
+    let Some(id) = snapshot.graph_id else { return Ok(Vec::new()) };
+    let mut counts = EdgeCounts::default();
+    let paths = core.store.visit_graph(id, |from, lead| {
+        if lead.kind == request.kind && (request.guesses || !lead.is_guess) {
+            counts.add(from, lead.to);
+        }
+    })?;
+    let counts = match request.level {
+        Level::File => counts,
         Level::Folder => {
-            let folders = folders(&nodes);
-            edge::lifted(edge::edges(nodes, request.kind, request.guesses), |path| {
-                Some(folder(path, &folders).to_owned())
-            })
+            let folders = folders(&paths);
+            counts.lifted(|path| Some(folder(path, &folders).to_owned()))
         }
         Level::Package => {
-            let places = package_folders(core, &snapshot)?;
-            edge::lifted(edge::edges(nodes, request.kind, request.guesses), |path| {
-                package_of(path, &places).map(str::to_owned)
-            })
+            let places = package_folders(core, snapshot)?;
+            counts.lifted(|path| package_of(path, &places).map(str::to_owned))
         }
     };
-    let with_statements = request.level == Level::File;
-    Ok(EdgeList {
-        project,
-        map: SnapshotView::load(core, &snapshot)?,
-        kind: request.kind,
-        level: request.level,
-        edges: edges.into_iter().map(|edge| EdgeView::new(edge, with_statements)).collect(),
-    })
+    let edges = counts.into_edges().into_iter();
+    Ok(edges
+        .map(|(from, to, count)| EdgeView { from, to: named(to), count, statements: Vec::new() })
+        .collect())
 }
 
 impl Core {
@@ -155,13 +169,18 @@ impl Core {
     }
 }
 
+/// `place` as it is shown: the root of the repository, where a Go package may stand, as `.`.
+fn named(place: String) -> String {
+    if place.is_empty() { ".".to_owned() } else { place }
+}
+
 /// All folders that hold files of the graph: a target may be one.
-fn folders(nodes: &[FileNode]) -> BTreeSet<String> {
-    let mut folders = BTreeSet::new();
-    for node in nodes {
-        let mut path = node.path.as_str();
+fn folders(paths: &[String]) -> HashSet<&str> {
+    let mut folders = HashSet::new();
+    for path in paths {
+        let mut path = path.as_str();
         while let Some((folder, _)) = path.rsplit_once('/') {
-            if !folders.insert(folder.to_owned()) {
+            if !folders.insert(folder) {
                 break;
             }
             path = folder;
@@ -170,7 +189,7 @@ fn folders(nodes: &[FileNode]) -> BTreeSet<String> {
     folders
 }
 
-fn folder<'p>(path: &'p str, folders: &BTreeSet<String>) -> &'p str {
+fn folder<'p>(path: &'p str, folders: &HashSet<&str>) -> &'p str {
     if folders.contains(path) {
         return path;
     }
@@ -206,15 +225,12 @@ fn package_of<'f>(path: &str, folders: &'f BTreeSet<String>) -> Option<&'f str> 
 }
 
 impl EdgeView {
-    fn new(edge: Edge, with_statements: bool) -> Self {
-        let count = edge.grounds.len();
-        let grounds = if with_statements { edge.grounds } else { Vec::new() };
+    fn new(edge: Edge) -> Self {
         Self {
             from: edge.from,
-            // The root of the repository, where a Go package stands in it.
-            to: if edge.to.is_empty() { ".".to_owned() } else { edge.to },
-            count,
-            statements: grounds.into_iter().map(StatementView::new).collect(),
+            to: named(edge.to),
+            count: edge.grounds.len(),
+            statements: edge.grounds.into_iter().map(StatementView::new).collect(),
         }
     }
 }

@@ -12,7 +12,7 @@ pub use crate::map::link::Use;
 use crate::map::object::ObjectId;
 pub use crate::map::symbol::Symbol;
 pub use crate::map::usage::{Importer, User};
-use crate::map::usage::{importers, users, users_of};
+use crate::map::usage::{Usage, users_of};
 use crate::store::{Project, Snapshot};
 
 use super::Core;
@@ -148,9 +148,9 @@ impl Inside<'_> {
     }
 
     fn file_detail(&self, file: &ListedFile) -> Result<FileDetail> {
-        let mut nodes = self.core.graph(&self.snapshot)?;
-        let (imported_by, used_by) = (importers(&nodes, &file.path), users(&nodes, &file.path));
-        let own = nodes.iter().position(|node| node.path == file.path).map(|index| nodes.swap_remove(index));
+        let usage = self.usage(&file.path)?;
+        let graph = self.snapshot.graph_id;
+        let own = graph.map(|id| self.core.store.graph_file(id, &file.path)).transpose()?.flatten();
         let (imports, uses) = own.map(|node| (node.imports, node.uses)).unwrap_or_default();
         Ok(FileDetail {
             project: self.project.clone(),
@@ -163,10 +163,19 @@ impl Inside<'_> {
             blob: file.blob,
             symbols: self.symbols(file)?,
             imports,
-            imported_by,
+            imported_by: usage.importers,
             uses,
-            used_by,
+            used_by: usage.users,
         })
+    }
+
+    /// Who leads to the file at `path`.
+    fn usage(&self, path: &str) -> Result<Usage> {
+        let mut usage = Usage::default();
+        if let Some(id) = self.snapshot.graph_id {
+            self.core.store.visit_graph(id, |from, lead| usage.add(path, from, lead))?;
+        }
+        Ok(usage.sorted())
     }
 
     fn symbols(&self, file: &ListedFile) -> Result<Vec<Symbol>> {
@@ -207,19 +216,20 @@ impl Inside<'_> {
     fn named(&self, what: &str) -> Result<Shown> {
         let pattern = NamePattern::exact(what);
         let rank = |name: &str, container: Option<&str>| pattern.rank(name, container);
-        let mut found = self.core.defined(&self.files, rank)?;
+        let mut found = self.core.defined(&self.files, None, rank)?;
         found.sort_by_key(|found| (found.rank, weight(found.file.kind)));
         let best = found.first().map(|found| (found.rank, weight(found.file.kind)));
-        let places = |found: &[Found<'_>]| -> Vec<(String, String)> {
-            let mut places: Vec<_> =
-                found.iter().map(|found| (found.file.path.clone(), found.symbol.qualified())).collect();
+        let places = |found: &[Found<'_>]| -> Result<Vec<(String, String)>> {
+            let place =
+                |found: &Found<'_>| Ok((found.file.path.clone(), found.symbol(self.core)?.qualified()));
+            let mut places = found.iter().map(place).collect::<Result<Vec<_>>>()?;
             places.dedup();
-            places
+            Ok(places)
         };
         let first = found.partition_point(|found| Some((found.rank, weight(found.file.kind))) == best);
-        let candidates = places(&found[..first]);
+        let candidates = places(&found[..first])?;
         let others: Vec<String> =
-            places(&found).iter().skip(1).map(|(path, name)| format!("{path}:{name}")).collect();
+            places(&found)?.iter().skip(1).map(|(path, name)| format!("{path}:{name}")).collect();
         match candidates.as_slice() {
             [] => Err(self.unknown(what)?),
             [(_, name)] => {
@@ -239,7 +249,7 @@ impl Inside<'_> {
     ) -> Result<Shown> {
         let own: Vec<usize> =
             (0..symbols.len()).filter(|index| symbols[*index].qualified() == name).collect();
-        let nodes = self.core.graph(&self.snapshot)?;
+        let usage = self.usage(&file.path)?;
         Ok(Shown::Symbol(Box::new(SymbolDetail {
             project: self.project.clone(),
             map: SnapshotView::load(self.core, &self.snapshot)?,
@@ -247,7 +257,7 @@ impl Inside<'_> {
             language: file.language.clone(),
             name,
             definitions: own.iter().map(|index| symbols[*index].clone()).collect(),
-            used_by: users_of(users(&nodes, &file.path), symbols, &own),
+            used_by: users_of(usage.users, symbols, &own),
             others,
         })))
     }

@@ -90,13 +90,20 @@ pub fn symbols(core: &Core, request: &SymbolsRequest) -> Result<SymbolList> {
         Some(pattern) => pattern.rank(name, container),
         None => Some(0),
     };
-    let mut found = core.defined(&files, rank)?;
-    found.retain(|found| request.kind.is_none_or(|kind| found.symbol.kind == kind));
+    let mut found = core.defined(&files, request.kind, rank)?;
     if pattern.is_some() {
-        found.sort_by_key(|found| (found.rank, weight(found.file.kind), found.symbol.container.is_some()));
+        found.sort_by_key(|found| (found.rank, weight(found.file.kind), found.is_inner));
     }
     let total = found.len();
-    let symbols = found.into_iter().take(request.limit.unwrap_or(usize::MAX)).map(Found::view).collect();
+    found.truncate(request.limit.unwrap_or(usize::MAX));
+    let view = |found: Found<'_>| {
+        Ok(SymbolView {
+            path: found.file.path.clone(),
+            language: found.file.language.clone(),
+            symbol: found.symbol(core)?,
+        })
+    };
+    let symbols = found.into_iter().map(view).collect::<Result<_>>()?;
     Ok(SymbolList { project, map: SnapshotView::load(core, &snapshot)?, total, symbols })
 }
 
@@ -106,13 +113,16 @@ pub(super) struct Found<'f> {
     pub(super) rank: Rank,
     /// The file that defines it.
     pub(super) file: &'f ListedFile,
-    /// The symbol.
-    pub(super) symbol: Symbol,
+    /// Whether it is defined in another symbol.
+    is_inner: bool,
+    fact_id: i64,
+    position: u32,
 }
 
 impl Found<'_> {
-    fn view(self) -> SymbolView {
-        SymbolView { path: self.file.path.clone(), language: self.file.language.clone(), symbol: self.symbol }
+    /// The symbol in full.
+    pub(super) fn symbol(&self, core: &Core) -> Result<Symbol> {
+        core.store.symbol_at(self.fact_id, self.position)
     }
 }
 
@@ -135,6 +145,7 @@ impl Core {
     pub(super) fn defined<'f>(
         &self,
         files: &'f [ListedFile],
+        kind: Option<SymbolKind>,
         rank: impl Fn(&str, Option<&str>) -> Option<Rank>,
     ) -> Result<Vec<Found<'f>>> {
         let mut places: HashMap<i64, Vec<&ListedFile>> = HashMap::new();
@@ -147,15 +158,21 @@ impl Core {
             }
             same.push(file);
         }
-        let symbols = self.store.find_symbols(&ids, |name, container| rank(name, container).is_some())?;
-        let mut found = Vec::with_capacity(symbols.len());
-        for (id, symbol) in symbols {
-            let Some(rank) = rank(&symbol.name, symbol.container.as_deref()) else { continue };
-            let same = places.get(&id).map(Vec::as_slice).unwrap_or_default();
-            found.extend(same.iter().map(|file| Found { rank, file, symbol: symbol.clone() }));
+        let mut found = Vec::new();
+        for symbol in self.store.find_symbols(&ids, kind, rank)? {
+            let same = places.get(&symbol.fact_id).map(Vec::as_slice).unwrap_or_default();
+            found.extend(same.iter().map(|file| Found {
+                rank: symbol.rank,
+                file,
+                is_inner: symbol.is_inner,
+                fact_id: symbol.fact_id,
+                position: symbol.position,
+            }));
         }
         // Equal contents stand at several paths.
-        found.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+        if places.len() < files.len() {
+            found.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+        }
         Ok(found)
     }
 }

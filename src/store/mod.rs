@@ -35,6 +35,7 @@ pub use package::EcosystemCounts;
 pub use project::{NewProject, Project, ProjectChange};
 pub use snapshot::{NewSnapshot, Snapshot, SnapshotKey};
 pub use stack::StackOf;
+pub use symbol::FoundSymbol;
 
 /// Loads the query `sql/<name>.sql` at compile time.
 macro_rules! sql {

@@ -14,32 +14,60 @@ use super::fact::{variant, word};
 use super::stack::rows;
 use super::{Store, sql};
 
+/// A symbol that was looked for.
+#[derive(Debug, Clone)]
+pub struct FoundSymbol<R> {
+    /// The facts of the content that defines it.
+    pub fact_id: i64,
+    /// Its place among the symbols of that content.
+    pub position: u32,
+    /// Whether it is defined in another.
+    pub is_inner: bool,
+    /// How it was ranked.
+    pub rank: R,
+}
+
 impl Store {
     /// The module records of the facts `ids`, in order; none where a content has none.
     pub fn modules(&self, ids: &[i64]) -> Result<Vec<Option<ModuleRecord>>> {
         self.read(|connection| ids.iter().map(|id| module(connection, *id)).collect())
     }
 
-    /// The symbols of the contents with the facts `ids` whose name and container `fits` takes, with the number
-    /// of their facts, in order. Cheap for those that it refuses.
-    pub fn find_symbols(
+    /// The symbols of the contents with the facts `ids` that `rank` ranks, given their names and containers; only
+    /// those of `kind`, if that is given. Cheap for those that are refused.
+    pub fn find_symbols<R>(
         &self,
         ids: &[i64],
-        fits: impl Fn(&str, Option<&str>) -> bool,
-    ) -> Result<Vec<(i64, Symbol)>> {
+        kind: Option<SymbolKind>,
+        rank: impl Fn(&str, Option<&str>) -> Option<R>,
+    ) -> Result<Vec<FoundSymbol<R>>> {
+        let kind = kind.as_ref().map(word);
         self.read(|connection| {
             let mut found = Vec::new();
-            let mut list = connection.prepare_cached(sql!("symbol/list"))?;
+            let mut list = connection.prepare_cached(sql!("symbol/names"))?;
             for id in ids {
                 let mut rows = list.query([id])?;
+                // By place, not by name: a tree may have a hundred thousand.
                 while let Some(row) = rows.next()? {
-                    let container = row.get_ref("container")?.as_str_or_null()?;
-                    if fits(row.get_ref("name")?.as_str()?, container) {
-                        found.push((*id, symbol_of(row)?));
+                    let own_kind = row.get_ref(2)?.as_str()?;
+                    if kind.as_deref().is_some_and(|kind| kind != own_kind) {
+                        continue;
+                    }
+                    let container = row.get_ref(3)?.as_str_or_null()?;
+                    if let Some(rank) = rank(row.get_ref(1)?.as_str()?, container) {
+                        let (position, is_inner) = (row.get(0)?, container.is_some());
+                        found.push(FoundSymbol { fact_id: *id, position, is_inner, rank });
                     }
                 }
             }
             Ok(found)
+        })
+    }
+
+    /// The symbol at a position of the content with the facts `id`.
+    pub fn symbol_at(&self, id: i64, position: u32) -> Result<Symbol> {
+        self.read(|connection| {
+            connection.prepare_cached(sql!("symbol/at"))?.query_row([id, i64::from(position)], symbol_of)
         })
     }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::map::edge::{EdgeKind, Lead};
 use crate::map::graph::{FileNode, LinkedImport};
 use crate::map::link::{Declared, ExternalPackage, Link, Use, Verdict};
 use crate::map::module::ImportForm;
@@ -67,6 +68,14 @@ impl<'a> Near<'a> {
             shared -= 1;
         }
         Self(u32::try_from(shared).unwrap_or(0), &path[shared..])
+    }
+
+    /// Puts the path, seen from `from`, in place of what `to` holds; none if it shares more than there is.
+    fn write(&self, from: &str, to: &mut String) -> Option<()> {
+        to.clear();
+        to.push_str(from.get(..usize::try_from(self.0).ok()?)?);
+        to.push_str(self.1);
+        Some(())
     }
 
     /// The path, seen from `from`; none if it shares more than there is.
@@ -148,6 +157,36 @@ pub fn decode(path: &str, bytes: &[u8]) -> Option<FileNode> {
     })
 }
 
+/// Tells `tell` what the file at `path` leads to, from what it is stored as; none if that is damaged.
+pub fn visit(path: &str, bytes: &[u8], mut tell: impl FnMut(Lead<'_>)) -> Option<()> {
+    let written: Written<'_> = postcard::from_bytes(bytes).ok()?;
+    let mut to = String::new();
+    for import in &written.imports {
+        for target in &import.targets {
+            target.write(path, &mut to)?;
+            tell(Lead {
+                kind: if import.form == ImportForm::Module { EdgeKind::Contains } else { EdgeKind::Imports },
+                to: &to,
+                line: import.line,
+                names: &[],
+                // Nothing unresolved has a target.
+                is_guess: import.reason.is_some(),
+            });
+        }
+    }
+    for used in &written.uses {
+        used.path.write(path, &mut to)?;
+        tell(Lead {
+            kind: EdgeKind::Uses,
+            to: &to,
+            line: used.line,
+            names: &used.names,
+            is_guess: used.flags & GUESS != 0,
+        });
+    }
+    Some(())
+}
+
 fn read_import(written: &WrittenImport<'_>, path: &str, words: &[&str]) -> Option<LinkedImport> {
     let word = |number: u32| words.get(number as usize).map(|word| (*word).to_owned());
     let optional = |number: Option<u32>| match number {
@@ -225,6 +264,19 @@ mod tests {
     fn a_file_comes_back_as_it_was() {
         let node = node();
         assert_eq!(decode(&node.path, &encode(&node).unwrap()), Some(node));
+    }
+
+    #[test]
+    fn a_visit_tells_every_target_and_use() {
+        let node = node();
+        let mut told = Vec::new();
+        let bytes = encode(&node).unwrap();
+        visit(&node.path, &bytes, |lead| told.push((lead.kind, lead.to.to_owned(), lead.is_guess))).unwrap();
+        let (imports, uses) = (EdgeKind::Imports, EdgeKind::Uses);
+        let both = [(imports, "src/é/b.ts".to_owned(), false), (imports, "x".to_owned(), false)];
+        let used = [(uses, "src/è/a".to_owned(), false), (uses, "x".to_owned(), true)];
+        assert_eq!(told, [both.clone(), both, used].concat());
+        assert!(visit("", &bytes, |_| ()).is_none());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod codec;
 mod sweep;
 mod tree;
+mod visit;
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, params};

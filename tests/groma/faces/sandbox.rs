@@ -48,12 +48,52 @@ GIT_AUTHOR_NAME='Ben Pear' GIT_AUTHOR_EMAIL=ben@example.org GIT_AUTHOR_DATE='202
 GIT_COMMITTER_DATE='2024-03-02T09:30:00Z' git commit -qam 'add pears'
 "#;
 
+/// Makes `market`, a repository whose files import each other: sessions run it as `sh ../market.sh`.
+const MARKET: &str = r#"
+set -e
+cd "$(dirname "$0")" && git init -q -b main market && cd market
+mkdir -p market scales tests web
+printf '%s\n' '[project]' 'name = "market"' 'version = "1"' 'dependencies = ["rich", "attrs"]' >pyproject.toml
+printf '%s\n' '"""A market."""' 'from .stall import Stall' >market/__init__.py
+cat >market/stall.py <<'END'
+import json
+import rich
+import yaml
+from . import price, weight
+
+
+class Stall:
+    """Sells fruit."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def sell(self, fruit, count=1):
+        """Sells some, if there is any."""
+        if fruit and count:
+            rich.print(json.dumps(price.of(fruit)))
+END
+printf '%s\n' 'def of(fruit):' '    return len(fruit)' >market/price.py
+printf '%s\n' 'from market import Stall' 'from market.stall import Stall as Same' '' '' 'def test_sell():' '    Stall("x").sell("fig")' >tests/test_stall.py
+printf '%s\n' "import { cart } from './cart.js';" "import './style.css';" 'cart();' >web/app.js
+printf '%s\n' '/** What is bought. */' 'export function cart() {}' >web/cart.js
+printf '%s\n' 'body { color: plum; }' >web/style.css
+printf '%s\n' '#include "scale.h"' 'int weigh(void) { return GRAMS; }' >scales/scale.c
+printf '%s\n' '#define GRAMS 1000' >scales/scale.h
+printf '%s\n' 'build/' >.gitignore
+git add -A && git commit -qm 'open the market'
+mkdir build && cat >build/compile_commands.json <<END
+[{"directory": "$PWD/scales", "file": "scale.c", "arguments": ["cc", "-c", "scale.c"]}]
+END
+"#;
+
 impl Sandbox {
     /// A new one. Its path has the same length whenever and wherever it is made, for tables hold it.
     pub fn new() -> Self {
         let folder = tempfile::Builder::new().prefix("groma-").rand_bytes(6).tempdir_in("/tmp").unwrap();
         let sandbox = Self { folder };
         std::fs::create_dir(sandbox.path().join("home")).unwrap();
+        std::fs::write(sandbox.path().join("market.sh"), MARKET).unwrap();
         let made = sandbox.run(ORCHARD, sandbox.path());
         assert_eq!(made.code, 0, "git cannot make the repository: {}", made.stderr);
         sandbox

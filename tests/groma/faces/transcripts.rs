@@ -3,7 +3,7 @@
 //! A line that begins with `$ ` is a line of shell; what it printed follows: stdout as it is, stderr behind
 //! `! `, and `[exit N]` where the exit code is not 0. A line that begins with `# ` is for the reader. A `cd`
 //! holds for the lines after it. What differs from run to run is replaced: `[TMP]` is the sandbox, `[AGO]` a
-//! time since, `[TIME]` a time taken.
+//! time since, `[TIME]` a time taken, `[HASH]` that of a map.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -103,12 +103,13 @@ fn shown(ran: &Ran, sandbox: &Sandbox) -> String {
 
 /// A line without what differs from run to run. The room before a replaced part follows its length.
 fn steady(line: &str, sandbox: &Sandbox) -> String {
-    static TIMES: LazyLock<[(Regex, &str); 4]> = LazyLock::new(|| {
+    static TIMES: LazyLock<[(Regex, &str); 5]> = LazyLock::new(|| {
         [
             (Regex::new(r"\d+ (minute|hour|day|week|month|year)s? ago|just now").unwrap(), "[AGO]"),
             (Regex::new(r"(took|mapped in) (\d+ ms|\d+\.\d s|\d+ min \d+ s)\b").unwrap(), "$1 [TIME]"),
             (Regex::new(r" {2,}(mapped (in )?\[)").unwrap(), "  $1"),
             (Regex::new(r" {2,}\[AGO\]").unwrap(), "  [AGO]"),
+            (Regex::new(r"\b[0-9a-f]{32}\b").unwrap(), "[HASH]"),
         ]
     });
     let mut line = line.replace(sandbox.path().to_str().unwrap(), "[TMP]");

@@ -1,0 +1,1 @@
+SELECT * FROM symbol WHERE fact_id = ?1 AND position = ?2;

@@ -1,0 +1,1 @@
+SELECT position, name, kind, container FROM symbol WHERE fact_id = ?1 ORDER BY position;
