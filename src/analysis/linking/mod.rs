@@ -6,8 +6,8 @@
 mod manifests;
 mod world;
 
-use crate::map::link::{FileLinks, Link};
-use crate::map::module::ModuleRecord;
+use crate::map::link::{FileLinks, Link, Use};
+use crate::map::module::{ImportForm, ModuleRecord};
 
 use super::lang::{FAMILIES, family_of};
 
@@ -43,6 +43,13 @@ pub fn link(world: &World, wanted: impl Fn(&str) -> bool) -> Vec<(usize, FileLin
 fn settled(mut links: FileLinks, file: &SourceFile, module: &ModuleRecord) -> FileLinks {
     let missing = || Link::unresolved("none", "no rule of the language covers this form");
     links.links.resize_with(module.imports.len(), missing);
+    for (import, link) in module.imports.iter().zip(&mut links.links) {
+        if matches!(import.form, ImportForm::Embed | ImportForm::Glob) {
+            // No module is named: the files that are taken in, or that a pattern comes to stand for, are used.
+            let whole = |path| Use { path, names: Vec::new(), line: import.line, is_guess: false };
+            links.uses.extend(std::mem::take(&mut link.targets).into_iter().map(whole));
+        }
+    }
     for link in &mut links.links {
         link.targets.retain(|target| *target != file.path);
         link.targets.sort_unstable();

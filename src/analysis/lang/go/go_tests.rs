@@ -265,15 +265,16 @@ fn cgo_and_relative_imports_have_their_verdicts() {
 }
 
 #[test]
-fn embedded_files_are_assets() {
+fn embedded_files_are_assets_that_are_used() {
     let text =
         "package p\n\nimport _ \"embed\"\n\n//go:embed static/*.css all:pages \"a b.txt\"\nvar x string\n";
     let files =
         [("p/a.go", text), ("p/static/a.css", ""), ("p/static/deep/b.css", ""), ("p/pages/_x.html", "")];
-    let links = linked(&files).remove("p/a.go").unwrap().links;
-    assert_eq!(links[1].targets, ["p/static/a.css"]);
-    assert_eq!((links[2].verdict, links[2].targets.clone()), (Verdict::Asset, vec!["p/pages".to_owned()]));
-    assert_eq!(links[3].verdict, Verdict::Unresolved);
+    let FileLinks { links, uses } = linked(&files).remove("p/a.go").unwrap();
+    let verdicts: Vec<Verdict> = links[1..].iter().map(|link| link.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Asset, Verdict::Asset, Verdict::Unresolved]);
+    let used: Vec<&str> = uses.iter().map(|used| used.path.as_str()).collect();
+    assert_eq!(used, ["p/pages", "p/static/a.css"]);
 }
 
 #[test]

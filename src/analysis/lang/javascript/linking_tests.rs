@@ -376,7 +376,8 @@ fn components_and_roots_of_applications_are_linked() {
     assert_eq!(linked.target("app/src/App.vue", "/src/m.ts"), "app/src/m.ts");
     assert_eq!(linked.target("app/src/App.vue", "$lib/x"), "app/src/lib/x.ts");
     assert_eq!(linked.target("app/src/m.ts", "./w.ts"), "app/src/w.ts");
-    assert_eq!(linked.target("app/src/m.ts", "./pages/*.vue !./pages/b.vue"), "app/src/pages/a.vue");
+    let used = linked.uses("app/src/m.ts");
+    assert_eq!(used, [("app/src/pages/a.vue", vec![]), ("app/src/w.ts", vec![])]);
 }
 
 #[test]

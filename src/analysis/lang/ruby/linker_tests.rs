@@ -77,7 +77,9 @@ fn in_a_monorepo_the_own_gem_comes_first_and_then_the_others() {
 fn files_are_required_by_pattern() {
     let text = "Dir[\"#{__dir__}/support/**/*.rb\"].each { |f| require f }\n";
     let others = ["spec/support/a.rb", "spec/support/x/b.rb", "spec/support/c.txt", "support/d.rb"];
-    assert_eq!(links("spec/spec_helper.rb", text, &others), ["spec/support/a.rb spec/support/x/b.rb"]);
+    let mut files = vec![("spec/spec_helper.rb", text)];
+    files.extend(others.map(|other| (other, "")));
+    assert_eq!(uses(&linked(&files, "spec/spec_helper.rb")), ["spec/support/a.rb", "spec/support/x/b.rb"]);
 }
 
 #[test]

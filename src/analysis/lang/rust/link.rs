@@ -157,15 +157,11 @@ impl RustLinker<'_> {
             let rule = if outcome.manifest.is_some() { "crate of this repository" } else { "module path" };
             let targets = files.into_iter().map(|file| self.path(file)).collect();
             // The last module that is known is told: a macro may make what is missing in it.
-            let lost = outcome
-                .lost
-                .map(|lost| format!("no module is known for all of `{lost}`: a macro may make it"));
-            return Link {
-                targets,
-                config: outcome.manifest,
-                reason: lost,
-                ..Link::new(Verdict::Internal, rule)
+            let rule = match outcome.lost {
+                Some(_) => format!("{rule}, as far as it is known: a macro may make the rest"),
+                None => rule.to_owned(),
             };
+            return Link { targets, config: outcome.manifest, ..Link::new(Verdict::Internal, rule) };
         }
         if let Some(name) = &outcome.external {
             return self.external(name, file, "Cargo.toml dependency");
