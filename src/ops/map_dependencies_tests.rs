@@ -1,3 +1,5 @@
+//! Imports against manifests, in memory.
+
 use super::*;
 use crate::map::file::{EntryType, LineCounts};
 use crate::map::graph::LinkedImport;
@@ -15,6 +17,7 @@ fn file(path: &str, language: &str) -> ListedFile {
         language: Some(language.to_owned()),
         lines: LineCounts::default(),
         fact_id: None,
+        has_signal: false,
     }
 }
 
