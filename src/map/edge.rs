@@ -42,8 +42,8 @@ pub struct Edge {
     pub grounds: Vec<Ground>,
 }
 
-/// The edges of sort `kind` between the files of `nodes`, by both ends; those to assets only `with_assets`.
-pub fn edges(nodes: Vec<FileNode>, kind: EdgeKind, with_assets: bool) -> Vec<Edge> {
+/// The edges of sort `kind` between the files of `nodes`, by both ends; guesses only `with_guesses`.
+pub fn edges(nodes: Vec<FileNode>, kind: EdgeKind, with_guesses: bool) -> Vec<Edge> {
     let mut pairs: BTreeMap<(String, String), Vec<Ground>> = BTreeMap::new();
     let mut add = |from: &str, to: &str, ground: Ground| {
         if from != to {
@@ -52,17 +52,14 @@ pub fn edges(nodes: Vec<FileNode>, kind: EdgeKind, with_assets: bool) -> Vec<Edg
     };
     for node in nodes {
         if kind == EdgeKind::Uses {
-            for used in node.uses {
+            for used in node.uses.into_iter().filter(|used| with_guesses || !used.is_guess) {
                 add(&node.path, &used.path.clone(), Ground::Use(used));
             }
             continue;
         }
         for mut import in node.imports {
-            let is_wanted = match import.link.verdict {
-                Verdict::Internal => true,
-                Verdict::Asset => with_assets,
-                Verdict::External | Verdict::Standard | Verdict::Unresolved => false,
-            };
+            let is_wanted = matches!(import.link.verdict, Verdict::Internal | Verdict::Asset)
+                && (with_guesses || !import.link.is_guess());
             if is_wanted && import.is_statement() == (kind == EdgeKind::Imports) {
                 let mut targets = std::mem::take(&mut import.link.targets);
                 // Most lead to one place: nothing is copied for these.
@@ -84,8 +81,6 @@ pub fn edges(nodes: Vec<FileNode>, kind: EdgeKind, with_assets: bool) -> Vec<Edg
 pub struct Lead<'a> {
     /// What it says.
     pub kind: EdgeKind,
-    /// Whether what is asked for is no code.
-    pub is_asset: bool,
     /// The place that is asked for.
     pub to: &'a str,
     /// The first line that asks, from 1.
@@ -191,13 +186,17 @@ mod tests {
     #[test]
     fn there_is_one_edge_for_a_pair_and_none_to_itself_or_elsewhere() {
         let edges = edges(nodes(), EdgeKind::Imports, false);
-        assert_eq!(pairs(&edges), [("b/x", "a/y")]);
-        assert_eq!(edges[0].grounds.len(), 2);
+        assert_eq!(pairs(&edges), [("a/y", "a/z.css"), ("b/x", "a/y")]);
+        assert_eq!(edges[1].grounds.len(), 2);
     }
 
     #[test]
-    fn assets_come_if_asked_for_and_declared_modules_as_another_kind() {
-        assert_eq!(pairs(&edges(nodes(), EdgeKind::Imports, true)), [("a/y", "a/z.css"), ("b/x", "a/y")]);
+    fn guesses_come_if_asked_for_and_declared_modules_as_another_kind() {
+        let mut guessed = nodes();
+        guessed[0].imports.truncate(1);
+        guessed[0].imports[0].link.reason = Some("why".to_owned());
+        assert_eq!(pairs(&edges(guessed.clone(), EdgeKind::Imports, false)), [("a/y", "a/z.css")]);
+        assert_eq!(pairs(&edges(guessed, EdgeKind::Imports, true)), [("a/y", "a/z.css"), ("b/x", "a/y")]);
         assert_eq!(pairs(&edges(nodes(), EdgeKind::Contains, false)), [("a/w", "a/y")]);
     }
 

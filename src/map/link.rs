@@ -66,6 +66,11 @@ impl Link {
         Self { verdict, rule: rule.into(), config: None, targets: Vec::new(), package: None, reason: None }
     }
 
+    /// Whether it leads into this repository by what the layout suggests: no text and no setting decides it.
+    pub fn is_guess(&self) -> bool {
+        self.reason.is_some() && self.verdict != Verdict::Unresolved
+    }
+
     /// A link into this repository.
     pub fn internal(rule: impl Into<String>, target: impl Into<String>) -> Self {
         Self { targets: vec![target.into()], ..Self::new(Verdict::Internal, rule) }

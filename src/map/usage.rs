@@ -133,7 +133,7 @@ mod tests {
     }
 
     fn lead(kind: EdgeKind, to: &'static str, line: u32) -> Lead<'static> {
-        Lead { kind, is_asset: false, to, line, names: &["f"], is_guess: kind == EdgeKind::Uses }
+        Lead { kind, to, line, names: &["f"], is_guess: kind == EdgeKind::Uses }
     }
 
     #[test]

@@ -47,10 +47,10 @@ pub struct EdgesRequest {
     #[arg(long, value_enum, default_value_t)]
     #[serde(default)]
     pub level: Level,
-    /// Also imports of files that are no code: style sheets, pictures
+    /// Also edges that the layout or a name suggests, and no text or setting decides
     #[arg(long)]
     #[serde(default)]
-    pub assets: bool,
+    pub guesses: bool,
     /// Leave out the statements that edges stand for: quicker.
     #[arg(skip)]
     #[serde(default)]
@@ -127,7 +127,7 @@ fn parse_kind(text: &str) -> std::result::Result<EdgeKind, String> {
 pub fn edges(core: &Core, request: &EdgesRequest) -> Result<EdgeList> {
     let (project, snapshot) = core.find_map(&request.which)?;
     let edges = if request.level == Level::File && !request.brief {
-        let edges = edge::edges(core.graph(&snapshot)?, request.kind, request.assets);
+        let edges = edge::edges(core.graph(&snapshot)?, request.kind, request.guesses);
         edges.into_iter().map(EdgeView::new).collect()
     } else {
         counted(core, &snapshot, request)?
@@ -141,7 +141,7 @@ fn counted(core: &Core, snapshot: &Snapshot, request: &EdgesRequest) -> Result<V
     let Some(id) = snapshot.graph_id else { return Ok(Vec::new()) };
     let mut counts = EdgeCounts::default();
     let paths = core.store.visit_graph(id, |from, lead| {
-        if lead.kind == request.kind && (request.assets || !lead.is_asset) {
+        if lead.kind == request.kind && (request.guesses || !lead.is_guess) {
             counts.add(from, lead.to);
         }
     })?;
@@ -157,7 +157,9 @@ fn counted(core: &Core, snapshot: &Snapshot, request: &EdgesRequest) -> Result<V
         }
     };
     let edges = counts.into_edges().into_iter();
-    Ok(edges.map(|(from, to, count)| EdgeView { from, to, count, statements: Vec::new() }).collect())
+    Ok(edges
+        .map(|(from, to, count)| EdgeView { from, to: named(to), count, statements: Vec::new() })
+        .collect())
 }
 
 impl Core {
@@ -165,6 +167,11 @@ impl Core {
     pub(super) fn graph(&self, snapshot: &Snapshot) -> Result<Vec<FileNode>> {
         Ok(snapshot.graph_id.map(|id| self.store.graph(id)).transpose()?.unwrap_or_default())
     }
+}
+
+/// `place` as it is shown: the root of the repository, where a Go package may stand, as `.`.
+fn named(place: String) -> String {
+    if place.is_empty() { ".".to_owned() } else { place }
 }
 
 /// All folders that hold files of the graph: a target may be one.
@@ -221,7 +228,7 @@ impl EdgeView {
     fn new(edge: Edge) -> Self {
         Self {
             from: edge.from,
-            to: edge.to,
+            to: named(edge.to),
             count: edge.grounds.len(),
             statements: edge.grounds.into_iter().map(StatementView::new).collect(),
         }
@@ -234,6 +241,7 @@ impl StatementView {
             Ground::Import(import) => Self {
                 line: import.line,
                 end_line: import.end_line,
+                guess: import.link.is_guess(),
                 specifier: Some(import.specifier),
                 form: Some(import.form),
                 verdict: import.link.verdict,
@@ -245,7 +253,6 @@ impl StatementView {
                 test: import.is_test,
                 condition: import.condition,
                 names: Vec::new(),
-                guess: false,
             },
             Ground::Use(used) => Self {
                 line: used.line,

@@ -194,7 +194,7 @@ fn modifiers(node: Node<'_>) -> Option<Node<'_>> {
 }
 
 fn words<'t>(modifiers: Node<'t>) -> impl Iterator<Item = &'t str> {
-    let count = u32::try_from(modifiers.child_count()).unwrap_or(u32::MAX).min(32);
+    let count = modifiers.child_count().min(32);
     (0..count).filter_map(move |at| modifiers.child(at)).map(|word| word.kind())
 }
 

@@ -5,7 +5,10 @@
 //! one. To add a language: its file here, and its line in [`LANGUAGES`]; its family in [`FAMILIES`] if its
 //! imports are resolved.
 
+mod bash;
 mod c_family;
+mod csharp;
+mod elixir;
 mod go;
 mod groovy;
 pub mod head;
@@ -14,13 +17,16 @@ mod javascript;
 mod jvm;
 mod kotlin;
 mod lua;
+mod parsing;
 mod php;
 mod python;
+mod reader;
 mod ruby;
 mod rust;
 mod scala;
 #[cfg(test)]
 mod small_tree;
+mod swift;
 pub mod syntax;
 
 use crate::map::link::FileLinks;
@@ -78,6 +84,8 @@ pub trait Linker {
 /// The languages that are read, by the names that Linguist gives them.
 static LANGUAGES: &[(&[&str], &dyn Language)] = &[
     (&["C", "C++", "Objective-C", "Objective-C++", "Cuda"], &c_family::C_READER),
+    (&["C#"], &csharp::CSHARP),
+    (&["Elixir"], &elixir::ELIXIR),
     (&["Go"], &go::GO),
     (&["Groovy"], &groovy::GROOVY),
     (&["Java"], &java::JAVA),
@@ -88,19 +96,26 @@ static LANGUAGES: &[(&[&str], &dyn Language)] = &[
     (&["Ruby"], &ruby::RUBY),
     (&["Rust"], &rust::RUST),
     (&["Scala"], &scala::SCALA),
+    (&["Shell"], &bash::BASH),
+    (&["Swift"], &swift::SWIFT),
     (javascript::NAMES, &javascript::JAVASCRIPT),
 ];
 
 /// The families whose imports are linked.
 pub static FAMILIES: &[&dyn Family] = &[
+    &bash::SHELL_FAMILY,
     &c_family::C_FAMILY,
+    &csharp::CSHARP_FAMILY,
+    &elixir::ELIXIR_FAMILY,
     &go::FAMILY,
     &javascript::JAVASCRIPT,
     &jvm::JVM,
+    &lua::LUA_FAMILY,
     &php::PHP_FAMILY,
     &python::FAMILY,
     &ruby::RUBY_FAMILY,
     &rust::FAMILY,
+    &swift::SWIFT_FAMILY,
 ];
 
 /// The reader of the language that Linguist calls `name`, if it is read.

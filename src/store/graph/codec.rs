@@ -166,11 +166,11 @@ pub fn visit(path: &str, bytes: &[u8], mut tell: impl FnMut(Lead<'_>)) -> Option
             target.write(path, &mut to)?;
             tell(Lead {
                 kind: if import.form == ImportForm::Module { EdgeKind::Contains } else { EdgeKind::Imports },
-                is_asset: import.verdict == Verdict::Asset,
                 to: &to,
                 line: import.line,
                 names: &[],
-                is_guess: false,
+                // Nothing unresolved has a target.
+                is_guess: import.reason.is_some(),
             });
         }
     }
@@ -178,7 +178,6 @@ pub fn visit(path: &str, bytes: &[u8], mut tell: impl FnMut(Lead<'_>)) -> Option
         used.path.write(path, &mut to)?;
         tell(Lead {
             kind: EdgeKind::Uses,
-            is_asset: false,
             to: &to,
             line: used.line,
             names: &used.names,

@@ -69,7 +69,7 @@ pub(super) fn form(path: &str) -> Option<Form> {
         return Some(Form::Flags);
     }
     let fits = |end: &&str| name == *end || end.starts_with('.') && name.ends_with(*end);
-    LISTS.iter().position(|(ends, ..)| ends.iter().any(|end| fits(&end))).map(Form::List)
+    LISTS.iter().position(|(ends, ..)| ends.iter().any(fits)).map(Form::List)
 }
 
 /// The include paths that `text` names, seen from its folder; a path that begins with `/` is seen from the root
@@ -94,7 +94,19 @@ static COMMAND: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn cmake(text: &str, roots: &HashMap<String, String>) -> Vec<String> {
-    let Some(command) = COMMAND.as_ref() else { return Vec::new() };
+    read_cmake(text, roots).0
+}
+
+/// The variables of include paths that a CMake file sets, with the paths as seen from its folder: files that
+/// it is part of, or that are part of the same project, may take them.
+pub(super) fn cmake_variables(text: &str, roots: &HashMap<String, String>) -> Vec<(String, Vec<String>)> {
+    read_cmake(text, roots).1
+}
+
+/// What [`cmake`] and [`cmake_variables`] give.
+fn read_cmake(text: &str, roots: &HashMap<String, String>) -> (Vec<String>, Vec<(String, Vec<String>)>) {
+    let Some(command) = COMMAND.as_ref() else { return Default::default() };
+    let mut variables = Vec::new();
     let text = without_hash_comments(text);
     let mut values: HashMap<String, String> = HashMap::new();
     let mut paths = Vec::new();
@@ -111,7 +123,10 @@ fn cmake(text: &str, roots: &HashMap<String, String>) -> Vec<String> {
                     words.map(|word| substituted(word.trim_matches('"'), &values, roots)).collect();
                 // What other files take from a variable of such a name are include paths.
                 if name.to_ascii_uppercase().contains("INCLUDE") {
-                    paths.extend(set.iter().flat_map(|value| cmake_paths(value, &values, roots)));
+                    let named: Vec<String> =
+                        set.iter().flat_map(|value| cmake_paths(value, &values, roots)).collect();
+                    paths.extend(named.iter().cloned());
+                    variables.push((name.to_owned(), named));
                 }
                 let value = values.entry(name.to_owned()).or_default();
                 if value.len() < MAX_VALUE {
@@ -127,7 +142,7 @@ fn cmake(text: &str, roots: &HashMap<String, String>) -> Vec<String> {
         let paths_of = words.take_while(|word| *word != "FILES").map(|word| word.trim_matches('"'));
         paths.extend(paths_of.flat_map(|word| cmake_paths(word, &values, roots)));
     }
-    paths
+    (paths, variables)
 }
 
 /// The paths that `word` stands for: none for key words, several for a variable that holds a list.

@@ -11,11 +11,8 @@ use crate::map::symbol::{Symbol, SymbolKind, Visibility};
 use super::heads::{FunctionHead, Head, Shape, TypeHead, UNPAIRED, is_shouted};
 use super::tokens::{Comment, Kind, Macro, Scanned, Token};
 
-/// Calls are noted for at most so many names a file: larger ones are generated.
-const MAX_CALLS: usize = 2_000;
-
 /// Scopes nested deeper than this are not entered: nobody writes them, and names of containers would grow.
-const MAX_SCOPES: usize = 100;
+pub(super) const MAX_SCOPES: usize = 100;
 
 /// `<` and its `>` are at most so many tokens apart where a template begins.
 const MAX_TEMPLATE: usize = 400;
@@ -30,7 +27,7 @@ pub(super) struct Declared<'t> {
 
 /// What is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ScopeKind {
+pub(super) enum ScopeKind {
     Namespace,
     /// A type whose members are looked at.
     Type,
@@ -39,41 +36,42 @@ enum ScopeKind {
     Protocol,
 }
 
-struct Scope {
-    kind: ScopeKind,
+pub(super) struct Scope {
+    pub(super) kind: ScopeKind,
     /// The place of the bracket that closes it.
-    end: usize,
+    pub(super) end: usize,
     /// The length of the container's name outside of it.
-    outer: usize,
-    symbol: Option<usize>,
-    visibility: Visibility,
+    pub(super) outer: usize,
+    pub(super) symbol: Option<usize>,
+    pub(super) visibility: Visibility,
     /// The first token of the `typedef` that it is part of.
-    typedef: Option<usize>,
+    pub(super) typedef: Option<usize>,
 }
 
 /// The statement that is read.
 #[derive(Default)]
-struct Statement<'t> {
-    start: usize,
+pub(super) struct Statement<'t> {
+    pub(super) start: usize,
     /// Whether its braces hold values.
-    has_value: bool,
+    pub(super) has_value: bool,
     /// The function whose initializers are read.
-    function: Option<FunctionHead<'t>>,
+    pub(super) function: Option<FunctionHead<'t>>,
     /// The first token of the `typedef` whose type's body was read.
-    typedef: Option<usize>,
+    pub(super) typedef: Option<usize>,
 }
 
-struct Parser<'t> {
-    text: &'t str,
-    tokens: Vec<Token>,
-    pairs: Vec<u32>,
-    comments: Vec<Comment>,
+/// The pass over the tokens, and what it found.
+pub(super) struct Parser<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: Vec<Token>,
+    pub(super) pairs: Vec<u32>,
+    pub(super) comments: Vec<Comment>,
     /// With the byte where each begins.
-    symbols: Vec<(usize, Symbol)>,
-    calls: HashMap<&'t str, u32>,
-    scopes: Vec<Scope>,
-    container: String,
-    statement: Statement<'t>,
+    pub(super) symbols: Vec<(usize, Symbol)>,
+    pub(super) calls: HashMap<&'t str, u32>,
+    pub(super) scopes: Vec<Scope>,
+    pub(super) container: String,
+    pub(super) statement: Statement<'t>,
 }
 
 /// What the tokens in `scanned` declare; `text` is what they are of.
@@ -144,23 +142,23 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn head(&self, to: usize) -> Head<'t, '_> {
+    pub(super) fn head(&self, to: usize) -> Head<'t, '_> {
         Head { text: self.text, tokens: &self.tokens, pairs: &self.pairs, from: self.statement.start, to }
     }
 
-    fn word(&self, at: usize) -> &'t str {
+    pub(super) fn word(&self, at: usize) -> &'t str {
         self.head(self.tokens.len()).word(at)
     }
 
     /// The place behind the bracket that closes the one at `at`.
-    fn behind(&self, at: usize) -> usize {
+    pub(super) fn behind(&self, at: usize) -> usize {
         match self.pairs[at] {
             UNPAIRED => at + 1,
             pair => (pair as usize).max(at) + 1,
         }
     }
 
-    fn next_statement(&mut self, start: usize) -> usize {
+    pub(super) fn next_statement(&mut self, start: usize) -> usize {
         self.statement = Statement { start, ..Statement::default() };
         start
     }
@@ -284,7 +282,7 @@ impl<'t> Parser<'t> {
         self.push(ScopeKind::Namespace, at, names, Some(symbol), visibility)
     }
 
-    fn open_type(&mut self, found: &TypeHead<'t>, at: usize) -> usize {
+    pub(super) fn open_type(&mut self, found: &TypeHead<'t>, at: usize) -> usize {
         let symbol = found.name.map(|name| self.add(name, found.kind, (found.first, at), &found.scope));
         let typedef = found.is_typedef.then_some(self.statement.start);
         if found.kind == SymbolKind::Enum {
@@ -316,7 +314,7 @@ impl<'t> Parser<'t> {
         self.push(ScopeKind::Function, at, &names, Some(symbol), Visibility::Private)
     }
 
-    fn close(&mut self, at: usize) -> usize {
+    pub(super) fn close(&mut self, at: usize) -> usize {
         if let Some(scope) = self.scopes.pop_if(|scope| scope.end == at) {
             self.end_symbol(&scope, at);
             self.next_statement(at + 1);
@@ -328,7 +326,7 @@ impl<'t> Parser<'t> {
         self.next_statement(at + 1)
     }
 
-    fn end_symbol(&mut self, scope: &Scope, at: usize) {
+    pub(super) fn end_symbol(&mut self, scope: &Scope, at: usize) {
         self.container.truncate(scope.outer);
         self.end_line(scope.symbol, at);
     }
@@ -379,7 +377,7 @@ impl<'t> Parser<'t> {
         self.next_statement(at + 1)
     }
 
-    fn add_typedefs(&mut self, first: usize, from: usize, to: usize) {
+    pub(super) fn add_typedefs(&mut self, first: usize, from: usize, to: usize) {
         for name in self.head(to).typedef_names(from) {
             let symbol = self.add(self.word(name), SymbolKind::Type, (first, to), &[]);
             self.end_line(Some(symbol), to);
@@ -387,7 +385,7 @@ impl<'t> Parser<'t> {
     }
 
     /// `using a = b;`, a template or not.
-    fn add_alias(&mut self, to: usize) {
+    pub(super) fn add_alias(&mut self, to: usize) {
         let start = self.statement.start;
         let core = match self.word(start) {
             "template" => self.head(to).angle_end(start + 1).unwrap_or(start),
@@ -421,163 +419,19 @@ impl<'t> Parser<'t> {
         body.is_some_and(|body| self.tokens[close + 1 + body].is(b'{') && self.tokens[close + body].is(b';'))
     }
 
-    fn step_in_function(&mut self, at: usize) -> usize {
-        if self.scopes.last().is_some_and(|scope| scope.end == at) {
-            return self.close(at);
-        }
-        match self.tokens[at].kind {
-            Kind::Word => return self.word_in_function(at),
-            Kind::And if !self.is_reference(at) => self.count(),
-            Kind::Or | Kind::Mark(b'?') => self.count(),
-            Kind::Mark(b';') => {
-                if let Some(first) = self.statement.typedef {
-                    self.add_typedefs(first, self.statement.start, at);
-                } else if self.word(self.statement.start) == "typedef" {
-                    self.add_typedefs(self.statement.start, self.statement.start + 1, at);
-                } else if self.word(self.statement.start) == "using" {
-                    self.statement.has_value = self.tokens[self.statement.start + 2].is(b'=');
-                    self.add_alias(at);
-                }
-                self.next_statement(at + 1);
-            }
-            Kind::Mark(b'{' | b'}' | b':') => {
-                self.next_statement(at + 1);
-            }
-            _ => {}
-        }
-        at + 1
-    }
-
-    fn is_reference(&self, at: usize) -> bool {
-        at > 0 && (self.tokens[at - 1].is(b'>') || self.word(at - 1) == "auto")
-    }
-
-    fn count(&mut self) {
-        if let Some(symbol) = self.scopes.last().and_then(|scope| scope.symbol) {
-            self.symbols[symbol].1.complexity += 1;
-        }
-    }
-
-    fn word_in_function(&mut self, at: usize) -> usize {
-        match self.word(at) {
-            "if" | "for" | "while" | "case" | "catch" => self.count(),
-            "struct" | "union" | "class" | "enum" => return self.local_type(at),
-            "switch" | "return" | "sizeof" | "defined" | "alignof" | "_Alignof" | "decltype" | "typeof"
-            | "static_assert" | "_Static_assert" | "__attribute__" => {}
-            word => self.note_call(word, at),
-        }
-        at + 1
-    }
-
-    fn note_call(&mut self, word: &'t str, at: usize) {
-        if !self.tokens.get(at + 1).is_some_and(|next| next.is(b'(')) || self.calls.len() >= MAX_CALLS {
-            return;
-        }
-        let is_free = match self.tokens[at - 1].kind {
-            Kind::Mark(b'.') | Kind::Arrow | Kind::Path => false,
-            Kind::Word => {
-                matches!(self.word(at - 1), "return" | "else" | "do" | "co_return" | "co_await" | "co_yield")
-            }
-            _ => true,
-        };
-        if is_free {
-            let line = self.tokens[at].line;
-            self.calls.entry(word).and_modify(|first| *first = line.min(*first)).or_insert(line);
-        }
-    }
-
-    /// A type in a function, if the key word at `at` begins the definition of one.
-    fn local_type(&mut self, at: usize) -> usize {
-        let is_head = |token: &Token| {
-            matches!(token.kind, Kind::Word | Kind::Path | Kind::Mark(b':' | b',' | b'<' | b'>'))
-        };
-        let rest = self.tokens[at + 1..].iter().take(16);
-        let Some(brace) = rest.clone().position(|token| !is_head(token)).map(|length| at + 1 + length) else {
-            return at + 1;
-        };
-        if !self.tokens[brace].is(b'{') {
-            return at + 1;
-        }
-        let from = if at > 0 && self.word(at - 1) == "typedef" { at - 1 } else { at };
-        self.statement.start = from;
-        match self.head(brace).shape() {
-            Shape::Type(found) => self.open_type(&found, brace),
-            _ => at + 1,
-        }
-    }
-
-    /// `@interface`, `@implementation`, `@protocol`, `@end`.
-    fn at_sign(&mut self, at: usize) -> usize {
-        match self.word(at + 1) {
-            "interface" | "implementation" | "protocol" => {}
-            "end" => {
-                if let Some(scope) = self.scopes.pop_if(|scope| scope.kind == ScopeKind::Protocol) {
-                    self.end_symbol(&scope, at);
-                }
-                return self.next_statement(at + 2);
-            }
-            _ => return at + 1,
-        }
-        let name = self.word(at + 2);
-        let is_forward = self.tokens.get(at + 3).is_some_and(|next| next.is(b';') || next.is(b','));
-        if name.is_empty() || is_forward || self.scopes.len() >= MAX_SCOPES {
-            return at + 2;
-        }
-        let kind = if self.word(at + 1) == "protocol" { SymbolKind::Interface } else { SymbolKind::Class };
-        let line = self.tokens[at].line;
-        let rest = self.tokens[at + 3..].iter();
-        let end = at + 3 + rest.take_while(|token| token.line == line && !token.is(b'{')).count();
-        let symbol = self.add(name, kind, (at, end), &[]);
-        let outer = self.container.len();
-        if outer > 0 {
-            self.container.push('.');
-        }
-        self.container.push_str(name);
-        let scope = Scope {
-            kind: ScopeKind::Protocol,
-            end: usize::MAX,
-            outer,
-            symbol: Some(symbol),
-            visibility: Visibility::Public,
-            typedef: None,
-        };
-        self.scopes.push(scope);
-        let next =
-            if self.tokens.get(end).is_some_and(|next| next.is(b'{')) { self.behind(end) } else { end };
-        self.next_statement(next)
-    }
-
-    /// The method of Objective-C whose body begins at `at`: `- (int)do:(int)a with:(int)b`.
-    fn method_of_protocol(&self, at: usize) -> Option<FunctionHead<'t>> {
-        let start = self.statement.start;
-        if !self.scopes.last().is_some_and(|scope| scope.kind == ScopeKind::Protocol)
-            || !(self.tokens[start].is(b'-') || self.tokens[start].is(b'+'))
-        {
-            return None;
-        }
-        let words = (start..at).filter(|at| {
-            !self.word(*at).is_empty() && self.tokens.get(at + 1).is_some_and(|next| next.is(b':'))
-        });
-        let mut name: String = words.flat_map(|at| [self.word(at), ":"]).collect();
-        if name.is_empty() {
-            name.push_str((start..at).rev().map(|at| self.word(at)).find(|word| !word.is_empty())?);
-        }
-        Some(FunctionHead {
-            name,
-            scope: Vec::new(),
-            first: start,
-            is_static: false,
-            has_initializers: false,
-        })
-    }
-
     fn visibility(&self) -> Visibility {
         self.scopes.last().map_or(Visibility::Public, |scope| scope.visibility)
     }
 
     /// Adds a symbol whose head is the tokens from `first` up to `end`; the line of `end` is its last until
     /// another is known.
-    fn add(&mut self, name: &str, kind: SymbolKind, (first, end): (usize, usize), scope: &[&str]) -> usize {
+    pub(super) fn add(
+        &mut self,
+        name: &str,
+        kind: SymbolKind,
+        (first, end): (usize, usize),
+        scope: &[&str],
+    ) -> usize {
         let (start, last) = (self.tokens[first], self.tokens[end.min(self.tokens.len() - 1)]);
         let head = self.text.get(start.start as usize..last.start as usize).unwrap_or_default();
         let inner = (!self.container.is_empty()).then_some(self.container.as_str());

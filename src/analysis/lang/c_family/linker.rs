@@ -165,11 +165,14 @@ impl<'w> CLinker<'w> {
     /// Include paths that are declared elsewhere: a target that is linked brings them along.
     fn by_any_declared(&self, asked: Asked<'_>) -> Option<Link> {
         let paths = self.search.all.iter();
-        let mut found: Vec<(String, &str)> = paths
-            .filter_map(|path| Some((self.at(&self.search.folders[path.folder], asked)?, path.config)))
-            .collect();
-        found.sort_unstable();
-        found.dedup_by(|next, kept| next.0 == kept.0);
+        let mut found: Vec<(String, &str)> = Vec::new();
+        for (target, config) in
+            paths.filter_map(|path| Some((self.at(&self.search.folders[path.folder], asked)?, path.config)))
+        {
+            if !found.iter().any(|(known, _)| *known == target) {
+                found.push((target, config));
+            }
+        }
         let (target, reason) = nearest(&found, |(path, _)| path, asked.importer)?;
         let rule = "include path of another part";
         Some(Link { config: Some(target.1.to_owned()), reason, ..Link::internal(rule, target.0.clone()) })

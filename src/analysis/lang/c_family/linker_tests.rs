@@ -110,6 +110,23 @@ fn paths_of_cmake_follow_projects_and_lists() {
 }
 
 #[test]
+fn a_variable_of_include_paths_is_known_in_other_files() {
+    let files = [
+        ("CMakeLists.txt", "project(top)\n"),
+        (
+            "src/lib/CMakeLists.txt",
+            "set(LIB_INCLUDES ${top_SOURCE_DIR}/src/lib ${top_SOURCE_DIR}/src/more)\n",
+        ),
+        ("tests/CMakeLists.txt", "target_include_directories(t PRIVATE ${LIB_INCLUDES})\n"),
+        ("tests/t.c", "#include \"common.h\"\n"),
+        ("src/cli/CMakeLists.txt", "target_include_directories(c PRIVATE .)\n"),
+        ("src/cli/common.h", ""),
+        ("src/lib/common.h", ""),
+    ];
+    assert_eq!(targets(&files, "tests/t.c"), ["src/lib/common.h"]);
+}
+
+#[test]
 fn without_a_description_conventions_decide() {
     let files = [
         (

@@ -5,15 +5,18 @@
 //! scanner reads every directive ([`tokens`], [`directives`]), keeps one branch where several do not fit
 //! together, and then looks only at what opens and closes ([`declarations`], [`heads`]).
 
+mod bodies;
 mod builds;
 mod declarations;
 mod directives;
 mod heads;
 mod linker;
 mod literals;
+mod objective;
 mod search;
 mod system;
 mod tokens;
+mod typedefs;
 
 #[cfg(test)]
 mod linker_tests;

@@ -11,6 +11,9 @@ use super::builds::{self, Form};
 /// Include paths beyond this number are left out: a description that was generated.
 const MAX_PATHS: usize = 4_000;
 
+/// A variable holds at most so many folders.
+const MAX_VARIABLE: usize = 50;
+
 /// An include path, and the file that declares it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct IncludePath<'w> {
@@ -26,7 +29,7 @@ pub(super) struct SearchPaths<'w> {
     places: HashMap<String, usize>,
     /// By the folder of what declares them.
     declared: HashMap<&'w str, Vec<IncludePath<'w>>>,
-    /// All of them, each folder once.
+    /// All of them, each folder once; those that most descriptions name first.
     pub all: Vec<IncludePath<'w>>,
     /// By source file, as compile commands say.
     units: HashMap<String, Vec<IncludePath<'w>>>,
@@ -37,6 +40,7 @@ impl<'w> SearchPaths<'w> {
     pub fn new(world: &'w World) -> Self {
         let mut paths = Self::default();
         let projects = cmake_projects(world);
+        let variables = cmake_variables(world, &projects);
         for config in world.configs() {
             let (Some(form), Some(text)) = (builds::form(config), world.config(config)) else { continue };
             // A program's own description of units is worth more than lists: it is read for each.
@@ -45,8 +49,11 @@ impl<'w> SearchPaths<'w> {
                 continue;
             }
             let folder = folder_of(config);
-            let roots =
-                if form == Form::Cmake { cmake_roots(world, folder, &projects) } else { HashMap::new() };
+            let roots = if form == Form::Cmake {
+                cmake_roots(world, folder, &projects, &variables)
+            } else {
+                HashMap::new()
+            };
             for path in builds::include_paths(form, text, &roots) {
                 paths.add(world, config, &path);
             }
@@ -122,13 +129,15 @@ impl<'w> SearchPaths<'w> {
 
     /// Puts all include paths together, when all are known.
     pub fn collected(mut self) -> Self {
-        let mut first: Vec<Option<IncludePath<'w>>> = vec![None; self.folders.len()];
+        let mut first: Vec<Option<(usize, IncludePath<'w>)>> = vec![None; self.folders.len()];
         let mut declared: Vec<_> = self.declared.values().chain(self.units.values()).flatten().collect();
         declared.sort_by_key(|path| (path.config, path.folder));
         for path in declared {
-            first[path.folder].get_or_insert(*path);
+            first[path.folder].get_or_insert((0, *path)).0 += 1;
         }
-        self.all = first.into_iter().flatten().collect();
+        let mut all: Vec<_> = first.into_iter().flatten().collect();
+        all.sort_by_key(|(count, path)| (std::cmp::Reverse(*count), path.folder));
+        self.all = all.into_iter().map(|(_, path)| path).collect();
         self
     }
 }
@@ -182,7 +191,12 @@ fn cmake_projects(world: &World) -> Vec<(String, &str)> {
 }
 
 /// The variables that CMake has for folders, for a file in `folder`.
-fn cmake_roots(world: &World, folder: &str, projects: &[(String, &str)]) -> HashMap<String, String> {
+fn cmake_roots(
+    world: &World,
+    folder: &str,
+    projects: &[(String, &str)],
+    variables: &Variables,
+) -> HashMap<String, String> {
     let relative = |target: &str| {
         let up = if folder.is_empty() { 0 } else { folder.split('/').count() };
         format!("{}{}", "../".repeat(up), if target.is_empty() { "." } else { target })
@@ -199,5 +213,32 @@ fn cmake_roots(world: &World, folder: &str, projects: &[(String, &str)]) -> Hash
     for (name, folder) in projects {
         roots.entry(format!("{name}_SOURCE_DIR")).or_insert_with(|| relative(folder));
     }
+    for (name, folders) in variables {
+        let paths: Vec<String> = folders.iter().map(|folder| relative(folder)).collect();
+        roots.insert(name.clone(), paths.join(";"));
+    }
     roots
+}
+
+/// Folders by the CMake variable that holds them.
+type Variables = HashMap<String, Vec<String>>;
+
+/// The variables of include paths that CMake files set, whatever file they are set in.
+fn cmake_variables(world: &World, projects: &[(String, &str)]) -> Variables {
+    let mut variables = Variables::new();
+    for config in world.configs().into_iter().filter(|config| builds::form(config) == Some(Form::Cmake)) {
+        let Some(text) = world.config(config).filter(|text| text.contains("INCLUDE")) else { continue };
+        let own = folder_of(config);
+        let roots = cmake_roots(world, own, projects, &Variables::new());
+        for (name, paths) in builds::cmake_variables(text, &roots) {
+            let folders = variables.entry(name).or_default();
+            for folder in paths.iter().filter_map(|path| join(own, path)).filter(|path| world.is_folder(path))
+            {
+                if !folders.contains(&folder) && folders.len() < MAX_VARIABLE {
+                    folders.push(folder);
+                }
+            }
+        }
+    }
+    variables
 }

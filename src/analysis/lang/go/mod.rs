@@ -165,10 +165,10 @@ fn define(kind: &str, node: Node<'_>, reader: &mut Reader<'_>) {
                 reader.state::<Names>().done = Some(spec.start_byte());
             }
         }
-        "type_spec" | "type_alias" | "const_spec" | "var_spec" => {
-            if reader.state::<Names>().done != Some(node.start_byte()) {
-                specify(node, node, reader);
-            }
+        "type_spec" | "type_alias" | "const_spec" | "var_spec"
+            if reader.state::<Names>().done != Some(node.start_byte()) =>
+        {
+            specify(node, node, reader);
         }
         "method_elem" if reader.container_kind() == Some(SymbolKind::Interface) => {
             if let Some(name) = named(node, reader) {

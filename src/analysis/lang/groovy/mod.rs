@@ -135,6 +135,8 @@ impl<'t> Scan<'t> {
         let Some(name) = self.words.get(at + 1).filter(|name| is_type_name(name.text) && !is_member) else {
             return at + 1;
         };
+        // A type whose body never came is over.
+        while self.open.pop_if(|(_, outside)| *outside >= self.depth).is_some() {}
         let is_in_body = self.open.last().map_or(self.depth, |(_, outside)| self.depth - outside - 1) > 0;
         if self.open.len() >= MAX_OPEN || is_in_body {
             return at + 2;

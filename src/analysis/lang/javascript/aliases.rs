@@ -210,7 +210,11 @@ fn plain(pattern: &str) -> Option<String> {
 fn value_of(value: &Expression<'_>, folder: &str) -> Option<Target> {
     match value.get_inner_expression() {
         Expression::StringLiteral(text) => Some(Target::Name(text.value.to_string())),
-        Expression::Identifier(id) if id.name == "__dirname" => Some(Target::Path(folder.to_owned())),
+        // What these are called for is the folder of the configuration; what stands nowhere is left out later.
+        Expression::Identifier(id) => {
+            let names = ["__dirname", "dirname", "_dirname", "rootDir", "projectRoot", "root", "cwd"];
+            names.contains(&id.name.as_str()).then(|| Target::Path(folder.to_owned()))
+        }
         Expression::TemplateLiteral(template) => {
             let (first, rest) = (template.quasis.first()?, template.quasis.get(1));
             let (Some(rest), [expression]) = (rest, template.expressions.as_slice()) else {
@@ -220,7 +224,7 @@ fn value_of(value: &Expression<'_>, folder: &str) -> Option<Target> {
             Some(Target::Path(join(&base, rest.value.raw.as_str())?))
         }
         Expression::StaticMemberExpression(member) => match member.property.name.as_str() {
-            "dirname" => Some(Target::Path(folder.to_owned())),
+            "dirname" | "url" => Some(Target::Path(folder.to_owned())),
             "pathname" | "href" => value_of(&member.object, folder),
             _ => None,
         },

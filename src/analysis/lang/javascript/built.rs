@@ -1,7 +1,7 @@
 //! From built files, which a repository leaves out, back to the source they are built from.
 
 use super::super::super::linking::{World, folder_of, name_of};
-use super::probing::{Probe, without_built_end};
+use super::probing::{Probe, is_code, without_built_end};
 use super::tsconfig::TsConfigs;
 
 /// Folders that builds write to.
@@ -98,9 +98,15 @@ pub fn source_of(
     rest: &str,
     is_entry: bool,
 ) -> Option<Source> {
+    let name = name_of(rest);
+    if name.contains('.') && !is_code(name) {
+        return None;
+    }
     by_out_dir(world, configs, folder, rest).or_else(|| {
+        // `dist/name.esm.js` is what bundlers make of the whole package.
+        let is_whole = is_entry || (is_output(rest) && stems(name).contains(&name_of(folder)));
         let path = by_convention(world, folder, rest)
-            .or_else(|| is_entry.then(|| main_source(world, folder, rest))?)?;
+            .or_else(|| main_source(world, folder, rest).filter(|_| is_whole))?;
         Some(Source { path, rule: "built file, led back to its source by convention", config: None })
     })
 }

@@ -96,7 +96,7 @@ fn package(folder: &str, name: &str, dependencies: &[(&str, Option<&str>)]) -> P
         folder: folder.to_owned(),
         manifests: vec![manifest.clone()],
         lockfile: None,
-        workspace: None,
+        workspace: Some("package.json".to_owned()).filter(|_| folder.starts_with("packages")),
         license: None,
         tool: None,
         dependencies: dependencies.collect(),
@@ -238,18 +238,29 @@ fn packages_of_a_workspace_are_found_without_being_installed() {
         ("packages/c/package.json", r#"{"name": "c", "exports": "./made/elsewhere.js"}"#),
         (
             "packages/d/d.ts",
-            "import '@my/a'; import '@my/a/inner'; import '@my/a/style.css'; import 'b'; import 'b/lib/sub/c'; import 'c'; import 'e'; import 'other'",
+            "import '@my/a'; import '@my/a/inner'; import '@my/a/style.css'; import 'b'; import 'b/lib/sub/c'; import 'c'; import 'e'; import 'other'; import 'f'; import 'typescript'",
         ),
         ("packages/d/package.json", r#"{"name": "d"}"#),
         ("fixtures/e/package.json", r#"{"name": "e"}"#),
         ("fixtures/e/index.js", ""),
+        ("packages/f/package.json", r#"{"name": "f", "main": "f.js"}"#),
+        ("packages/f/f.js", ""),
+        ("fixtures/typescript/package.json", r#"{"name": "typescript"}"#),
+        ("fixtures/typescript/index.js", ""),
     ];
     let d = package(
         "packages/d",
         "d",
-        &[("@my/a", Some("packages/a")), ("b", Some("packages/b")), ("e", None), ("other", None)],
+        &[
+            ("@my/a", Some("packages/a")),
+            ("b", Some("packages/b")),
+            ("c", Some("packages/c")),
+            ("e", None),
+            ("other", None),
+        ],
     );
-    let linked = Linked::with(&files, Manifests::new(vec![d], Vec::new()));
+    let others = [package("packages/f", "f", &[]), package("fixtures/typescript", "typescript", &[])];
+    let linked = Linked::with(&files, Manifests::new([d].into_iter().chain(others).collect(), Vec::new()));
     let target = |specifier| linked.target("packages/d/d.ts", specifier);
     assert_eq!(target("@my/a"), "packages/a/src/index.ts");
     assert_eq!(target("@my/a/inner"), "packages/a/src/inner.ts");
@@ -258,6 +269,9 @@ fn packages_of_a_workspace_are_found_without_being_installed() {
     assert_eq!(target("b/lib/sub/c"), "packages/b/code/sub/c.ts");
     assert!(linked.link("packages/d/d.ts", "@my/a").rule.contains("by convention"));
     assert!(linked.link("packages/d/d.ts", "b").rule.contains("outDir"));
+    assert_eq!(target("f"), "packages/f/f.js");
+    // A fixture of that name is not what is meant.
+    assert_eq!(linked.link("packages/d/d.ts", "typescript").verdict, Verdict::External);
     // Nothing of it is in the repository but its folder.
     assert_eq!(target("c"), "packages/c");
     // The manifest asks for a version that is not this repository's.
@@ -269,6 +283,25 @@ fn packages_of_a_workspace_are_found_without_being_installed() {
     assert_eq!(linked.target("packages/a/src/index.ts", "#in"), "packages/a/src/inner.ts");
     assert_eq!(linked.target("packages/a/src/index.ts", "@my/a/inner"), "packages/a/src/inner.ts");
     assert_eq!(linked.link("packages/a/src/index.ts", "#none").verdict, Verdict::Unresolved);
+}
+
+#[test]
+fn a_declaration_asks_for_types_and_code_for_code() {
+    let linked = Linked::new(&[
+        (
+            "package.json",
+            r#"{"name": "x", "exports": {"types": "./types.d.ts", "import": "./code.js", "require": "./code.cjs"}}"#,
+        ),
+        ("types.d.ts", ""),
+        ("code.js", ""),
+        ("code.cjs", ""),
+        ("a.d.ts", "import 'x'"),
+        ("b.ts", "import 'x'"),
+        ("c.js", "require('x')"),
+    ]);
+    assert_eq!(linked.target("a.d.ts", "x"), "types.d.ts");
+    assert_eq!(linked.target("b.ts", "x"), "code.js");
+    assert_eq!(linked.target("c.js", "x"), "code.cjs");
 }
 
 #[test]
@@ -338,6 +371,7 @@ fn components_and_roots_of_applications_are_linked() {
         ("app/public/logo.svg", ""),
     ]);
     assert_eq!(linked.target("app/src/App.vue", "./A.vue"), "app/src/A.vue");
+    assert!(linked.uses("app/src/App.vue").contains(&("app/src/A.vue", vec!["default"])));
     assert_eq!(linked.target("app/src/App.vue", "/logo.svg"), "app/public/logo.svg");
     assert_eq!(linked.target("app/src/App.vue", "/src/m.ts"), "app/src/m.ts");
     assert_eq!(linked.target("app/src/App.vue", "$lib/x"), "app/src/lib/x.ts");

@@ -10,6 +10,7 @@ mod blocks;
 mod built;
 mod calls;
 mod conditions;
+mod entries;
 mod exports;
 mod globs;
 mod imports;

@@ -20,6 +20,8 @@ const SWAPS: &[(&str, &[&str])] = &[
     (".jsx", &[".tsx", ".d.ts"]),
     (".mjs", &[".mts", ".d.mts", ".ts"]),
     (".cjs", &[".cts", ".d.cts", ".ts"]),
+    (".ts", &[".d.ts", ".js"]),
+    (".tsx", &[".d.ts", ".jsx", ".js"]),
     (".svelte", &[".svelte.ts", ".svelte.js"]),
 ];
 

@@ -13,12 +13,11 @@ use super::nesting::nesting;
 use super::walk::Walk;
 use super::{Code, Text};
 
-/// How deep a text may be nested for the stack of the caller: two megabytes of it hold four times as much,
-/// without optimisation too.
+/// How deep a text may be nested for the stack of the caller: two megabytes hold three times as much.
 const CALLERS_DEPTH: usize = 120;
 
-/// What one level takes of the stack at most.
-const LEVEL_BYTES: usize = if cfg!(debug_assertions) { 6 * 1_024 } else { 2 * 1_024 };
+/// What one level takes of the stack at most, measured without optimisation.
+const LEVEL_BYTES: usize = 5 * 1_024;
 
 /// What a thread of its own may have: address space, of which only what is used is ever taken.
 const MAX_STACK_BYTES: usize = 1_024 * 1_024 * 1_024;
@@ -70,8 +69,11 @@ fn read_source(text: &str, types: &[SourceType], sources: &[Import]) -> Result<C
 fn guarded<T: Send>(text: &str, has_jsx: bool, read: impl FnOnce() -> T + Send) -> Result<T, String> {
     let nesting = nesting(text, has_jsx);
     let stack = nesting.at_most.saturating_mul(LEVEL_BYTES);
-    if nesting.open > MAX_OPEN || stack > MAX_STACK_BYTES {
+    if nesting.open > MAX_OPEN {
         return Err("it is nested too deeply".to_owned());
+    }
+    if stack > MAX_STACK_BYTES {
+        return Err("it may be nested too deeply: it is too large to tell".to_owned());
     }
     if nesting.at_most <= CALLERS_DEPTH {
         return Ok(read());

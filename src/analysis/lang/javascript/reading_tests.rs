@@ -187,6 +187,12 @@ fn common_js_names_what_it_assigns() {
     assert_eq!(symbol(&code, "init").container.as_deref(), Some("app"));
     assert_eq!(symbol(&code, "a").container, None);
     assert_eq!(symbol(&code, "b").container.as_deref(), Some("Box"));
+    let named = read(
+        "JavaScript",
+        "define(a, 'b', function b() { return function c() {} }); var d = function e() {}",
+    );
+    let names: Vec<&str> = named.symbols.iter().map(|symbol| symbol.name.as_str()).collect();
+    assert_eq!(names, ["b", "c", "d"]);
     let exports: Vec<&str> = code.module.exports.iter().map(|export| export.name.as_str()).collect();
     assert_eq!(exports, ["a", "c"]);
 }

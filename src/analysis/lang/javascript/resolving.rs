@@ -9,7 +9,7 @@ use super::NAMES;
 use super::aliases::{Aliases, Target};
 use super::built::{Source, is_output, package_folder, source_of, within};
 use super::calls::COMPUTED;
-use super::conditions::targets;
+use super::conditions::{Asked as Condition, targets};
 use super::globs;
 use super::packages::Packages;
 use super::probing::{Probe, is_code, is_declaration};
@@ -24,9 +24,9 @@ const MAX_HOPS: usize = 4;
 
 /// Resolves the imports of one world.
 pub struct Resolver<'w> {
-    world: &'w World,
-    packages: Rc<Packages>,
-    configs: TsConfigs<'w>,
+    pub(super) world: &'w World,
+    pub(super) packages: Rc<Packages>,
+    pub(super) configs: TsConfigs<'w>,
     aliases: Aliases,
     /// By folder of the importer and name.
     externals: RefCell<HashMap<(String, String), ExternalPackage>>,
@@ -34,32 +34,37 @@ pub struct Resolver<'w> {
 
 /// One question.
 #[derive(Clone, Copy)]
-struct Asked<'a> {
-    importer: &'a str,
+pub(super) struct Asked<'a> {
+    pub(super) importer: &'a str,
     folder: &'a str,
     form: ImportForm,
     hops: usize,
 }
 
 impl Asked<'_> {
-    fn is_require(&self) -> bool {
-        matches!(self.form, ImportForm::Require | ImportForm::Resolve)
+    /// As the conditions of manifests tell it.
+    pub(super) fn condition(&self) -> Condition {
+        match self.form {
+            _ if is_declaration(self.importer) => Condition::Types,
+            ImportForm::Require | ImportForm::Resolve => Condition::Require,
+            _ => Condition::Import,
+        }
     }
 }
 
 /// A file that was found, and how.
-struct Found {
-    path: String,
-    rule: String,
-    config: Option<String>,
+pub(super) struct Found {
+    pub(super) path: String,
+    pub(super) rule: String,
+    pub(super) config: Option<String>,
 }
 
 impl Found {
-    fn new(path: String, rule: impl Into<String>) -> Self {
+    pub(super) fn new(path: String, rule: impl Into<String>) -> Self {
         Self { path, rule: rule.into(), config: None }
     }
 
-    fn by(mut self, config: &str) -> Self {
+    pub(super) fn by(mut self, config: &str) -> Self {
         self.config = Some(config.to_owned());
         self
     }
@@ -106,7 +111,7 @@ impl<'w> Resolver<'w> {
             return Link::new(Verdict::External, "address");
         }
         if let Some(rest) = specifier.strip_prefix("npm:").or_else(|| specifier.strip_prefix("jsr:")) {
-            return self.from_registry(asked, rest.trim_start_matches('/'));
+            return self.registered(asked, rest.trim_start_matches('/'));
         }
         if let Some(rest) = specifier.strip_prefix("file:") {
             return self.rooted(asked, rest.trim_start_matches("//"));
@@ -130,13 +135,13 @@ impl<'w> Resolver<'w> {
         match path.chars().next() {
             None => Link::unresolved("none", "it names nothing"),
             Some('/') => self.rooted(asked, path),
-            _ if is_beside => self.relative(asked, path),
+            _ if is_beside => self.by_alias(asked, path).unwrap_or_else(|| self.relative(asked, path)),
             Some('#') => self.hash(asked, path),
             _ => self.bare(asked, path),
         }
     }
 
-    fn link(&self, found: Found) -> Link {
+    pub(super) fn link(&self, found: Found) -> Link {
         let language = self.world.find(&found.path).and_then(|at| self.world.files()[at].language.as_deref());
         let is_code = language.map_or_else(|| is_code(&found.path), |language| NAMES.contains(&language));
         let verdict = if is_code { Verdict::Internal } else { Verdict::Asset };
@@ -194,7 +199,13 @@ impl<'w> Resolver<'w> {
     }
 
     /// The file that is meant by `place`, a path of the repository.
-    fn at_place(&self, asked: &Asked<'_>, place: &str, is_folder: bool, rule: &str) -> Option<Found> {
+    pub(super) fn at_place(
+        &self,
+        asked: &Asked<'_>,
+        place: &str,
+        is_folder: bool,
+        rule: &str,
+    ) -> Option<Found> {
         let probe = Probe::new(self.world, asked.importer);
         if !is_folder && let Some(path) = probe.file(place) {
             return Some(Found::new(path, rule));
@@ -276,7 +287,7 @@ impl<'w> Resolver<'w> {
     fn hash(&self, asked: &Asked<'_>, name: &str) -> Link {
         if let Some(package) = self.packages.of(asked.importer)
             && let Some(targets) =
-                package.imports.as_ref().and_then(|map| targets(map, name, asked.is_require()))
+                package.imports.as_ref().and_then(|map| targets(map, name, asked.condition()))
         {
             let config = within(&package.folder, "package.json");
             let own: Vec<&str> = targets.iter().filter_map(|target| target.strip_prefix("./")).collect();
@@ -325,10 +336,10 @@ impl<'w> Resolver<'w> {
             return link;
         }
         let (package, rest) = package_name(name);
-        self.in_repository(asked, package, rest).unwrap_or_else(|| self.from_registry(asked, name))
+        self.in_repository(asked, package, rest).unwrap_or_else(|| self.registered(asked, name))
     }
 
-    fn from_registry(&self, asked: &Asked<'_>, name: &str) -> Link {
+    fn registered(&self, asked: &Asked<'_>, name: &str) -> Link {
         let (package, _) = package_name(name);
         // A version may stand behind the name.
         let at = package.char_indices().skip(1).find(|(_, c)| *c == '@').map_or(package.len(), |(at, _)| at);
@@ -413,130 +424,5 @@ impl<'w> Resolver<'w> {
             "name that the framework gives a folder",
             "no file of the repository stands there",
         ))
-    }
-
-    /// A package that is part of the repository.
-    fn in_repository(&self, asked: &Asked<'_>, package: &str, rest: &str) -> Option<Link> {
-        for folder in self.packages.installed(asked.importer, package) {
-            if let Some(found) = self.entry(asked, &folder, rest, "package in `node_modules`") {
-                return Some(self.link(found));
-            }
-        }
-        let (folder, rule) = self.workspace_folder(asked, package)?;
-        let config = within(&folder, "package.json");
-        if let Some(found) = self.entry(asked, &folder, rest, rule) {
-            let decided = found.config.clone().unwrap_or(config);
-            return Some(self.link(found.by(&decided)));
-        }
-        let reason = "what it is built from could not be found: the folder of the package stands for it";
-        let reason = Some(reason.to_owned());
-        Some(Link { reason, config: Some(config), ..Link::internal(rule, folder) })
-    }
-
-    /// The folder of the package called `name`, where a file at the importer's place would get it from this
-    /// repository.
-    fn workspace_folder(&self, asked: &Asked<'_>, name: &str) -> Option<(String, &'static str)> {
-        let folders = self.packages.by_name(name);
-        if folders.is_empty() {
-            return None;
-        }
-        let own = self.packages.of(asked.importer);
-        if let Some(own) = own.filter(|own| own.name == name) {
-            return Some((own.folder.clone(), "own name of the package"));
-        }
-        let mut is_declared = false;
-        let npm = [Ecosystem::Npm];
-        for dependency in self.world.manifests().dependencies(&npm, asked.importer) {
-            if dependency.name == name {
-                is_declared = true;
-                if let Some(folder) = &dependency.internal {
-                    return Some((folder.clone(), "package of the workspace"));
-                }
-            }
-        }
-        if is_declared {
-            return None;
-        }
-        let shared = |folder: &&String| {
-            let parts = folder.split('/').zip(asked.importer.split('/'));
-            parts.take_while(|(a, b)| a == b).count()
-        };
-        let folder = folders.iter().max_by_key(shared)?;
-        Some((folder.clone(), "package of this repository, not declared above the importer"))
-    }
-
-    /// The file that `rest` of the package in `folder` means.
-    fn entry(&self, asked: &Asked<'_>, folder: &str, rest: &str, rule: &str) -> Option<Found> {
-        let package = self.packages.at(folder);
-        let key = if rest.is_empty() { ".".to_owned() } else { format!("./{rest}") };
-        let exported = package.and_then(|package| package.exports.as_ref());
-        if let Some(targets) = exported.and_then(|map| targets(map, &key, asked.is_require())) {
-            let own: Vec<&str> = targets.iter().map(|target| target.trim_start_matches("./")).collect();
-            let rule = format!("{rule}, `exports`");
-            if let Some(found) = self.first_of(asked, folder, &own, rest.is_empty(), &rule) {
-                return Some(found);
-            }
-        }
-        if rest.is_empty() {
-            return self
-                .mains(asked, folder, rule)
-                .or_else(|| {
-                    let path = Probe::new(self.world, asked.importer).index(folder)?;
-                    Some(Found::new(path, rule))
-                })
-                .or_else(|| {
-                    Some(source_of(self.world, &self.configs, folder, "dist/index.js", true)?.into())
-                });
-        }
-        let place = join(folder, rest)?;
-        self.at_place(asked, &place, false, rule).or_else(|| {
-            let path = Probe::sources(self.world).file_or_index(&within(&within(folder, "src"), rest))?;
-            Some(Found::new(path, format!("{rule}, led back to its source by convention")))
-        })
-    }
-
-    /// The main file of the package in `folder`.
-    fn mains(&self, asked: &Asked<'_>, folder: &str, rule: &str) -> Option<Found> {
-        let package = self.packages.at(folder)?;
-        let mains: Vec<&str> = package.mains.iter().map(|main| main.trim_start_matches("./")).collect();
-        let config = within(folder, "package.json");
-        let found =
-            self.first_of(asked, folder, &mains, true, &format!("{rule}, main file of the manifest"))?;
-        let decided = found.config.clone().unwrap_or(config);
-        Some(found.by(&decided))
-    }
-
-    /// The first of `targets`, relative to `folder`, that is a file or can be led back to one; what only
-    /// declares types comes last.
-    fn first_of(
-        &self,
-        asked: &Asked<'_>,
-        folder: &str,
-        targets: &[&str],
-        is_entry: bool,
-        rule: &str,
-    ) -> Option<Found> {
-        let probe = Probe::new(self.world, asked.importer);
-        let mut declaration = None;
-        for target in targets {
-            let Some(place) = join(folder, target) else { continue };
-            let path = if place == folder { None } else { probe.file_or_index(&place) };
-            match path {
-                Some(path) if is_declaration(&path) => {
-                    declaration.get_or_insert_with(|| Found::new(path, rule));
-                    continue;
-                }
-                Some(path) if path != asked.importer || targets.len() == 1 => {
-                    return Some(Found::new(path, rule));
-                }
-                _ => {}
-            }
-            let rest = place.strip_prefix(folder).unwrap_or(&place).trim_start_matches('/');
-            if let Some(source) = source_of(self.world, &self.configs, folder, rest, is_entry) {
-                let found = Found::from(source);
-                return Some(Found { rule: format!("{rule}; {}", found.rule), ..found });
-            }
-        }
-        declaration
     }
 }

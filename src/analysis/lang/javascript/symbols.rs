@@ -49,6 +49,7 @@ impl<'a> Walk<'a> {
 
     fn open(&mut self, found: &Found<'_>) {
         let symbol = self.add(found);
+        self.opened = found.body;
         self.enter(found.name, found.kind, symbol);
     }
 
@@ -62,7 +63,7 @@ impl<'a> Walk<'a> {
         self.export.map_or(span, |export| Span::new(export.start, span.end))
     }
 
-    /// Opens the scope of a function that is declared.
+    /// Opens the scope of a function that has a name.
     pub fn open_function(&mut self, it: &Function<'a>) -> bool {
         let Some(id) = &it.id else { return false };
         let body = it.body.as_ref().map_or(it.span.end, |body| body.span.start);

@@ -123,6 +123,10 @@ impl<'w> Uses<'w> {
             let found = self.definition(resolver, next, local, open);
             return Some(found.unwrap_or((next, local.to_owned())));
         }
+        let language = self.world.files()[at].language.as_deref();
+        if name == "default" && matches!(language, Some("Vue" | "Svelte" | "Astro")) {
+            return Some((at, name.to_owned()));
+        }
         // `export *` leaves out the default.
         let all = module.exports.iter().filter(|export| export.name == "*");
         for export in all {

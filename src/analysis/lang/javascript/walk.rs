@@ -45,6 +45,8 @@ pub struct Walk<'a> {
     pub conditions: u32,
     /// Functions that are open and have a `require` of their own.
     pub shadows: u32,
+    /// Where the body of the last function starts that a symbol was opened for.
+    pub opened: u32,
     /// Calls that were noted when what they are bound to was, by their start.
     pub bound: HashSet<u32>,
     /// Whether the next function runs at once.
@@ -75,6 +77,7 @@ impl<'a> Walk<'a> {
             functions: 0,
             conditions: 0,
             shadows: 0,
+            opened: u32::MAX,
             bound: HashSet::new(),
             is_immediate: false,
             is_top: false,
@@ -274,8 +277,9 @@ impl<'a> Visit<'a> for Walk<'a> {
     }
 
     fn visit_function(&mut self, it: &Function<'a>, flags: ScopeFlags) {
-        let is_named = it.id.is_some() && it.r#type != FunctionType::FunctionExpression;
-        let is_opened = is_named && self.open_function(it);
+        // A function that is the value of what is named already has that name.
+        let is_value = it.body.as_ref().is_some_and(|body| body.span.start == self.opened);
+        let is_opened = !is_value && self.open_function(it);
         let has_require = takes_require(&it.params);
         self.in_function(has_require, |walk| walk::walk_function(walk, it, flags));
         if is_opened {

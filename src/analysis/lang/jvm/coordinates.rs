@@ -271,7 +271,7 @@ fn known_score(one: &Coordinate<'_>, known: &[&str], package: &str) -> Option<i3
     let at = known.iter().position(|name| one.dependency.name.starts_with(name))?;
     let is_exact = one.dependency.name == known[at];
     let order = i32::try_from(known.len() - at).unwrap_or_default();
-    Some(1_000 + order * 100 + i32::from(is_exact) * 50 + words_shared(one.artifact, package))
+    Some(1_000 + order * 100 + i32::from(is_exact) * 50 + likeness(one.artifact, package))
 }
 
 /// How well coordinates fit a package by their words; none if they do not.
@@ -289,7 +289,17 @@ fn score(one: &Coordinate<'_>, package: &str) -> Option<i32> {
         () => shared >= 2 && shared + 1 == group_parts && words > 0,
     };
     let shared = i32::try_from(shared).unwrap_or_default();
-    fits.then_some(shared * 10 + words * 3 + i32::from(is_whole) * 5 - one.artifact.split('-').count() as i32)
+    fits.then(|| shared * 10 + i32::from(is_whole) * 5 + likeness(one.artifact, &rest))
+}
+
+/// Words of artifacts that say nothing about packages.
+const NEUTRAL: &[&str] = &["core", "api", "jvm", "common", "starter", "all"];
+
+/// How alike an artifact's name and a package are: words shared count for it, others against it.
+fn likeness(artifact: &str, package: &str) -> i32 {
+    let shared = words_shared(artifact, package);
+    let speaking = artifact.split(['-', '.', '_']).filter(|word| !word.is_empty() && !NEUTRAL.contains(word));
+    shared * 4 - i32::try_from(speaking.count()).unwrap_or(i32::MAX / 8)
 }
 
 /// How many words of an artifact's name are parts of a package.
@@ -300,4 +310,79 @@ fn words_shared(artifact: &str, package: &str) -> i32 {
         package.split('.').any(|part| part.trim_end_matches(|letter: char| letter.is_ascii_digit()) == word)
     };
     i32::try_from(words.filter(|word| is_part(word)).count()).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::map::package::Scope;
+
+    fn dependencies(names: &[&str]) -> Vec<LinkedDependency> {
+        let dependency = |name: &&str| LinkedDependency {
+            name: (*name).to_owned(),
+            requirement: None,
+            locked: None,
+            scope: Scope::Runtime,
+            internal: None,
+            manifest: "pom.xml".to_owned(),
+            line: 1,
+        };
+        names.iter().map(dependency).collect()
+    }
+
+    fn found(names: &[&str], package: &str) -> Option<String> {
+        let all = dependencies(names);
+        best(all.iter().filter_map(coordinate), package, known(package)).map(|one| one.name.clone())
+    }
+
+    #[test]
+    fn the_artifact_whose_words_are_in_the_package_is_meant() {
+        let all = [
+            "org.apache.lucene:lucene-core",
+            "org.apache.lucene:lucene-queryparser",
+            "commons-io:commons-io",
+        ];
+        let lucene = found(&all, "org.apache.lucene.queryparser.classic");
+        assert_eq!(lucene.as_deref(), Some("org.apache.lucene:lucene-queryparser"));
+        assert_eq!(found(&all, "org.apache.lucene.index").as_deref(), Some("org.apache.lucene:lucene-core"));
+        assert_eq!(found(&all, "org.apache.commons.io.input").as_deref(), Some("commons-io:commons-io"));
+        let all = [
+            "org.jetbrains.kotlinx:kotlinx-coroutines-test",
+            "org.jetbrains.kotlinx:kotlinx-coroutines-core",
+        ];
+        assert_eq!(found(&all, "kotlinx.coroutines.flow").as_deref(), Some(all[1]));
+        assert_eq!(found(&all, "kotlinx.coroutines.test").as_deref(), Some(all[0]));
+    }
+
+    #[test]
+    fn a_group_that_many_share_is_not_enough() {
+        let all =
+            ["org.apache.commons:commons-lang3", "com.google.guava:guava", "org.springframework:spring-web"];
+        assert_eq!(found(&all, "org.apache.commons.math"), None);
+        assert_eq!(found(&all, "com.google.gson"), None);
+        assert_eq!(found(&all, "com.google.common.base").as_deref(), Some("com.google.guava:guava"));
+        assert_eq!(
+            found(&all, "org.springframework.web.client").as_deref(),
+            Some("org.springframework:spring-web")
+        );
+    }
+
+    #[test]
+    fn starters_bring_what_nothing_else_declares() {
+        let all = [
+            "org.springframework.boot:spring-boot-starter-web",
+            "org.springframework.boot:spring-boot-starter-test",
+        ];
+        assert_eq!(found(&all, "org.springframework.web.bind").as_deref(), Some(all[0]));
+        assert_eq!(found(&all, "org.junit.jupiter.api").as_deref(), Some(all[1]));
+    }
+
+    #[test]
+    fn the_package_of_a_name_ends_before_its_type() {
+        assert_eq!(package_of("a.b.C"), "a.b");
+        assert_eq!(package_of("a.b.C.D.e"), "a.b");
+        assert_eq!(package_of("a.b.c"), "a.b");
+        assert_eq!(package_of("C.D"), "");
+        assert_eq!(package_of("a"), "a");
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! An import names a package and a type, and both are what texts declare: folders say nothing. `imports` leads to
 //! the file that declares the type (of a function: each file that does so in that package and that the importer's
-//! source set sees). A wildcard leads to those files of its package whose names the importer uses. `uses` adds
+//! source set sees). A wildcard names a package, not a file: the files whose names the importer uses are `uses`. `uses` adds
 //! what needs no import: names of the same package.
 
 mod coordinates;

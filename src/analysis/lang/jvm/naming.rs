@@ -7,15 +7,8 @@ use super::{Importer, JvmLinker, member_name};
 use crate::map::link::{FileLinks, Verdict};
 use crate::map::module::{ImportForm, ModuleRecord, Reference};
 
-/// A package whose names are all imported.
-struct Wildcard<'l> {
-    /// The place of the import; none for packages that the language imports by itself.
-    import: Option<usize>,
-    package: &'l Package<'l>,
-}
-
 impl JvmLinker<'_> {
-    /// Adds what the references of a file lead to: uses, and the targets of wildcards.
+    /// Adds what the references of a file lead to: the files that are used.
     pub(super) fn references(&self, importer: Importer<'_>, module: &ModuleRecord, answer: &mut FileLinks) {
         let own = self.own_packages(importer);
         let wildcards = self.wildcards(importer, module, answer);
@@ -48,20 +41,19 @@ impl JvmLinker<'_> {
         importer: Importer<'_>,
         module: &ModuleRecord,
         answer: &FileLinks,
-    ) -> Vec<Wildcard<'s>> {
+    ) -> Vec<&'s Package<'s>> {
         let mut wildcards = Vec::new();
-        for (at, (import, link)) in module.imports.iter().zip(&answer.links).enumerate() {
+        for (import, link) in module.imports.iter().zip(&answer.links) {
             if import.form == ImportForm::Wildcard
                 && link.verdict == Verdict::Internal
                 && link.targets.is_empty()
             {
-                let package = self.wildcard_package(importer, import.specifier.trim_end_matches(".*"));
-                wildcards.extend(package.map(|package| Wildcard { import: Some(at), package }));
+                wildcards.extend(self.wildcard_package(importer, import.specifier.trim_end_matches(".*")));
             }
         }
         let defaults = default_packages(importer.language).iter();
         let defaults = defaults.filter_map(|name| self.index.package(name));
-        wildcards.extend(defaults.map(|package| Wildcard { import: None, package }));
+        wildcards.extend(defaults);
         wildcards
     }
 
@@ -107,19 +99,16 @@ impl JvmLinker<'_> {
     fn of_wildcards(
         &self,
         importer: Importer<'_>,
-        wildcards: &[Wildcard<'_>],
+        wildcards: &[&Package<'_>],
         reference: &Reference,
         answer: &mut FileLinks,
     ) -> bool {
         let mut is_found = false;
         for wildcard in wildcards {
-            let Some((found, is_guess)) = find(wildcard.package, &reference.name) else { continue };
+            let Some((found, is_guess)) = find(wildcard, &reference.name) else { continue };
             let choice = self.choose(importer, found);
             // Two wildcards that offer a name: the language takes neither, so one of them is not meant.
             self.note(&mut answer.uses, &choice, &[member_name(found)], reference.line, is_guess || is_found);
-            if let Some(link) = wildcard.import.and_then(|import| answer.links.get_mut(import)) {
-                link.targets.extend(choice.files.iter().map(|file| self.path(*file)));
-            }
             is_found = true;
         }
         is_found

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
-use super::super::super::linking::{World, folder_of, upwards};
+use super::super::super::linking::{World, folder_of, join, upwards};
 use super::LANGUAGES;
 use super::index::Declared;
 use super::source_set::SourceSet;
@@ -74,6 +74,7 @@ impl<'w> Places<'w> {
             }
         }
         let mut by_folder: HashMap<&str, &str> = HashMap::new();
+        let mut android: HashMap<&str, bool> = HashMap::new();
         let mut places = Vec::with_capacity(world.files().len());
         for file in world.files() {
             let is_ours = file.language.as_deref().is_some_and(|language| LANGUAGES.contains(&language));
@@ -83,6 +84,8 @@ impl<'w> Places<'w> {
                     upwards(folder).find(|above| modules.contains_key(above)).unwrap_or("")
                 });
                 let (module, set) = SourceSet::of(&file.path, manifest);
+                let is_android = *android.entry(module).or_insert_with(|| is_android(world, module));
+                let set = if is_android { set.on_android() } else { set };
                 Place { manifest, module, set }
             }));
         }
@@ -103,14 +106,16 @@ impl<'w> Places<'w> {
         }
         let fits: Vec<Fit> = declared.iter().map(|one| self.fit(importer, one.file)).collect();
         let Some(best) = fits.iter().min().copied() else { return Choice::default() };
+        let of_types =
+            declared.iter().zip(&fits).filter(|(one, _)| !one.is_overload).map(|(_, fit)| *fit).min();
         let mut choice = Choice { is_unreachable: best.distance == UNREACHABLE, ..Choice::default() };
         let mut types: Vec<usize> = Vec::new();
         for (one, fit) in declared.iter().zip(&fits) {
-            if one.is_overload {
-                let is_seen = (fit.is_hidden, fit.distance) == (best.is_hidden, best.distance);
-                choice.files.extend(is_seen.then_some(one.file));
-            } else {
-                types.extend((*fit == best).then_some(one.file));
+            let is_seen = (fit.is_hidden, fit.distance) == (best.is_hidden, best.distance);
+            if one.is_overload && is_seen {
+                choice.files.push(one.file);
+            } else if !one.is_overload && is_seen && Some(*fit) == of_types {
+                types.push(one.file);
             }
         }
         let nearest =
@@ -139,7 +144,7 @@ impl<'w> Places<'w> {
         if from == to {
             return 0;
         }
-        if !self.modules.get(from).is_some_and(|module| module.needs.is_some()) {
+        if self.modules.get(from).is_none_or(|module| module.needs.is_none()) {
             return UNKNOWN;
         }
         let known = self.distances.borrow().get(from).map(Rc::clone);
@@ -177,4 +182,13 @@ impl<'w> Places<'w> {
         let files = self.world.files();
         files[a].path.split('/').zip(files[b].path.split('/')).take_while(|(a, b)| a == b).count()
     }
+}
+
+/// Whether a module is built for Android: it has a manifest of that.
+fn is_android(world: &World, module: &str) -> bool {
+    let sets = ["main", "androidMain", "androidTest"];
+    sets.iter().any(|set| {
+        let manifest = join(module, &format!("src/{set}/AndroidManifest.xml"));
+        manifest.is_some_and(|manifest| world.is_file(&manifest))
+    })
 }

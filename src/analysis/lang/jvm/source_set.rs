@@ -18,6 +18,7 @@ const LANGUAGE_FOLDERS: &[&str] = &["java", "kotlin", "groovy", "scala", "resour
 const ANCESTORS: &[(&str, &[&str])] = &[
     ("linux", &["nix", "posix", "native"]),
     ("mingw", &["windows", "posix", "native"]),
+    ("desktop", &["posix", "native"]),
     ("windows", &["posix", "native"]),
     ("macos", &["darwin", "apple", "desktop", "nix", "posix", "native"]),
     ("ios", &["darwin", "apple", "nix", "posix", "native"]),
@@ -88,11 +89,18 @@ impl<'p> SourceSet<'p> {
         }
     }
 
+    /// This set in a module that is built for Android.
+    pub fn on_android(self) -> Self {
+        if self.platform.is_empty() { Self { platform: "android", ..self } } else { self }
+    }
+
     /// How far the set `other` is from this one, of the same module or one that it needs; none if this one does
     /// not see it.
     pub fn sees(self, other: Self, is_same_module: bool) -> Option<u32> {
-        let is_shared = is_same_module || other.platform.eq_ignore_ascii_case("testFixtures");
-        if other.is_test && !(self.is_test && is_shared) {
+        if other.platform == "testFixtures" {
+            return (self.is_test || self.platform == other.platform).then_some(3);
+        }
+        if other.is_test && !(self.is_test && is_same_module) {
             return None;
         }
         let platforms = self.distance(other.platform)?;
@@ -100,13 +108,17 @@ impl<'p> SourceSet<'p> {
     }
 
     fn distance(self, other: &str) -> Option<u32> {
-        let own = self.platform;
-        if own == other {
+        if self.platform == other {
             return Some(0);
+        }
+        // What names no platform is compiled for the JVM.
+        let own = if self.platform.is_empty() { "jvm" } else { self.platform };
+        if own == other {
+            return Some(1);
         }
         let own_lines = ANCESTORS.iter().find(|(start, _)| own.starts_with(start)).map(|(_, line)| *line);
         let line = own_lines.unwrap_or_default();
-        if !other.is_empty() && own.starts_with(other) {
+        if !other.is_empty() && own.starts_with(other) && !own.contains("And") {
             return Some(1);
         }
         if let Some(at) = line.iter().position(|ancestor| *ancestor == other) {
@@ -117,9 +129,6 @@ impl<'p> SourceSet<'p> {
         }
         match other {
             "common" | "" => Some(COMMON),
-            // Sets such as `integrationTest` or `jmh` see the rest of their module; `main` does not see them.
-            _ if own.is_empty() || own == "common" => None,
-            _ if self.is_test => Some(COMMON + 10),
             _ => None,
         }
     }
@@ -133,7 +142,20 @@ fn is_shared_by(name: &str, own: &str, line: &[&str]) -> bool {
     if let Some(others) = name.strip_prefix("non") {
         return !own.is_empty() && own != "common" && !is_own(others);
     }
-    name.contains("And") && name.split("And").any(is_own)
+    let is_shared = name.contains("And") || name.starts_with("common");
+    is_shared && camel_words(name).into_iter().any(is_own)
+}
+
+/// `jvmAndPosix` as `jvm`, `And`, `Posix`.
+fn camel_words(name: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    for (at, _) in name.char_indices().filter(|(_, letter)| letter.is_uppercase()) {
+        words.extend(name.get(start..at).filter(|word| !word.is_empty()));
+        start = at;
+    }
+    words.extend(name.get(start..).filter(|word| !word.is_empty()));
+    words
 }
 
 fn is_set_name(name: &str) -> bool {
@@ -174,8 +196,12 @@ mod tests {
         assert!(set("jvm", true).sees(jvm, true).is_some());
         assert!(set("linuxX64", false).sees(set("posix", false), true).is_some());
         assert!(jvm.sees(set("jvmAndPosix", false), true).is_some());
+        assert!(jvm.sees(set("commonJvmAndroid", false), true).is_some());
+        assert!(set("", false).sees(jvm, true) < set("", false).sees(set("common", false), true));
         assert!(set("js", false).sees(set("nonJvm", false), true).is_some());
         assert_eq!(jvm.sees(set("nonJvm", false), true), None);
+        assert_eq!(set("jvmAndPosix", false).sees(jvm, true), None);
+        assert_eq!(set("js", false).sees(set("wasmJs", false), true), None);
         assert_eq!(set("", true).sees(set("", true), false), None);
         assert!(set("", true).sees(set("testFixtures", true), false).is_some());
     }

@@ -221,11 +221,12 @@ impl<'t> Scan<'t> {
     }
 
     fn declare(&mut self, at: usize, found: Declaration) -> usize {
-        self.end_pending(found.head);
+        self.end_pending(found.first);
         let is_top = self.open.is_empty();
         let is_kept = match found.sort {
             Sort::Property => is_top || found.is_const,
-            _ => true,
+            Sort::Nameless => false,
+            Sort::Type | Sort::Alias | Sort::Function => true,
         };
         for name in &found.type_parameters {
             self.refer(format!("-{name}"), self.tokens.all[at].line);

@@ -23,6 +23,9 @@ pub const SCRIPT: &str = "__main__";
 /// The Python whose builtins are left out of references.
 const NEWEST_MINOR: u8 = 14;
 
+/// The imports that are looked at for what one name stands for, the last ones: alternatives of a `try`.
+const MAX_BINDINGS: usize = 8;
+
 /// What was found in one text so far.
 pub struct Collector<'a> {
     text: &'a str,
@@ -178,9 +181,9 @@ impl<'a> Outline<'a> for Collector<'a> {
 
     fn assign(&mut self, name: &'a str, bound: Bound, statement: Span, around: Circumstances) {
         let kind = match (bound, around.scope) {
-            (_, Scope::Function) => return,
             (Bound::Lambda, Scope::Class) => SymbolKind::Method,
-            (Bound::Lambda, Scope::Module) => SymbolKind::Function,
+            (Bound::Lambda, _) => SymbolKind::Function,
+            (_, Scope::Function) => return,
             (Bound::Type, _) => SymbolKind::Type,
             (Bound::Value, _) => SymbolKind::Constant,
         };
@@ -263,7 +266,7 @@ impl<'a> Outline<'a> for Collector<'a> {
         if members.is_empty() {
             return;
         }
-        for place in self.bound.get(name).into_iter().flatten() {
+        for place in self.bound.get(name).into_iter().flatten().rev().take(MAX_BINDINGS) {
             let chains = self.members.entry(*place).or_default();
             let chain = members.join(".");
             if !chains.contains(&chain) {

@@ -1,3 +1,5 @@
+//! Tests of the bound on nesting: it holds, and what it lets pass fits a small stack.
+
 use ruff_python_ast::visitor::source_order::{SourceOrderVisitor, walk_expr, walk_stmt};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_python_parser::{ParseOptions, parse_unchecked};

@@ -29,12 +29,14 @@ pub fn is_shared(top: &str) -> bool {
 pub fn candidates(path: &str) -> Vec<String> {
     let mut names = Vec::new();
     let top = path.split('.').next().unwrap_or(path);
-    let mut prefix = path;
+    // No distribution is told apart further down.
+    let end = path.match_indices('.').nth(3).map_or(path.len(), |(at, _)| at);
+    let mut prefix = path.get(..end).unwrap_or(path);
     loop {
         if let Ok(at) = NAMES.binary_search_by(|(name, _)| (*name).cmp(prefix)) {
             names.extend(NAMES[at].1.iter().map(|name| (*name).to_owned()));
         }
-        if is_shared(top) && prefix.contains('.') && prefix.split('.').count() <= 4 {
+        if is_shared(top) && prefix.contains('.') {
             names.push(prefix.replace(['.', '_'], "-"));
         }
         let Some((shorter, _)) = prefix.rsplit_once('.') else { break };

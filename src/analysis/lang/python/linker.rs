@@ -1,19 +1,21 @@
 //! The verdict on each import of a Python file.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::analysis::linking::{SourceFile, World, fold};
+use crate::analysis::linking::{SourceFile, World, fold, folder_of, name_of};
 use crate::map::link::{Declared, ExternalPackage, FileLinks, Link, Verdict};
 use crate::map::module::{Import, ImportForm, ModuleRecord};
 use crate::map::package::{Ecosystem, Package};
 
 use super::super::Linker;
 use super::distributions::{candidates, is_shared};
-use super::names::Names;
+use super::names::{MAX_WILDCARDS, Names};
 use super::resolve::{Asker, Found, Resolver};
 use super::roots::{ABOVE, CONFTEST, OWN_FOLDER, OWN_PACKAGE, REPOSITORY};
 use super::stdlib::{Standing, standing};
-use super::tree::Place;
+use super::tree::{FolderId, Place};
 
 const PYPI: &[Ecosystem] = &[Ecosystem::Pypi];
 
@@ -22,12 +24,19 @@ pub struct PythonLinker<'w> {
     world: &'w World,
     resolver: Resolver<'w>,
     names: Names<'w>,
+    /// What was asked of the manifests, by folder and module path: the answer costs a walk over all they declare.
+    externals: RefCell<HashMap<(FolderId, String), ExternalPackage>>,
 }
 
 impl<'w> PythonLinker<'w> {
     /// A linker for the files of `world`.
     pub fn new(world: &'w World) -> Self {
-        Self { world, resolver: Resolver::new(world), names: Names::new(world) }
+        Self {
+            world,
+            resolver: Resolver::new(world),
+            names: Names::new(world),
+            externals: RefCell::default(),
+        }
     }
 }
 
@@ -46,9 +55,13 @@ impl Linker for PythonLinker<'_> {
         let Some(asker) = asker else { return links };
         // The record of the world lives as long as the caches do.
         let Some(module) = self.world.module(asker.file) else { return links };
+        let mut wildcards = 0;
         for import in &module.imports {
             let Settled { link, base } = self.settle(asker, import);
-            if let Some(base) = base.filter(|_| link.verdict == Verdict::Internal) {
+            wildcards += usize::from(import.form == ImportForm::Wildcard);
+            let is_followed = link.verdict == Verdict::Internal
+                && (import.form != ImportForm::Wildcard || wildcards <= MAX_WILDCARDS);
+            if let Some(base) = base.filter(|_| is_followed) {
                 let uses = self.names.uses(&self.resolver, asker, import, &base, &module.references);
                 links.uses.extend(uses);
             }
@@ -180,10 +193,24 @@ impl<'w> PythonLinker<'w> {
             let place = found.place;
             return self.absent(import, found, place, lost);
         }
-        let reason = found
-            .is_guess
+        let reason = (found.is_guess || self.is_fixture(asker, &found))
             .then(|| "the layout suggests it: no setting says that the folder is on the path".to_owned());
         Settled { link: Link { reason, ..self.to(&found, targets) }, base: Some(found) }
+    }
+
+    /// Whether `found` is a package or script below the tests that tests work on: which of its folders are on the
+    /// path is up to the tests, but for the folders of the test files themselves.
+    fn is_fixture(&self, asker: Asker<'w>, found: &Found) -> bool {
+        let Some(file) = self.world.files().get(asker.file) else { return false };
+        let name = name_of(&file.path);
+        let is_test = name.starts_with("test_") || name.ends_with("_test.py") || name == "conftest.py";
+        let top = found.top.folder.map(|folder| self.resolver.tree.path(folder).to_owned());
+        let top = top.or_else(|| Some(self.world.files().get(found.top.file?)?.path.clone()));
+        let Some(top) = top.filter(|_| matches!(found.rule, OWN_FOLDER | OWN_PACKAGE)) else { return false };
+        let mut folders = folder_of(&top).split('/');
+        // The folder that the name starts in is below that of the tests, not that itself.
+        let is_below = folders.any(|folder| matches!(folder, "test" | "tests" | "testing"));
+        is_below && folders.next().is_some() && !is_test
     }
 
     fn to(&self, found: &Found, targets: Vec<usize>) -> Link {
@@ -245,11 +272,18 @@ impl<'w> PythonLinker<'w> {
         extensions.iter().map(|extension| format!("{stem}{extension}")).find(|path| self.world.is_file(path))
     }
 
+    /// The distribution that `path` means where it is of no file of this repository.
     fn external(&self, asker: Asker<'w>, path: &str) -> ExternalPackage {
+        let key = (asker.folder, path.to_owned());
+        if let Some(known) = self.externals.borrow().get(&key) {
+            return known.clone();
+        }
         let names = candidates(path);
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let importer = self.world.files().get(asker.file).map(|file| file.path.as_str()).unwrap_or_default();
-        self.world.manifests().external(PYPI, importer, &names)
+        let package = self.world.manifests().external(PYPI, importer, &names);
+        self.externals.borrow_mut().insert(key, package.clone());
+        package
     }
 
     fn elsewhere(&self, asker: Asker<'w>, import: &'w Import, path: &'w str) -> Settled {

@@ -1,3 +1,5 @@
+//! Tests of linking: small trees, and where their imports lead.
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -333,4 +335,33 @@ fn imports_by_call_are_linked_as_others_are() {
     ]);
     assert_eq!(leads(&world, "p/__init__.py"), ["standard", "p/a.py", "p/a.py"]);
     assert_eq!(leads(&world, "p/a.py"), ["standard", "external numpy"]);
+}
+
+#[test]
+fn a_repository_that_is_a_package_itself_is_still_where_python_is_started() {
+    let world = world(&[
+        ("__init__.py", ""),
+        ("pkg/__init__.py", ""),
+        ("pkg/a.py", "import pkg.b\nfrom pkg import b\nimport b\nfrom .. import tool\n"),
+        ("pkg/b.py", ""),
+        ("tool.py", "import pkg\n"),
+    ]);
+    assert_eq!(leads(&world, "pkg/a.py"), ["pkg/b.py", "pkg/b.py", "external b", "tool.py"]);
+    assert_eq!(leads(&world, "tool.py"), ["pkg/__init__.py"]);
+}
+
+#[test]
+fn hostile_numbers_of_imports_and_names_take_no_long() {
+    let many = |line: &str| line.repeat(20_000);
+    let names: String = (0..20_000).map(|name| format!("x{name}.y\n")).collect();
+    let deep = format!("import google{}\n", ".a".repeat(2_500));
+    let hostile = [many("from .b import *\n"), many("import p.b\n"), many("p.b.c\n"), names, deep].concat();
+    let started = std::time::Instant::now();
+    let world = world(&[
+        ("p/__init__.py", "from .b import *\n"),
+        ("p/b.py", "from . import *\n"),
+        ("p/a.py", &hostile),
+    ]);
+    assert_eq!(links(&world, "p/a.py").links.len(), 40_001);
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }

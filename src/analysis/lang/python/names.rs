@@ -13,8 +13,14 @@ use super::resolve::{Asker, Found, Resolver};
 use super::stdlib::{Standing, standing};
 use super::tree::Place;
 
-/// How many files a name is followed through.
-const MAX_HOPS: usize = 32;
+/// How many files are looked into for one name. It bounds the recursion, too: a step takes three small frames.
+const MAX_VISITS: usize = 200;
+
+/// How many names of a file are looked for in what it takes as a whole.
+const MAX_REFERENCES: usize = 1_000;
+
+/// How many wildcard imports of a file are looked into.
+pub const MAX_WILDCARDS: usize = 32;
 
 /// What one file offers.
 #[derive(Default)]
@@ -122,7 +128,7 @@ impl<'w> Names<'w> {
     ) {
         let Some(file) = base.place.file else { return };
         let before = uses.len();
-        for reference in references {
+        for reference in references.iter().take(MAX_REFERENCES) {
             let mut visited = Visited::new();
             let meaning = self.starred(resolver, file, &reference.name, &mut visited);
             match meaning {
@@ -218,13 +224,14 @@ impl<'w> Names<'w> {
         name: &'w str,
         visited: &mut Visited<'w>,
     ) -> Option<Meaning<'w>> {
-        if let Some(known) = self.known.borrow().get(&(file, name)) {
+        // Only whole answers are kept and taken: one that was cut short on the way to another depends on the way.
+        let is_first = visited.is_empty();
+        if let Some(known) = self.known.borrow().get(&(file, name)).filter(|_| is_first) {
             return *known;
         }
-        if visited.len() >= MAX_HOPS || !visited.insert((file, name)) {
+        if visited.len() >= MAX_VISITS || !visited.insert((file, name)) {
             return None;
         }
-        let is_first = visited.len() == 1;
         let offers = self.offers(file);
         let module = self.world.module(file)?;
         let found = match offers.names.get(name) {
@@ -245,8 +252,7 @@ impl<'w> Names<'w> {
             let makes = offers.names.contains_key("__getattr__");
             makes.then_some(Meaning::Name { file, name, is_guess: true })
         });
-        // What was cut short on the way to something else may be found when it is asked for itself.
-        if is_first || found.is_some() {
+        if is_first {
             self.known.borrow_mut().insert((file, name), found);
         }
         found
@@ -306,7 +312,7 @@ impl<'w> Names<'w> {
         }
         let asker = self.asker(resolver, file, module)?;
         // The last one to bind a name wins.
-        offers.wildcards.iter().rev().find_map(|place| {
+        offers.wildcards.iter().rev().take(MAX_WILDCARDS).find_map(|place| {
             let base = locate(resolver, asker, &module.imports.get(*place)?.specifier)?;
             self.starred(resolver, base.file.filter(|base| *base != file)?, name, visited)
         })

@@ -1,3 +1,5 @@
+//! Tests of reading: what a text defines, asks for and offers.
+
 use super::super::{Code, Language, Text};
 use super::PYTHON;
 use crate::map::module::{Import, ImportForm};

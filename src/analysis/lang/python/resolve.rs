@@ -65,13 +65,16 @@ impl<'w> Asker<'w> {
     }
 }
 
+/// From which folder a path is asked for, and whether by a stub.
+type Question<'w> = (FolderId, bool, &'w str);
+
 /// Finds modules.
 pub struct Resolver<'w> {
     /// The folders.
     pub tree: Tree<'w>,
     roots: Roots<'w>,
     of_folder: RefCell<HashMap<FolderId, Rc<[Root]>>>,
-    known: RefCell<HashMap<(FolderId, bool, &'w str), Option<Rc<Found>>>>,
+    known: RefCell<HashMap<Question<'w>, Option<Rc<Found>>>>,
 }
 
 impl<'w> Resolver<'w> {

@@ -117,7 +117,7 @@ impl<'w> Roots<'w> {
 
     fn index(&mut self, world: &World, tree: &Tree<'w>) {
         let roots: HashSet<FolderId> = self.projects.values().flatten().map(|root| root.folder).collect();
-        for parent in tree.ids().filter(|folder| !tree.is_package(*folder)) {
+        for parent in tree.ids().filter(|folder| may_be_root(tree, *folder)) {
             // Far down and named by nobody, a folder is no place that packages are installed from.
             let is_near = tree.path(parent).matches('/').count() < 2;
             if is_aside(tree.path(parent)) || !(is_near || roots.contains(&parent)) {
@@ -145,7 +145,7 @@ impl<'w> Roots<'w> {
     pub fn of(&self, tree: &Tree<'w>, folder: FolderId) -> Vec<Root> {
         let mut roots: Vec<Root> = Vec::new();
         let mut add = |root: Root| {
-            if !tree.is_package(root.folder) && roots.iter().all(|known| known.folder != root.folder) {
+            if may_be_root(tree, root.folder) && roots.iter().all(|known| known.folder != root.folder) {
                 roots.push(root);
             }
         };
@@ -197,6 +197,12 @@ impl<'w> Roots<'w> {
     }
 }
 
+/// Whether imports may start at `folder`: it is no package, or it is the whole repository, where people start Python
+/// whatever stands there.
+fn may_be_root(tree: &Tree<'_>, folder: FolderId) -> bool {
+    !tree.is_package(folder) || tree.parent(folder).is_none()
+}
+
 /// Whether `path` is of a part of a repository that nothing else imports.
 fn is_aside(path: &str) -> bool {
     path.split('/').any(|part| {
@@ -236,7 +242,7 @@ fn projects(world: &World, tree: &Tree<'_>) -> HashMap<FolderId, Vec<Root>> {
         }
         roots.push(root(id, PROJECT));
         roots.extend(last);
-        roots.retain(|root| !tree.is_package(root.folder));
+        roots.retain(|root| may_be_root(tree, root.folder));
         projects.insert(id, roots);
     }
     projects

@@ -1,11 +1,16 @@
 //! Constants: which file a name of Ruby is defined in, seen from another file.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::analysis::linking::{SourceFile, World};
 use crate::map::file::FileKind;
-use crate::map::link::Use;
+use crate::map::link::{Declared, Use};
 use crate::map::module::ModuleRecord;
+use crate::map::package::Ecosystem;
+
+use super::requires::underscore;
 
 /// Files that a constant without a file of its own name may be defined in, at most, for any to be named.
 const MAX_FILES: usize = 2;
@@ -107,6 +112,8 @@ pub(super) struct Constants<'w> {
     world: &'w World,
     /// The files that define each, by full name with `.` between its parts.
     files: HashMap<&'w str, Vec<usize>>,
+    /// Those of them that are called after it, for names that were asked for: hundreds of files may open one.
+    called: RefCell<HashMap<String, Rc<[usize]>>>,
 }
 
 impl<'w> Constants<'w> {
@@ -125,7 +132,7 @@ impl<'w> Constants<'w> {
                 }
             }
         }
-        Self { world, files }
+        Self { world, files, called: RefCell::default() }
     }
 
     /// The files that `file` uses by the constants it names.
@@ -180,6 +187,26 @@ impl<'w> Constants<'w> {
         CORE.binary_search(&name.as_str()).is_err()
     }
 
+    /// Those of `files` that an autoloader would look into for `name`.
+    fn called_after(&self, name: &str, files: &[usize]) -> Rc<[usize]> {
+        if let Some(called) = self.called.borrow().get(name) {
+            return Rc::clone(called);
+        }
+        let wanted = squeezed(&name.replace('.', "/"));
+        let is_called = |index: &&usize| is_called(&self.world.files()[**index].path, &wanted);
+        let called: Rc<[usize]> = files.iter().filter(is_called).copied().collect();
+        self.called.borrow_mut().insert(name.to_owned(), Rc::clone(&called));
+        called
+    }
+
+    /// Whether a gem of that name is declared: `Rails`, `Rack`.
+    fn is_of_gem(&self, name: &str, file: &SourceFile) -> bool {
+        let gem = underscore(name);
+        let names = [gem.as_str(), &gem.replace('_', "-"), &gem.replace('_', "")];
+        let found = self.world.manifests().external(&[Ecosystem::Bundler], &file.path, &names);
+        found.declared != Declared::Undeclared
+    }
+
     /// The files that define `name` as far as `file` can tell, and whether that is a guess: several files open
     /// the same module, and the one that is called after it is taken.
     fn defining(&self, name: &str, file: &SourceFile) -> (Vec<&'w str>, bool) {
@@ -188,11 +215,17 @@ impl<'w> Constants<'w> {
         let visible: Vec<&SourceFile> =
             files.filter(|other| file.kind == FileKind::Test || other.kind != FileKind::Test).collect();
         if let [only] = visible.as_slice() {
-            return (vec![&only.path], false);
+            let wanted = squeezed(&name.replace('.', "/"));
+            // A module at the top that stands in a file of another name may be one of a gem, opened again.
+            let is_strange = !name.contains('.') && !is_called(&only.path, &wanted);
+            let paths =
+                if is_strange && self.is_of_gem(name, file) { Vec::new() } else { vec![only.path.as_str()] };
+            return (paths, is_strange);
         }
-        let wanted = squeezed(&name.replace('.', "/"));
-        let mut called: Vec<&SourceFile> =
-            visible.iter().copied().filter(|other| is_called(&other.path, &wanted)).collect();
+        let is_visible = |other: &SourceFile| file.kind == FileKind::Test || other.kind != FileKind::Test;
+        let called = self.called_after(name, all);
+        let called = called.iter().filter_map(|index| self.world.files().get(*index));
+        let mut called: Vec<&SourceFile> = called.filter(|other| is_visible(other)).collect();
         called.sort_by_key(|other| usize::MAX - shared(&other.path, &file.path));
         match called.first() {
             // An autoloader finds the constant by the path alone.

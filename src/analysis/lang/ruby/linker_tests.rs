@@ -119,3 +119,13 @@ fn what_is_autoloaded_is_an_import_of_its_file() {
     let others = ["lib/shop/cart.rb", "lib/shop/item.rb", "lib/shop/x.rb"];
     assert_eq!(links("lib/shop.rb", text, &others), others);
 }
+
+#[test]
+fn a_module_of_a_gem_that_is_opened_again_is_not_defined_there() {
+    let files = [
+        ("Gemfile", "gem 'rails'\n"),
+        ("config/initializers/console.rb", "module Rails\nend\nmodule Helping\nend\n"),
+        ("app/models/a.rb", "class A\n  Rails.root\n  Helping.x\nend\n"),
+    ];
+    assert_eq!(uses(&linked(&files, "app/models/a.rb")), ["config/initializers/console.rb? Helping"]);
+}

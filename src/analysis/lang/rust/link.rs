@@ -128,12 +128,9 @@ impl RustLinker<'_> {
                     package.map(|package| self.resolver.tree.packages[package].manifest.clone());
             }
         }
-        // A module that is not there leaves more than a name.
         let is_lost = reached.meanings.is_empty() && (reached.left > 1 || reached.modules.is_empty());
-        if !reached.modules.is_empty() && !is_lost {
-            let files = reached.modules.iter().map(|module| self.resolver.tree.modules[*module].file);
-            outcome.files.extend(files);
-        }
+        let files = reached.modules.iter().map(|module| self.resolver.tree.modules[*module].file);
+        outcome.files.extend(files);
         for meaning in &reached.meanings {
             match meaning {
                 Meaning::Item(file, _) if reached.modules.is_empty() => outcome.files.push(*file),
@@ -159,7 +156,16 @@ impl RustLinker<'_> {
             files.dedup();
             let rule = if outcome.manifest.is_some() { "crate of this repository" } else { "module path" };
             let targets = files.into_iter().map(|file| self.path(file)).collect();
-            return Link { targets, config: outcome.manifest, ..Link::new(Verdict::Internal, rule) };
+            // The last module that is known is told: a macro may make what is missing in it.
+            let lost = outcome
+                .lost
+                .map(|lost| format!("no module is known for all of `{lost}`: a macro may make it"));
+            return Link {
+                targets,
+                config: outcome.manifest,
+                reason: lost,
+                ..Link::new(Verdict::Internal, rule)
+            };
         }
         if let Some(name) = &outcome.external {
             return self.external(name, file, "Cargo.toml dependency");
@@ -173,6 +179,11 @@ impl RustLinker<'_> {
             first.starts_with(|c: char| c.is_lowercase()) && !matches!(first, "crate" | "self" | "super");
         if is_crate {
             return self.external(first, file, "crate name");
+        }
+        // Types that `use Kind::*` names and no module has stand in a function, or a macro makes them.
+        if first.starts_with(char::is_uppercase) {
+            let reason = format!("no module has `{first}`: it stands in a function, or a macro makes it");
+            return Link { reason: Some(reason), ..Link::new(Verdict::Internal, "type of this file") };
         }
         Link::unresolved("module path", format!("nothing of this crate is called `{lost}`"))
     }

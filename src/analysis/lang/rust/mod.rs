@@ -16,8 +16,10 @@ mod cargo;
 mod link;
 mod names;
 mod resolve;
+mod scopes;
 mod tokens;
 mod tree;
+mod use_tree;
 mod uses;
 
 use std::ops::Range;
@@ -82,7 +84,7 @@ impl Syntax for Rust {
 
     fn visibility(&self, node: Node<'_>, _name: &str, reader: &Reader<'_>) -> Visibility {
         match visibility_of(node, reader) {
-            Some(words) if words == "pub" => Visibility::Public,
+            Some("pub") => Visibility::Public,
             Some(words) if words.contains("self") => Visibility::Private,
             Some(_) => Visibility::Package,
             None => Visibility::Private,
@@ -143,7 +145,7 @@ impl Syntax for Rust {
     }
 
     fn finish(&self, reader: &mut Reader<'_>) {
-        names::finish(reader);
+        scopes::finish(reader);
     }
 }
 
@@ -290,7 +292,7 @@ fn begin(
 
 fn use_declaration(node: Node<'_>, condition: Option<String>, reader: &mut Reader<'_>) {
     let Some(argument) = node.child_by_field_name("argument") else { return };
-    let (specifier, leaves, is_all) = names::leaves(argument, reader);
+    let (specifier, leaves, is_all) = use_tree::leaves(argument, reader);
     let is_offered = visibility_of(node, reader).is_some_and(|words| !words.contains("self"));
     let form = match (is_offered, is_all) {
         (false, false) if leaves.first().is_some_and(|leaf| leaf.name == "*") && leaves.len() == 1 => {

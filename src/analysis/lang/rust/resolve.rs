@@ -37,11 +37,14 @@ pub(super) struct Reached<'w> {
     pub(super) left: usize,
 }
 
+/// A module, a name, and whether it is looked up from inside of the module.
+type Question<'w> = (usize, &'w str, bool);
+
 /// Looks names up in the modules of a tree.
 pub(super) struct Resolver<'w> {
     /// The modules.
     pub(super) tree: Tree<'w>,
-    known: RefCell<HashMap<(usize, &'w str), Rc<[Meaning<'w>]>>>,
+    known: RefCell<HashMap<Question<'w>, Rc<[Meaning<'w>]>>>,
     open: RefCell<Vec<(usize, &'w str)>>,
     steps: Cell<usize>,
     met_cycle: Cell<bool>,
@@ -180,7 +183,8 @@ impl<'w> Resolver<'w> {
     /// What `name` means in `module`, as seen from the module `from`.
     fn offered(&self, module: usize, name: &'w str, from: usize) -> Rc<[Meaning<'w>]> {
         let name = plain(name);
-        if let Some(known) = self.known.borrow().get(&(module, name)) {
+        let is_inside = self.is_inside(from, module);
+        if let Some(known) = self.known.borrow().get(&(module, name, is_inside)) {
             return Rc::clone(known);
         }
         let is_top = self.open.borrow().is_empty();
@@ -194,31 +198,34 @@ impl<'w> Resolver<'w> {
             return Rc::from([]);
         }
         self.open.borrow_mut().push((module, name));
-        let found = self.find(module, name, from);
+        let found = self.find(module, name, is_inside);
         self.open.borrow_mut().pop();
         let found: Rc<[Meaning<'w>]> = found.into();
         // What was found while something else was open may lack what that gives.
         if is_top || !self.met_cycle.get() {
-            self.known.borrow_mut().insert((module, name), Rc::clone(&found));
+            self.known.borrow_mut().insert((module, name, is_inside), Rc::clone(&found));
         }
         found
     }
 
-    fn find(&self, module: usize, name: &'w str, from: usize) -> Vec<Meaning<'w>> {
+    /// What is private to a module is seen from inside of it only.
+    fn find(&self, module: usize, name: &'w str, is_inside: bool) -> Vec<Meaning<'w>> {
         let here = &self.tree.modules[module];
         let mut found = Vec::new();
+        let is_seen =
+            |leaf: &&Leaf| is_inside || self.tree.leaf(**leaf).is_some_and(|(import, _)| is_offered(import));
         if let Some(entry) = here.names.get(name) {
             found.extend(entry.modules.iter().map(|module| Meaning::Module(*module)));
             found.extend(entry.items.iter().map(|file| Meaning::Item(*file, name)));
-            for leaf in &entry.imports {
+            for leaf in entry.imports.iter().filter(is_seen) {
                 self.follow(module, *leaf, None, &mut found);
             }
             if !found.is_empty() {
                 return found;
             }
         }
-        for leaf in &here.globs {
-            self.follow(module, *leaf, Some((name, from)), &mut found);
+        for leaf in here.globs.iter().filter(is_seen) {
+            self.follow(module, *leaf, Some(name), &mut found);
         }
         if found.is_empty() && here.parent.is_none() {
             let macros = self.tree.crates[here.home].macros.get(name).into_iter().flatten();
@@ -228,23 +235,9 @@ impl<'w> Resolver<'w> {
     }
 
     /// What a leaf in `module` means, or `glob` in all that it means.
-    fn follow(
-        &self,
-        module: usize,
-        leaf: Leaf,
-        glob: Option<(&'w str, usize)>,
-        found: &mut Vec<Meaning<'w>>,
-    ) {
-        let Some((import, _)) = self.tree.leaf(leaf) else { return };
-        // The private wildcard imports of a module bring nothing to those that are not in it.
-        if let Some((_, from)) = glob
-            && !is_offered(import)
-            && !self.is_inside(from, module)
-        {
-            return;
-        }
+    fn follow(&self, module: usize, leaf: Leaf, glob: Option<&'w str>, found: &mut Vec<Meaning<'w>>) {
         let reached = self.reach(module, &self.segments(leaf), true);
-        let Some((name, from)) = glob else {
+        let Some(name) = glob else {
             // What follows the name of an item or of a crate from elsewhere stays with it.
             for meaning in reached.meanings {
                 if !found.contains(&meaning) {
@@ -254,7 +247,7 @@ impl<'w> Resolver<'w> {
             return;
         };
         for inner in reached.meanings.iter().filter_map(Meaning::module).filter(|inner| *inner != module) {
-            for meaning in self.offered(inner, name, from).iter() {
+            for meaning in self.offered(inner, name, module).iter() {
                 if !found.contains(meaning) {
                     found.push(meaning.clone());
                 }

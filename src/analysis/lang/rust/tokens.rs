@@ -75,7 +75,7 @@ fn branches(arguments: Node<'_>, reader: &mut Reader<'_>) {
 
 /// Reads what is between the brackets of `tokens` as items.
 fn wrapped(tokens: Node<'_>, condition: Option<String>, reader: &mut Reader<'_>) {
-    let last = u32::try_from(tokens.child_count().saturating_sub(1)).unwrap_or_default();
+    let last = tokens.child_count().saturating_sub(1);
     let (first, last) = (tokens.child(0), tokens.child(last));
     let (Some(first), Some(last)) = (first, last) else { return };
     let part = Range {
