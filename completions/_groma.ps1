@@ -164,10 +164,10 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a stored map at a glance, or one of its files or symbols')
             [CompletionResult]::new('files', 'files', [CompletionResultType]::ParameterValue, 'List the files of a map')
             [CompletionResult]::new('symbols', 'symbols', [CompletionResultType]::ParameterValue, 'List the symbols of a map: functions, types, constants')
-            [CompletionResult]::new('unresolved', 'unresolved', [CompletionResultType]::ParameterValue, 'Tell what became of the imports, and list those that lead nowhere')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold the import graph against what the languages'' own tools see in the checkout')
-            [CompletionResult]::new('packages', 'packages', [CompletionResultType]::ParameterValue, 'List the packages of a map, with their dependencies')
             [CompletionResult]::new('edges', 'edges', [CompletionResultType]::ParameterValue, 'List which file imports or uses which')
+            [CompletionResult]::new('unresolved', 'unresolved', [CompletionResultType]::ParameterValue, 'Tell what became of the imports, and list those that lead nowhere')
+            [CompletionResult]::new('packages', 'packages', [CompletionResultType]::ParameterValue, 'List the packages of a map, with their dependencies')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold the import graph against what the languages'' own tools see in the checkout')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the stored maps of a project')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print a whole map as one document')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a stored map; it can be drawn again')
@@ -231,13 +231,16 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'groma;map;unresolved' {
+        'groma;map;edges' {
             [CompletionResult]::new('--commit', '--commit', [CompletionResultType]::ParameterName, 'The map of this commit: its id, or the start of one [default: the newest map]')
-            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Only imports in files of this language')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'What they say: imports, uses (the file that defines what is named) or contains (declared modules)')
+            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Between what')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write them')
             [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How to log: text or json')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always or never')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder that holds the store and the clones')
             [CompletionResult]::new('--worktree', '--worktree', [CompletionResultType]::ParameterName, 'The map of the working tree')
+            [CompletionResult]::new('--assets', '--assets', [CompletionResultType]::ParameterName, 'Also imports of files that are no code: style sheets, pictures')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
@@ -247,14 +250,13 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'groma;map;verify' {
-            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Only this language')
-            [CompletionResult]::new('--tool', '--tool', [CompletionResultType]::ParameterName, 'Only with this tool: go, grimp, depcruise, tsc, cargo-modules, jdeps or gcc')
-            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long each run of a tool may take, in seconds')
+        'groma;map;unresolved' {
+            [CompletionResult]::new('--commit', '--commit', [CompletionResultType]::ParameterName, 'The map of this commit: its id, or the start of one [default: the newest map]')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Only imports in files of this language')
             [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How to log: text or json')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always or never')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder that holds the store and the clones')
-            [CompletionResult]::new('--worktree', '--worktree', [CompletionResultType]::ParameterName, 'Verify the map of the working tree')
+            [CompletionResult]::new('--worktree', '--worktree', [CompletionResultType]::ParameterName, 'The map of the working tree')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
@@ -282,16 +284,14 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'groma;map;edges' {
-            [CompletionResult]::new('--commit', '--commit', [CompletionResultType]::ParameterName, 'The map of this commit: its id, or the start of one [default: the newest map]')
-            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'What they say: imports, uses (the file that defines what is named) or contains (declared modules)')
-            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Between what')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write them')
+        'groma;map;verify' {
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Only this language')
+            [CompletionResult]::new('--tool', '--tool', [CompletionResultType]::ParameterName, 'Only with this tool: go, grimp, depcruise, tsc, cargo-modules, jdeps or gcc')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long each run of a tool may take, in seconds')
             [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How to log: text or json')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always or never')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder that holds the store and the clones')
-            [CompletionResult]::new('--worktree', '--worktree', [CompletionResultType]::ParameterName, 'The map of the working tree')
-            [CompletionResult]::new('--assets', '--assets', [CompletionResultType]::ParameterName, 'Also imports of files that are no code: style sheets, pictures')
+            [CompletionResult]::new('--worktree', '--worktree', [CompletionResultType]::ParameterName, 'Verify the map of the working tree')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')

@@ -264,7 +264,7 @@ _groma() {
             return 0
             ;;
         groma__subcmd__map)
-            opts="-q -v -h --ref --worktree --history --offline --detach --json --quiet --verbose --log-format --color --data-dir --help show files symbols unresolved verify packages edges list export remove"
+            opts="-q -v -h --ref --worktree --history --offline --detach --json --quiet --verbose --log-format --color --data-dir --help show files symbols edges unresolved packages verify list export remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

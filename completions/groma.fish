@@ -99,28 +99,28 @@ complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_sub
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -l ref -d 'The branch, tag or commit to map [default: the project\'s own, or HEAD]' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -l history -d 'Map the last N commits along first parents, too' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -l log-format -d 'How to log: text or json' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -l color -d 'Colours: auto, always or never' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -l worktree -d 'Map the files as they are now: tracked ones, and untracked ones that are not ignored'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -l offline -d 'Do not fetch: map what the clone has'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -l detach -d 'Leave it to a worker (groma job work)'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -l json -d 'Print JSON, with a versioned schema'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -a "show" -d 'Show a stored map at a glance, or one of its files or symbols'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -a "files" -d 'List the files of a map'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -a "symbols" -d 'List the symbols of a map: functions, types, constants'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -a "unresolved" -d 'Tell what became of the imports, and list those that lead nowhere'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -a "verify" -d 'Hold the import graph against what the languages\' own tools see in the checkout'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -a "packages" -d 'List the packages of a map, with their dependencies'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -a "edges" -d 'List which file imports or uses which'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -a "list" -d 'List the stored maps of a project'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -a "export" -d 'Print a whole map as one document'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols unresolved verify packages edges list export remove" -a "remove" -d 'Remove a stored map; it can be drawn again'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l ref -d 'The branch, tag or commit to map [default: the project\'s own, or HEAD]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l history -d 'Map the last N commits along first parents, too' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l worktree -d 'Map the files as they are now: tracked ones, and untracked ones that are not ignored'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l offline -d 'Do not fetch: map what the clone has'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l detach -d 'Leave it to a worker (groma job work)'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "show" -d 'Show a stored map at a glance, or one of its files or symbols'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "files" -d 'List the files of a map'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "symbols" -d 'List the symbols of a map: functions, types, constants'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "edges" -d 'List which file imports or uses which'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "unresolved" -d 'Tell what became of the imports, and list those that lead nowhere'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "packages" -d 'List the packages of a map, with their dependencies'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "verify" -d 'Hold the import graph against what the languages\' own tools see in the checkout'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "list" -d 'List the stored maps of a project'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "export" -d 'Print a whole map as one document'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "remove" -d 'Remove a stored map; it can be drawn again'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l log-format -d 'How to log: text or json' -r
@@ -162,39 +162,6 @@ complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from symbols" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from symbols" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from symbols" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l language -d 'Only imports in files of this language' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l log-format -d 'How to log: text or json' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l color -d 'Colours: auto, always or never' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l worktree -d 'The map of the working tree'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l json -d 'Print JSON, with a versioned schema'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l language -d 'Only this language' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l tool -d 'Only with this tool: go, grimp, depcruise, tsc, cargo-modules, jdeps or gcc' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l timeout -d 'How long each run of a tool may take, in seconds' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l log-format -d 'How to log: text or json' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l color -d 'Colours: auto, always or never' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l worktree -d 'Verify the map of the working tree'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l json -d 'Print JSON, with a versioned schema'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l log-format -d 'How to log: text or json' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l color -d 'Colours: auto, always or never' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l worktree -d 'The map of the working tree'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l all -d 'Also those of tests and vendored code'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l undeclared -d 'Instead: packages that are imported, and that no manifest declares'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l unused -d 'Instead: packages that are declared, and that no import leads to'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l json -d 'Print JSON, with a versioned schema'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -l kind -d 'What they say: imports, uses (the file that defines what is named) or contains (declared modules)' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -l level -d 'Between what' -r -f -a "file\t'Files'
@@ -213,6 +180,39 @@ complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l language -d 'Only imports in files of this language' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from unresolved" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l all -d 'Also those of tests and vendored code'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l undeclared -d 'Instead: packages that are imported, and that no manifest declares'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l unused -d 'Instead: packages that are declared, and that no import leads to'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l language -d 'Only this language' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l tool -d 'Only with this tool: go, grimp, depcruise, tsc, cargo-modules, jdeps or gcc' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l timeout -d 'How long each run of a tool may take, in seconds' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l worktree -d 'Verify the map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from list" -l log-format -d 'How to log: text or json' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always or never' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from list" -l data-dir -d 'The folder that holds the store and the clones' -r -F

@@ -28,7 +28,7 @@ use super::summary;
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
-    after_help = "\
+    after_long_help = "\
 Examples:
   groma map                                the repository you are in, at HEAD
   groma map ../api --ref v2.1              another one, at a tag
@@ -75,6 +75,14 @@ Examples:
   groma map symbols --path 'src/**' --limit 20
   groma map symbols --json | jq '.symbols | max_by(.complexity)'")]
     Symbols(SymbolsRequest),
+    /// List which file imports or uses which
+    #[command(after_long_help = "\
+Examples:
+  groma map edges                            which file imports which
+  groma map edges --level package            the same between packages
+  groma map edges api --kind uses --json     through re-exports, with names
+  groma map edges --format tsv | sort -u")]
+    Edges(EdgesCommand),
     /// Tell what became of the imports, and list those that lead nowhere
     #[command(after_long_help = "\
 Examples:
@@ -82,17 +90,6 @@ Examples:
   groma map unresolved api --language python
   groma map unresolved --json | jq -r '.unresolved[] | [.path, .specifier, .reason] | @tsv'")]
     Unresolved(UnresolvedRequest),
-    /// Hold the import graph against what the languages' own tools see in the checkout
-    ///
-    /// Runs go list, grimp, dependency-cruiser or TypeScript, cargo-modules, jdeps and gcc, as far as they are
-    /// installed. They read the checkout; nothing is written into it. The exit code is 0 whether edges differ or
-    /// not: scripts read the figures with --json.
-    #[command(after_long_help = "\
-Examples:
-  groma map verify                     every language of the repository you are in
-  groma map verify api --tool grimp
-  groma map verify --json | jq '.tools[] | {tool, precision, recall}'")]
-    Verify(VerifyRequest),
     /// List the packages of a map, with their dependencies
     #[command(after_long_help = "\
 Examples:
@@ -112,14 +109,17 @@ Examples:
         #[arg(long, conflicts_with = "all")]
         unused: bool,
     },
-    /// List which file imports or uses which
+    /// Hold the import graph against what the languages' own tools see in the checkout
+    ///
+    /// Runs go list, grimp, dependency-cruiser or TypeScript, cargo-modules, jdeps and gcc, as far as they are
+    /// installed. They read the checkout; nothing is written into it. The exit code is 0 whether edges differ or
+    /// not: scripts read the figures with --json.
     #[command(after_long_help = "\
 Examples:
-  groma map edges                            which file imports which
-  groma map edges --level package            the same between packages
-  groma map edges api --kind uses --json     through re-exports, with names
-  groma map edges --format tsv | sort -u")]
-    Edges(EdgesCommand),
+  groma map verify                     every language of the repository you are in
+  groma map verify api --tool grimp
+  groma map verify --json | jq '.tools[] | {tool, precision, recall}'")]
+    Verify(VerifyRequest),
     /// List the stored maps of a project
     #[command(after_long_help = "\
 Examples:

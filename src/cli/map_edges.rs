@@ -1,5 +1,7 @@
 //! `groma map edges`: the import graph as a table, and as rows for other programs.
 
+use std::borrow::Cow;
+
 use clap::{Args, ValueEnum};
 
 use crate::error::Result;
@@ -64,8 +66,19 @@ fn table_text(list: &EdgeList) -> String {
 
 /// The two ends of every edge; a tab or line end in a name is written as `\t` or `\n`.
 fn tsv(list: &EdgeList) -> String {
-    let escaped = |path: &str| path.replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r");
-    list.edges.iter().map(|edge| format!("{}\t{}\n", escaped(&edge.from), escaped(&edge.to))).collect()
+    let mut text = String::new();
+    for edge in &list.edges {
+        text.extend([&*escaped(&edge.from), "\t", &*escaped(&edge.to), "\n"]);
+    }
+    text
+}
+
+fn escaped(path: &str) -> Cow<'_, str> {
+    if path.contains(['\t', '\n', '\r']) {
+        Cow::Owned(path.replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r"))
+    } else {
+        Cow::Borrowed(path)
+    }
 }
 
 /// The columns of the CSV form that follow the two ends.
@@ -135,7 +148,13 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{escaped, quoted};
+
+    #[test]
+    fn a_tab_in_a_name_does_not_end_a_column() {
+        assert_eq!(escaped("a\tb\n"), "a\\tb\\n");
+        assert_eq!(escaped("a b"), "a b");
+    }
 
     #[test]
     fn a_cell_is_quoted_where_it_must_be() {

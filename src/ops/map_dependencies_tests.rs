@@ -1,3 +1,5 @@
+//! Imports against manifests, in memory.
+
 use super::*;
 use crate::map::file::{EntryType, LineCounts};
 use crate::map::graph::LinkedImport;
