@@ -15,6 +15,7 @@ pub mod marks;
 pub mod packages;
 pub mod reading;
 pub mod stack;
+mod sums;
 pub mod survey;
 pub mod text;
 pub mod verify;

@@ -31,12 +31,19 @@ pub struct MapRequest {
     #[arg(long)]
     pub worktree: bool,
     /// Map the last N commits along first parents, too
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = parse_commits)]
     #[serde(default)]
     pub history: Option<u32>,
     /// Do not fetch: map what the clone has
     #[arg(long)]
     pub offline: bool,
+}
+
+fn parse_commits(text: &str) -> std::result::Result<u32, String> {
+    text.parse()
+        .ok()
+        .filter(|commits| *commits > 0)
+        .ok_or_else(|| "give a number of commits from 1".to_owned())
 }
 
 /// Which stored map to read.

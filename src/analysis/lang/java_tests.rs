@@ -1,3 +1,5 @@
+//! Java: what a text says.
+
 use proptest::prelude::*;
 
 use super::*;

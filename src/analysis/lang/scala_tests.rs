@@ -1,3 +1,5 @@
+//! Scala: what a text says.
+
 use proptest::prelude::*;
 
 use super::*;

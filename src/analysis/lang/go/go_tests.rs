@@ -1,3 +1,5 @@
+//! Go: what a text says, and where imports lead in small trees.
+
 use std::collections::HashMap;
 use std::sync::Arc;
 

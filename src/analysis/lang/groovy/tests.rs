@@ -1,3 +1,5 @@
+//! Groovy: what a text says.
+
 use proptest::prelude::*;
 
 use super::*;

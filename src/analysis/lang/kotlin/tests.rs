@@ -1,3 +1,5 @@
+//! Kotlin: what a text says.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Rust: what a text says, and where paths lead in small trees.
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
