@@ -9,8 +9,18 @@ const LINUS: &str = "Linus <linus@example.org>";
 pub fn scripted_history() -> (Repository, Vec<String>) {
     let repository = Repository::new();
     let mut commits = Vec::new();
-    let chapters =
-        [files, folders, attributes, manifests, kinds_of_entries, side_branch, stack, people, time_passes];
+    let chapters = [
+        files,
+        folders,
+        attributes,
+        manifests,
+        kinds_of_entries,
+        side_branch,
+        stack,
+        people,
+        imports,
+        time_passes,
+    ];
     for chapter in chapters {
         chapter(&repository, &mut commits);
     }
@@ -36,6 +46,36 @@ fn files(repository: &Repository, commits: &mut Vec<String>) {
     repository.write("docs/guide.md", "# Guide\n");
     repository.write("tests/test_kit.py", "def test():\n    assert True\n");
     commits.push(repository.commit("docs and tests"));
+}
+
+/// Files that import each other: what one offers, where it stands and what configuration says changes.
+fn imports(repository: &Repository, commits: &mut Vec<String>) {
+    repository.write("app/main.ts", "import { a } from './lib';\nimport x from '@/lib/x';\na(x);\n");
+    repository.write("app/lib/index.ts", "export { a } from './a';\n");
+    repository.write("app/lib/a.ts", "export function a(n: number) { return n; }\n");
+    commits.push(repository.commit("imports, one of which leads nowhere"));
+    repository.write("app/lib/x.ts", "export default 1;\n");
+    commits.push(repository.commit("the file of the import that led nowhere"));
+    repository.write("app/tsconfig.json", "{\"compilerOptions\": {\"paths\": {\"@/*\": [\"./*\"]}}}\n");
+    commits.push(repository.commit_as(GRACE, "and the configuration that leads to it"));
+    repository.append("app/lib/a.ts", "// a comment\n");
+    commits.push(repository.commit("a body that nobody sees"));
+    repository.write("app/lib/b.ts", "export function a(n: number) { return n + 1; }\n");
+    repository.write("app/lib/index.ts", "export { a } from './b';\n");
+    commits.push(repository.commit_as(LINUS, "offered on from elsewhere"));
+    repository.remove("app/lib/a.ts");
+    commits.push(repository.commit("removed where it was"));
+    repository.rename("app/lib", "app/kit");
+    commits.push(repository.commit("the folder moved away from its importers"));
+    repository.rename("app/kit", "app/lib");
+    commits.push(repository.commit("and back"));
+    repository.write("go.mod", "module example.org/m\n\ngo 1.22\n");
+    repository
+        .write("cmd/main.go", "package main\n\nimport \"example.org/m/kit\"\n\nfunc main() { kit.Do() }\n");
+    repository.write("kit/do.go", "package kit\n\nfunc Do() {}\n");
+    commits.push(repository.commit("another language"));
+    repository.write("go.mod", "module example.org/other\n\ngo 1.22\n");
+    commits.push(repository.commit("whose module has another name"));
 }
 
 fn folders(repository: &Repository, commits: &mut Vec<String>) {
