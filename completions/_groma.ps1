@@ -240,7 +240,7 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always or never')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder that holds the store and the clones')
             [CompletionResult]::new('--worktree', '--worktree', [CompletionResultType]::ParameterName, 'The map of the working tree')
-            [CompletionResult]::new('--assets', '--assets', [CompletionResultType]::ParameterName, 'Also imports of files that are no code: style sheets, pictures')
+            [CompletionResult]::new('--guesses', '--guesses', [CompletionResultType]::ParameterName, 'Also edges that the layout or a name suggests, and no text or setting decides')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')

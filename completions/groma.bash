@@ -298,7 +298,7 @@ _groma() {
             return 0
             ;;
         groma__subcmd__map__subcmd__edges)
-            opts="-q -v -h --commit --worktree --kind --level --assets --format --json --quiet --verbose --log-format --color --data-dir --help"
+            opts="-q -v -h --commit --worktree --kind --level --guesses --format --json --quiet --verbose --log-format --color --data-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -225,7 +225,7 @@ set edit:completion:arg-completer[groma] = {|@words|
             cand --color 'Colours: auto, always or never'
             cand --data-dir 'The folder that holds the store and the clones'
             cand --worktree 'The map of the working tree'
-            cand --assets 'Also imports of files that are no code: style sheets, pictures'
+            cand --guesses 'Also edges that the layout or a name suggests, and no text or setting decides'
             cand --json 'Print JSON, with a versioned schema'
             cand -q 'Say nothing but results and errors'
             cand --quiet 'Say nothing but results and errors'

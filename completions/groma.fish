@@ -175,7 +175,7 @@ complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -l color -d 'Colours: auto, always or never' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -l data-dir -d 'The folder that holds the store and the clones' -r -F
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -l worktree -d 'The map of the working tree'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -l assets -d 'Also imports of files that are no code: style sheets, pictures'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -l guesses -d 'Also edges that the layout or a name suggests, and no text or setting decides'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -l json -d 'Print JSON, with a versioned schema'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -s v -l verbose -d 'Log what is done, to stderr; twice for more'

@@ -63,15 +63,18 @@ fn manifests(declared: &[Package]) -> HashSet<&str> {
     paths
 }
 
-/// Programs and what configures them; not prose, not data, not lockfiles.
+/// Programs and what configures them; not prose, not lockfiles.
 fn is_read(file: &ListedFile) -> bool {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path);
     let is_lockfile = || name.contains("lock") || name == "go.sum";
     let is_content = matches!(file.entry_type, EntryType::File | EntryType::Executable);
+    let is_prose = matches!(file.language.as_deref(), None | Some("Markdown" | "Text" | "reStructuredText"));
     is_content
         && match file.kind {
             FileKind::Source | FileKind::Test => file.language.as_deref() != Some("Markdown"),
-            FileKind::Config => !is_lockfile(),
+            // Examples are programs of the documentation.
+            FileKind::Docs => !is_prose,
+            FileKind::Config | FileKind::Data => !is_lockfile(),
             _ => false,
         }
 }

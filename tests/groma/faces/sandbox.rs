@@ -75,7 +75,7 @@ class Stall:
 END
 printf '%s\n' 'def of(fruit):' '    return len(fruit)' >market/price.py
 printf '%s\n' 'from market import Stall' 'from market.stall import Stall as Same' '' '' 'def test_sell():' '    Stall("x").sell("fig")' >tests/test_stall.py
-printf '%s\n' "import { cart } from './cart.js';" "import './style.css';" 'cart();' >web/app.js
+printf '%s\n' "import { cart } from './cart.js';" "import './style.css';" "import './gone.js';" 'cart();' >web/app.js
 printf '%s\n' '/** What is bought. */' 'export function cart() {}' >web/cart.js
 printf '%s\n' 'body { color: plum; }' >web/style.css
 printf '%s\n' '#include "scale.h"' 'int weigh(void) { return GRAMS; }' >scales/scale.c
