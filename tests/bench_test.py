@@ -26,7 +26,7 @@ def script(name):
     return module
 
 
-cold, lines = script("cold"), script("lines")
+cold, lines, rivals = script("cold"), script("lines"), script("rivals")
 
 
 def executable(path, text):
@@ -144,6 +144,83 @@ mkdir -p "$2" && printf 0123456789 > "$2/groma.db"
         self.assertEqual(list(cold.broken_limits(fine)), [])
         for heading in ("of limit", "peak MB", "again ms", "of cold"):
             self.assertEqual(len(list(cold.broken_limits(fine | {heading: fine[heading] * 1.1}))), 1, heading)
+
+
+class Rivals(InFolder):
+    # One file of 1,000 bytes in the state folder; it takes no time to speak of and refuses anything but HEAD's commit.
+    GROMA = """#!/bin/sh
+[ "$1" = --data-dir ] && [ "$3" = map ] && [ "$5" = --quiet ] && git -C "$4" rev-parse HEAD >/dev/null || exit 1
+mkdir -p "$2" && head -c 1000 /dev/zero > "$2/groma.db"
+"""
+    # Burns CPU in a child, refuses a graph that is there, and says `ENGINE` of its builds.
+    OPTAVE = """#!/bin/sh
+if [ "$1" = info ]; then
+    [ -d .codegraph ] && printf '  Engine flag   : --engine auto\\n\\nBuild metadata\\n---\\n  Engine        : ENGINE\\n'
+    exit
+fi
+[ "$*" = "build --engine native $4" ] && mkdir "$4/.codegraph" || exit 1
+sh -c 'i=0; while [ $i -lt 50000 ]; do i=$((i+1)); done' || exit 1
+head -c 4000 /dev/zero > "$4/.codegraph/graph.db"; head -c 6000 /dev/zero > "$4/.codegraph/graph.db-shm"
+"""
+
+    def programs(self, **texts):
+        """Options that name stand-ins for the four programs."""
+        listing = "#!/bin/sh\nfor tree; do :; done\n[ -f \"$tree/a.py\" ] && [ ! -d \"$tree/.codegraph\" ]\n"
+        texts = {"groma": self.GROMA, "optave": self.OPTAVE.replace("ENGINE", "native"), "tokei": listing,
+                 "ctags": listing} | texts
+        return [word for name, text in texts.items() for word in (f"--{name}", executable(self.folder / name, text))]
+
+    def run_on(self, source, *programs):
+        told, complaints = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(complaints):
+            code = rivals.main([*programs, "--runs", "2", str(source)])
+        return code, told.getvalue().splitlines(), complaints.getvalue()
+
+    def test_a_bare_repository_and_its_work_tree_and_a_plain_folder_give_a_row_of_their_files(self):
+        before = self.state_of_repository()
+        plain = self.folder / "plain"
+        plain.mkdir()
+        (plain / "a.py").write_text("x = 1\n")
+        (plain / ".gitignore").write_text("*.py\n")
+        (self.folder / "work/untracked").write_text("not of the commit")
+        for source, files in [(self.repository, 4), (self.folder / "work", 4), (plain, 2)]:
+            code, told, complaints = self.run_on(source, *self.programs())
+            self.assertEqual((code, complaints), (0, ""))
+            self.assertEqual({line.count("|") for line in told}, {len(rivals.HEADINGS) + 1})
+            self.assertRegex(told[2], rf"^\| {source.stem} \| {files} \| .* \| 10.0 % \| ")
+        self.assertEqual(self.state_of_repository(), before)
+        self.assertEqual(sorted(os.listdir(plain)), [".gitignore", "a.py"])
+
+    def test_the_lone_commit_has_the_bytes_of_the_tree_and_no_history(self):
+        plain = self.folder / "plain"
+        plain.mkdir()
+        (plain / "a.txt").write_bytes(b"one\r\ntwo\r\n")
+        (plain / ".gitattributes").write_text("* text=auto eol=lf\n")
+        made = rivals.lone_commit(plain, self.folder / "tree")
+        self.assertEqual(measure.git(made, "cat-file", "blob", "HEAD:a.txt"), b"one\r\ntwo\r\n")
+        self.assertEqual(measure.git(made, "rev-list", "--count", "--all"), b"1\n")
+
+    def test_the_cpu_of_the_rivals_children_counts(self):
+        _, told, _ = self.run_on(self.repository, *self.programs())
+        cells = dict(zip(rivals.HEADINGS, (cell.strip() for cell in told[2].strip("|").split("|"))))
+        self.assertGreater(float(cells["optave CPU s"]), 0.03)
+
+    def test_a_rival_without_its_native_engine_is_no_figure(self):
+        optave = self.OPTAVE.replace("ENGINE", "wasm")
+        code, told, complaints = self.run_on(self.repository, *self.programs(optave=optave))
+        self.assertEqual((code, len(told)), (1, 2))
+        self.assertIn("native engine, but says: wasm", complaints)
+
+    def test_a_program_that_fails_ends_with_code_1_and_its_words(self):
+        code, _, complaints = self.run_on(self.repository, *self.programs(ctags="#!/bin/sh\necho oh >&2; exit 3\n"))
+        self.assertEqual(code, 1)
+        self.assertIn("exit code 3: oh", complaints)
+
+    def test_each_limit_can_be_broken(self):
+        fine = {"source": "x", "CPU of optave": 0.2, "stored of optave": 0.2, "peak MB": 200, "one file CPU ms": 100}
+        self.assertEqual(list(rivals.broken_limits(fine)), [])
+        for heading in list(fine)[1:]:
+            self.assertEqual(len(list(rivals.broken_limits(fine | {heading: fine[heading] * 1.1}))), 1, heading)
 
 
 class Lines(InFolder):
