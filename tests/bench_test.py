@@ -27,6 +27,7 @@ def script(name):
 
 
 cold, lines, rivals = script("cold"), script("lines"), script("rivals")
+accuracy, replay = script("accuracy"), script("replay")
 
 
 def executable(path, text):
@@ -221,6 +222,72 @@ head -c 4000 /dev/zero > "$4/.codegraph/graph.db"; head -c 6000 /dev/zero > "$4/
         self.assertEqual(list(rivals.broken_limits(fine)), [])
         for heading in list(fine)[1:]:
             self.assertEqual(len(list(rivals.broken_limits(fine | {heading: fine[heading] * 1.1}))), 1, heading)
+
+
+class Accuracy(InFolder):
+    GROMA = """#!/bin/sh
+case "$4" in
+    edges) printf 'a.py\\tb.py\\nb.py\\ta.py\\nb.py\\tREADME\\n' ;;
+    unresolved) echo '{"unresolved": [{"specifier": "x"}]}' ;;
+esac
+"""
+
+    def rows(self, *more, edges="a.py\tb.py\nb.py\tc.py\nc.py\tc.py\n"):
+        groma = executable(self.folder / "groma", self.GROMA)
+        (self.folder / "edges.tsv").write_text(edges, encoding="utf-8")
+        told = io.StringIO()
+        with contextlib.redirect_stdout(told):
+            code = accuracy.main(["--groma", groma, str(self.repository), str(self.folder / "edges.tsv"), *more])
+        return code, told.getvalue().splitlines()[2:]
+
+    def test_precision_and_recall_are_of_the_files_that_were_looked_at(self):
+        code, [row] = self.rows()
+        self.assertEqual(code, 1)
+        self.assertTrue(row.endswith("| 2 | 2 | 0.5000 | 0.5000 | 1 |"), row)
+        files = self.folder / "files.txt"
+        files.write_text("a.py\nb.py\nREADME\n", encoding="utf-8")
+        self.assertTrue(self.rows(str(files))[1][0].endswith("| 1 | 3 | 0.3333 | 1.0000 | 1 |"))
+
+    def test_edges_that_are_right_too_count_as_neither(self):
+        files, also = self.folder / "files.txt", self.folder / "also.tsv"
+        files.write_text("a.py\nb.py\n", encoding="utf-8")
+        also.write_text("b.py\ta.py\n", encoding="utf-8")
+        code, [row] = self.rows(str(files), str(also))
+        self.assertEqual((code, row.endswith("| 1 | 1 | 1.0000 | 1.0000 | 1 |")), (0, True), row)
+
+    def test_a_commit_is_found_among_other_words(self):
+        commit = "0123456789" * 4
+        self.assertEqual(accuracy.commit_in(f"flask {commit}\n"), commit)
+        with self.assertRaises(accuracy.Failed):
+            accuracy.commit_in("flask main\n")
+
+
+class Replay(InFolder):
+    # Maps have the commit as hash; the store of a row says something else of the commit in $WRONG.
+    GROMA = """#!/bin/sh
+case "$*" in
+    *"map show"*) case "$2" in */growing) echo "{\\"map\\": {\\"hash\\": \\"$7$WRONG\\"}}" ;; *) echo "{\\"map\\": {\\"hash\\": \\"$7\\"}}" ;; esac ;;
+esac
+"""
+
+    def row(self):
+        groma = executable(self.folder / "groma", self.GROMA)
+        told = io.StringIO()
+        with contextlib.redirect_stdout(told):
+            code = replay.main(["--groma", groma, "--commits", "1", "--every", "1", str(self.repository)])
+        return code, told.getvalue().splitlines()[2:]
+
+    def test_equal_hashes_are_no_difference(self):
+        code, [row] = self.row()
+        self.assertTrue(row.startswith("| small | 1 | 1 | 0 | "), row)
+
+    def test_a_hash_that_differs_is_told_with_its_commit(self):
+        os.environ["WRONG"] = "x"
+        self.addCleanup(os.environ.pop, "WRONG")
+        code, [row, differing] = self.row()
+        self.assertEqual(code, 1)
+        commit = measure.git(self.repository, "rev-parse", "HEAD").decode().strip()
+        self.assertEqual(differing.strip(), f"differs: {commit}")
 
 
 class Lines(InFolder):
