@@ -45,6 +45,8 @@ pub(super) struct Linkage {
     modules: HashMap<i64, Option<Arc<ModuleRecord>>>,
     configs: HashMap<String, Arc<str>>,
     packages: Vec<Package>,
+    /// What lockfiles pin, by the number of their facts.
+    locked: HashMap<i64, Arc<HashSet<String>>>,
     graph: GraphTree,
     /// Verdicts by path.
     verdicts: BTreeMap<String, BTreeMap<Verdict, u64>>,
@@ -181,7 +183,7 @@ impl Linkage {
         Ok(())
     }
 
-    fn world(&self, store: &Store) -> Result<World> {
+    fn world(&mut self, store: &Store) -> Result<World> {
         let locked = self.locked(store)?;
         let files = self.files.values().map(|file| {
             let module = file.fact_id.and_then(|id| self.modules.get(&id)).cloned().flatten();
@@ -194,18 +196,17 @@ impl Linkage {
     }
 
     /// What the lockfiles of the packages pin.
-    fn locked(&self, store: &Store) -> Result<Vec<LockedNames>> {
+    fn locked(&mut self, store: &Store) -> Result<Vec<LockedNames>> {
         let wanted: HashSet<&str> =
             self.packages.iter().filter_map(|package| package.lockfile.as_deref()).collect();
         let mut locked = Vec::new();
         for path in wanted {
             let Some(id) = self.files.get(path).and_then(|file| file.fact_id) else { continue };
-            let Some(json) = store.signal_details(id)?.declaration else { continue };
-            if let Ok(Declaration::Lockfile(lockfile)) = serde_json::from_str(&json) {
-                let ecosystems = [lockfile.ecosystem];
-                let names = lockfile.packages.iter().map(|package| fold(&ecosystems, &package.name));
-                locked.push(LockedNames { path: path.to_owned(), names: names.collect() });
+            if !self.locked.contains_key(&id) {
+                self.locked.insert(id, Arc::new(locked_names(store, id)?));
             }
+            let names = self.locked.get(&id).cloned().unwrap_or_default();
+            locked.push(LockedNames { path: path.to_owned(), names });
         }
         Ok(locked)
     }
@@ -245,6 +246,14 @@ impl Linkage {
         };
         totals.into_iter().map(total).collect()
     }
+}
+
+/// What the lockfile with the facts `id` pins.
+fn locked_names(store: &Store, id: i64) -> Result<HashSet<String>> {
+    let json = store.signal_details(id)?.declaration.unwrap_or_default();
+    let Ok(Declaration::Lockfile(lockfile)) = serde_json::from_str(&json) else { return Ok(HashSet::new()) };
+    let ecosystems = [lockfile.ecosystem];
+    Ok(lockfile.packages.iter().map(|package| fold(&ecosystems, &package.name)).collect())
 }
 
 fn is_content(file: &ListedFile) -> bool {

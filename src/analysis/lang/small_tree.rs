@@ -54,7 +54,7 @@ fn manifests(declarations: &[(&str, packages::Declaration)]) -> Manifests {
     let lockfiles = declarations.iter().filter_map(|(path, declaration)| match declaration {
         packages::Declaration::Lockfile(lockfile) => Some(LockedNames {
             path: (*path).to_owned(),
-            names: lockfile.packages.iter().map(|package| package.name.clone()).collect(),
+            names: Arc::new(lockfile.packages.iter().map(|package| package.name.clone()).collect()),
         }),
         _ => None,
     });

@@ -1,6 +1,7 @@
 //! Which package an import from elsewhere belongs to: what the manifests above the importer declare.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::map::link::{Declared, ExternalPackage};
 use crate::map::package::{Ecosystem, LinkedDependency, Package};
@@ -11,7 +12,7 @@ pub struct LockedNames {
     /// The lockfile, repository-relative.
     pub path: String,
     /// The names, folded as [`fold`] does.
-    pub names: HashSet<String>,
+    pub names: Arc<HashSet<String>>,
 }
 
 /// The packages of a repository, as those above an importer are asked.
@@ -143,7 +144,8 @@ mod tests {
     }
 
     fn manifests() -> Manifests {
-        let locked = LockedNames { path: "uv.lock".to_owned(), names: HashSet::from(["idna".to_owned()]) };
+        let locked =
+            LockedNames { path: "uv.lock".to_owned(), names: Arc::new(HashSet::from(["idna".to_owned()])) };
         Manifests::new(
             vec![package("", &["PyYAML"]), package("libs/a", &["Typing_Extensions"])],
             vec![locked],

@@ -86,26 +86,46 @@ impl Store {
 }
 
 fn add_folder(connection: &Connection, folder: &mut Folder) -> rusqlite::Result<i64> {
-    let hash = folder.seal();
-    let mut find = connection.prepare_cached(sql!("graph/find_folder"))?;
-    if let Some(id) = find.query_row([hash], |row| row.get(0)).optional()? {
+    if let Some(id) = folder.id {
         return Ok(id);
     }
+    let hash = folder.seal();
+    let mut find = connection.prepare_cached(sql!("graph/find_folder"))?;
+    let id = match find.query_row([hash], |row| row.get(0)).optional()? {
+        Some(id) => id,
+        None => insert_folder(connection, folder, hash)?,
+    };
+    folder.id = Some(id);
+    Ok(id)
+}
+
+fn insert_folder(connection: &Connection, folder: &mut Folder, hash: [u8; 16]) -> rusqlite::Result<i64> {
     let mut entries: Vec<Entry> = Vec::with_capacity(folder.folders.len() + folder.files.len());
     for (name, below) in &mut folder.folders {
         entries.push((name.clone(), add_folder(connection, below)?, true));
     }
-    for (name, File { hash, links }) in &folder.files {
-        let mut find = connection.prepare_cached(sql!("graph/find_file"))?;
-        let id = match find.query_row([hash], |row| row.get(0)).optional()? {
-            Some(id) => id,
-            None => connection.prepare_cached(sql!("graph/insert_file"))?.insert(params![hash, links])?,
-        };
-        entries.push((name.clone(), id, false));
+    for (name, file) in &mut folder.files {
+        entries.push((name.clone(), add_file(connection, file)?, false));
     }
     let bytes = postcard::to_stdvec(&entries)
         .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
     connection.prepare_cached(sql!("graph/insert_folder"))?.insert(params![hash, bytes])
+}
+
+fn add_file(connection: &Connection, file: &mut File) -> rusqlite::Result<i64> {
+    if let Some(id) = file.id {
+        return Ok(id);
+    }
+    let mut find = connection.prepare_cached(sql!("graph/find_file"))?;
+    let id = match find.query_row([file.hash], |row| row.get(0)).optional()? {
+        Some(id) => id,
+        None => {
+            connection.prepare_cached(sql!("graph/insert_file"))?.insert(params![file.hash, file.links])?
+        }
+    };
+    file.id = Some(id);
+    file.links = Vec::new();
+    Ok(id)
 }
 
 fn entries(connection: &Connection, id: i64) -> rusqlite::Result<Vec<Entry>> {

@@ -21,13 +21,18 @@ pub(super) struct Folder {
     pub(super) files: BTreeMap<String, File>,
     /// None where something in it changed since it was computed.
     hash: Option<[u8; 16]>,
+    /// Its number, where it is stored as it is.
+    pub(super) id: Option<i64>,
 }
 
 /// A file as it is stored.
 #[derive(Debug)]
 pub(super) struct File {
     pub(super) hash: [u8; 16],
+    /// What is stored; empty once it is.
     pub(super) links: Vec<u8>,
+    /// Its number, where it is stored.
+    pub(super) id: Option<i64>,
 }
 
 impl GraphTree {
@@ -46,11 +51,11 @@ impl GraphTree {
         if self.find(&node.path).is_none_or(|file| file.hash != hash) {
             let mut folder = &mut self.root;
             for name in folders {
-                folder.hash = None;
+                folder.touch();
                 folder = folder.folders.entry(name.to_owned()).or_default();
             }
-            folder.hash = None;
-            folder.files.insert(name.to_owned(), File { hash, links });
+            folder.touch();
+            folder.files.insert(name.to_owned(), File { hash, links, id: None });
         }
         Ok(())
     }
@@ -82,8 +87,13 @@ fn split(path: &str) -> (impl Iterator<Item = &str>, &str) {
 }
 
 impl Folder {
+    /// Notes that something in it changed.
+    fn touch(&mut self) {
+        (self.hash, self.id) = (None, None);
+    }
+
     fn remove(&mut self, folders: &[&str], name: &str) {
-        self.hash = None;
+        self.touch();
         match folders {
             [] => {
                 self.files.remove(name);
