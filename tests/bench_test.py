@@ -22,12 +22,14 @@ def script(name):
     """The module of a script without an ending."""
     loader = importlib.machinery.SourceFileLoader(name, str(BENCH / name))
     module = importlib.util.module_from_spec(importlib.util.spec_from_loader(name, loader))
+    # A dataclass looks for its module there.
+    sys.modules[name] = module
     loader.exec_module(module)
     return module
 
 
 cold, lines, rivals = script("cold"), script("lines"), script("rivals")
-accuracy, replay = script("accuracy"), script("replay")
+accuracy, replay, symbols = script("accuracy"), script("replay"), script("symbols")
 
 
 def executable(path, text):
@@ -355,6 +357,111 @@ class Lines(InFolder):
                 self.assertEqual(lines.main(["--groma", groma, "--tokei", tokei, str(self.repository)]), code)
             self.assertIn("## small: tokei 505", told.getvalue())
             self.assertEqual("b.py" in told.getvalue(), code == 1)
+
+
+class Symbols(InFolder):
+    def compared(self, language, theirs, ours):
+        """A file with definitions given as (name, kind, line), compared."""
+        theirs, ours = ([symbols.Definition(*one) for one in side] for side in (theirs, ours))
+        return symbols.compare(symbols.File("a", language, theirs, ours))
+
+    def differing(self, file):
+        return [one.name for one in file.only_theirs], [one.name for one in file.only_ours]
+
+    def test_equal_definitions_agree_whatever_their_kinds_are_called(self):
+        file = self.compared("Go", [("T", "struct", 1), ("m", "methodSpec", 2)], [("T", "type", 1), ("m", "method", 3)])
+        self.assertTrue(file.agrees())
+        self.assertEqual((file.same, file.same_line), (2, 1))
+
+    def test_what_only_one_has_is_a_difference_on_its_side(self):
+        file = self.compared("Java", [("A", "class", 1), ("b", "method", 2)], [("A", "class", 1), ("c", "method", 2)])
+        self.assertEqual(self.differing(file), (["b"], ["c"]))
+        self.assertFalse(file.agrees())
+
+    def test_a_name_counts_as_often_as_it_is_defined(self):
+        file = self.compared("Java", [("f", "method", 1)], [("f", "method", 1), ("f", "method", 5)])
+        self.assertEqual([one.line for one in file.only_ours], [5])
+
+    def test_kinds_that_one_does_not_know_are_left_out(self):
+        file = self.compared("Java", [("x", "field", 1), ("p", "package", 2)], [("y", "constant", 3)])
+        self.assertTrue(file.agrees())
+        self.assertEqual(file.same, 0)
+
+    def test_another_kind_of_the_same_name_is_enough_on_the_same_line_only(self):
+        self.assertTrue(self.compared("TypeScript", [("f", "constant", 4)], [("f", "function", 4)]).agrees())
+        self.assertFalse(self.compared("TypeScript", [("f", "constant", 4)], [("f", "function", 9)]).agrees())
+
+    def test_names_are_compared_without_what_they_stand_in(self):
+        for language, theirs, ours in [
+            ("Lua", [("M.f", "function", 1)], [("M.f", "method", 1)]),
+            ("C++", [("a", "namespace", 1), ("b", "namespace", 1)], [("a::b", "module", 1)]),
+            ("C#", [("IList.Add", "method", 1), ("A.B", "namespace", 2)], [("Add", "method", 1), ("A.B", "module", 2)]),
+            ("Ruby", [("B", "class", 1)], [("A::B", "class", 1)]),
+        ]:
+            self.assertEqual(self.differing(self.compared(language, theirs, ours)), ([], []), language)
+
+    def test_clauses_of_an_elixir_function_are_one_definition(self):
+        clauses = [("f", "function", 1), ("f", "function", 2)]
+        self.assertTrue(self.compared("Elixir", clauses, clauses[:1]).agrees())
+
+    def test_what_has_no_name_is_not_compared(self):
+        for name in ("__anon0b8855d70108", "AnonymousFunction7c939e720100", "<lambda>"):
+            self.assertTrue(symbols.NAMELESS.match(name), name)
+        self.assertFalse(symbols.NAMELESS.match("AnonymousUser"))
+
+    def test_causes_are_told(self):
+        for language, side, kind, text, told in [
+            ("Java", "+", "method", ["record R(int a) {", "  int b() {"], "records"),
+            ("Kotlin", "-", "method", ["", "list.map { it -> 1 }"], "parameters of lambdas"),
+            ("Shell", "-", "function", ["", "x=()"], "arrays"),
+            ("Python", "+", "constant", ["else:", "    x = 1"], "first name after"),
+            ("Ruby", "-", "method", ["t = <<~RUBY", "  def m"], "heredocs"),
+            ("Rust", "+", "macro", ["", "macro_rules! m"], "not told"),
+        ]:
+            file = symbols.File("a", language)
+            self.assertIn(told, symbols.cause(file, side, symbols.Definition("x", kind, 2), text))
+
+    def test_a_name_that_the_other_has_once_is_told_apart(self):
+        file = self.compared("C", [("M", "macro", 1)], [("M", "macro", 1), ("M", "macro", 2)])
+        self.assertIn("several branches", symbols.cause(file, "+", file.only_ours[0], ["", ""]))
+
+    def test_a_share_is_rounded_down(self):
+        files = [self.compared("Go", [], [("f", "function", 1)])] + [
+            self.compared("Go", [("f", "func", 1)], [("f", "function", 1)])] * 999
+        self.assertIn("| 99.90 % |", symbols.row("x", "Go", files)[0])
+        self.assertIn("| 99.97 % |", symbols.row("x", "Go", files[:1] + files[1:] * 5 + files[1:2])[0])
+
+    def programs(self, found, tags):
+        """Stand-ins that tell what is given: ctags only of files that it is asked for and that are there."""
+        files = [{"path": path, "language": "Python"} for path in ("a.py", "b.py", "link")]
+        listed, found = json.dumps({"files": files}), json.dumps({"total": len(found), "symbols": found})
+        groma = executable(self.folder / "groma", f"#!/bin/sh\ncase $4 in files) cat <<'E'\n{listed}\nE\n;; "
+                           f"symbols) cat <<'E'\n{found}\nE\nesac\n:\n")
+        told = "\n".join(json.dumps({"_type": "tag", **tag}) for tag in tags)
+        ctags = executable(self.folder / "ctags", "#!/bin/sh\n[ \"$(cat)\" = \"$(printf 'a.py\\nb.py')\" ] || exit 1\n"
+                           f"[ -f a.py ] && cat <<'E'\n{told}\nE\n")
+        return ["--groma", groma, "--ctags", ctags, "--show", "5", str(self.repository)]
+
+    def test_the_whole_comparison_runs(self):
+        symbol = {"path": "a.py", "name": "x", "kind": "constant", "start_line": 1}
+        tags = [{"path": "a.py", "name": "x", "kind": "variable", "line": 1}]
+        for more, code in [([], 0), ([{"path": "b.py", "name": "gone", "kind": "function", "line": 3}], 1)]:
+            told = io.StringIO()
+            with contextlib.redirect_stdout(told):
+                self.assertEqual(symbols.main(self.programs([symbol], tags + more)), code)
+            files, agree = (2, 1) if more else (1, 1)
+            self.assertIn(f"| small | Python | {files} | {agree} |", told.getvalue())
+            self.assertIn(f"| small | **all** | {files} | {agree} |", told.getvalue())
+            self.assertEqual("  - gone  b.py:3" in told.getvalue(), bool(more))
+
+    def test_an_incomplete_list_of_symbols_is_refused(self):
+        arguments = self.programs([], [])
+        groma = pathlib.Path(arguments[1])
+        groma.write_text(groma.read_text(encoding="utf-8").replace('"total": 0', '"total": 7'), encoding="utf-8")
+        told = io.StringIO()
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(told):
+            self.assertEqual(symbols.main(arguments), 2)
+        self.assertIn("did not list every symbol", told.getvalue())
 
 
 if __name__ == "__main__":

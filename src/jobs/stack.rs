@@ -1,7 +1,7 @@
 //! The stack step of a map: packages, frameworks, entry points and licences, linked where they can have changed.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::analysis::stack;
 use crate::analysis::survey::Survey;
@@ -28,6 +28,8 @@ struct Last {
     root: i64,
     stack: i64,
     readme: Option<String>,
+    /// The files that it could depend on, by path.
+    signals: BTreeMap<String, Signal>,
     /// The paths of which it was asked whether a file stands there.
     asked: HashSet<String>,
 }
@@ -40,45 +42,55 @@ impl Stacks {
             return Ok(id);
         }
         let readme = readme(tree.source);
-        if let (Some(root), Some(last)) = (tree.root, &mut self.last)
-            && last.readme == readme
-            && last.holds(store, root)?
-        {
-            last.root = root;
-            return store.add_stack(signature, StackOf::Same(last.stack));
-        }
-        let signals = signals(store, tree.survey)?;
+        let signals = match (self.last.take(), tree.root) {
+            (Some(mut last), Some(root)) => {
+                if !last.follow(store, root)? && last.readme == readme {
+                    let stack = last.stack;
+                    self.last = Some(last);
+                    return store.add_stack(signature, StackOf::Same(stack));
+                }
+                last.signals
+            }
+            _ => signals(store, tree.survey)?.into_iter().map(|one| (one.path.clone(), one)).collect(),
+        };
         let asked = RefCell::new(HashSet::new());
         let exists = |path: &str| {
             asked.borrow_mut().insert(path.to_owned());
             exists(tree.source, path)
         };
-        let linked = stack::link(&signals, readme.clone(), &exists);
+        let sorted: Vec<Signal> = signals.values().cloned().collect();
+        let linked = stack::link(&sorted, readme.clone(), &exists);
         let stack = store.add_stack(signature, StackOf::New(&linked))?;
         let asked = asked.into_inner();
-        self.last = tree.root.map(|root| Last { root, stack, readme, asked });
+        self.last = tree.root.map(|root| Last { root, stack, readme, signals, asked });
         Ok(stack)
     }
 }
 
 impl Last {
-    /// Whether the tree `root` differs in nothing that the stack depended on.
-    fn holds(&self, store: &Store, root: i64) -> Result<bool> {
+    /// Brings the signals up to the tree `root`; tells whether something changed that the stack depended on.
+    fn follow(&mut self, store: &Store, root: i64) -> Result<bool> {
         let (gone, come) = store.changed_files(self.root, root)?;
-        let matters = |file: &ListedFile, other: &[ListedFile]| {
-            let twin = other.iter().find(|other| other.path == file.path);
-            (file.has_signal && twin != Some(file)) || (twin.is_none() && self.asked.contains(&file.path))
-        };
-        let is_same = |some: &[ListedFile], other: &[ListedFile]| {
-            // Where much changed, comparing costs as much as linking.
-            some.len() <= MOST_COMPARED && !some.iter().any(|file| matters(file, other))
-        };
-        Ok(is_same(&gone, &come) && is_same(&come, &gone))
+        self.root = root;
+        let old: HashMap<&str, &ListedFile> = gone.iter().map(|file| (file.path.as_str(), file)).collect();
+        let new: HashMap<&str, &ListedFile> = come.iter().map(|file| (file.path.as_str(), file)).collect();
+        let mut is_changed = false;
+        for file in gone.iter().filter(|file| new.get(file.path.as_str()) != Some(file)) {
+            is_changed |= self.signals.remove(&file.path).is_some();
+            is_changed |= !new.contains_key(file.path.as_str()) && self.asked.contains(&file.path);
+        }
+        for file in come.iter().filter(|file| old.get(file.path.as_str()) != Some(file)) {
+            is_changed |= !old.contains_key(file.path.as_str()) && self.asked.contains(&file.path);
+            let Some(fact_id) = file.fact_id.filter(|_| file.has_signal) else { continue };
+            let details = store.signal_details(fact_id)?;
+            let path = file.path.clone();
+            let signal = Signal { path, kind: file.kind, entry_type: file.entry_type, details };
+            self.signals.insert(file.path.clone(), signal);
+            is_changed = true;
+        }
+        Ok(is_changed)
     }
 }
-
-/// How many files of changed folders are compared one by one.
-const MOST_COMPARED: usize = 1_000;
 
 /// All files that the stack can depend on: those of folders that were known, and those of new ones.
 fn signals(store: &Store, survey: &Survey) -> Result<Vec<Signal>> {
