@@ -3,6 +3,7 @@
 //! A [`Linkage`] remembers the tree it linked last. Over the next one it reads only what is new, and links only
 //! what can have changed: nothing, the changed files, or all of them.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -51,6 +52,15 @@ pub(super) struct Linkage {
     /// Verdicts by path.
     verdicts: BTreeMap<String, BTreeMap<Verdict, u64>>,
     stored: Option<GraphRow>,
+}
+
+/// What other files can see of one.
+#[derive(PartialEq, Eq)]
+struct Surface {
+    language: Option<String>,
+    kind: FileKind,
+    /// Of its record, but for where things stand in the text.
+    hash: [u8; 32],
 }
 
 /// What has to be linked again.
@@ -139,13 +149,13 @@ impl Linkage {
         Ok(if stale.is_empty() { Stale::Nothing } else { Stale::Files(stale) })
     }
 
-    /// What other files can see of `files`: their languages, kinds and records but for where things stand.
-    fn surfaces(&self, files: &[&ListedFile]) -> Vec<Option<(Option<String>, FileKind, [u8; 32])>> {
+    /// What other files can see of `files`.
+    fn surfaces(&self, files: &[&ListedFile]) -> Vec<Option<Surface>> {
         let surface = |file: &&ListedFile| {
             let known = self.files.get(&file.path)?;
             let module = known.fact_id.and_then(|id| self.modules.get(&id)).cloned().flatten();
             let hash = module.map_or([0; 32], |module| module.surface());
-            Some((known.language.clone(), known.kind, hash))
+            Some(Surface { language: known.language.clone(), kind: known.kind, hash })
         };
         files.iter().map(surface).collect()
     }
@@ -202,10 +212,10 @@ impl Linkage {
         let mut locked = Vec::new();
         for path in wanted {
             let Some(id) = self.files.get(path).and_then(|file| file.fact_id) else { continue };
-            if !self.locked.contains_key(&id) {
-                self.locked.insert(id, Arc::new(locked_names(store, id)?));
-            }
-            let names = self.locked.get(&id).cloned().unwrap_or_default();
+            let names = match self.locked.entry(id) {
+                Entry::Occupied(known) => known.get().clone(),
+                Entry::Vacant(place) => place.insert(Arc::new(locked_names(store, id)?)).clone(),
+            };
             locked.push(LockedNames { path: path.to_owned(), names });
         }
         Ok(locked)

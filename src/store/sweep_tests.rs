@@ -119,6 +119,19 @@ impl Bench {
         id
     }
 
+    /// Stores a stack and a graph that follow from the versions of files; gives their numbers.
+    fn add_derived(&self, versions: &[u8; FOLDERS]) -> (i64, i64) {
+        let stack = StackOf::New(&Stack::default());
+        let stack = self.store.add_stack(&half(versions), stack).unwrap();
+        let mut tree = GraphTree::default();
+        for (index, version) in versions.iter().enumerate() {
+            let path = format!("f{index}/v{version}");
+            tree.set(&FileNode { path, imports: Vec::new(), uses: Vec::new() }).unwrap();
+        }
+        let graph = self.store.add_graph(&mut tree, &[]).unwrap();
+        (stack, graph.id)
+    }
+
     fn add(&mut self, project: usize, versions: [u8; FOLDERS]) {
         let project_id = self.project(project);
         self.commits += 1;
@@ -159,14 +172,7 @@ impl Bench {
         let tree = [&[3][..], &versions].concat();
         folders.push(folder("", &tree, children, Vec::new()));
         let root = *self.store.add_folders(&folders).unwrap().last().unwrap();
-        let stack = StackOf::New(&Stack::default());
-        let stack = self.store.add_stack(&half(&versions), stack).unwrap();
-        let mut tree = GraphTree::default();
-        for (index, version) in versions.iter().enumerate() {
-            let path = format!("f{index}/v{version}");
-            tree.set(&FileNode { path, imports: Vec::new(), uses: Vec::new() }).unwrap();
-        }
-        let graph = self.store.add_graph(&mut tree, &[]).unwrap();
+        let (stack, graph) = self.add_derived(&versions);
         let base = self.snapshots.iter().rev().find(|other| other.project == project).map(|other| other.id);
         let added = self.store.add_snapshot(&NewSnapshot {
             key: SnapshotKey {
@@ -181,7 +187,7 @@ impl Bench {
             reference: None,
             is_detached: false,
             root: Some(root),
-            graph: Some(graph.id),
+            graph: Some(graph),
             hash: [0; 16],
             stack,
             duration_ms: 0,
