@@ -8,6 +8,8 @@ use crate::map::file::{EntryType, FileKind, FileTotal, LineCounts};
 use crate::map::finding::FindingKind;
 use crate::map::folder::{FolderSums, NewFile};
 
+use crate::map::symbol::SymbolCounts;
+
 use super::VERSION;
 
 /// A file while its folder is built.
@@ -18,6 +20,7 @@ pub(super) struct Leaf {
     pub(super) signal: Option<[u8; 16]>,
     /// The hash of the facts of its content; zero where it was not read.
     pub(super) hash: [u8; 16],
+    pub(super) symbols: SymbolCounts,
     pub(super) blob_findings: u32,
     pub(super) findings: Vec<(FindingKind, String)>,
     pub(super) unreadable: bool,
@@ -40,6 +43,7 @@ impl Leaf {
             lines: LineCounts::default(),
             signal: None,
             hash: [0; 16],
+            symbols: SymbolCounts::new(),
             blob_findings: 0,
             findings: Vec::new(),
             unreadable: false,
@@ -64,6 +68,7 @@ impl Sums {
         self.sums.findings += sums.findings;
         self.signature.update(&sums.signature);
         self.facts.update(&sums.hash);
+        self.add_symbols(&sums.symbols);
         for total in &sums.totals {
             let sum = self.total(total.language.clone(), total.kind);
             sum.files += total.files;
@@ -77,6 +82,7 @@ impl Sums {
     pub(super) fn add_file(&mut self, path: &str, read: &Leaf) {
         self.sums.files += 1;
         self.sums.findings += u64::from(read.blob_findings);
+        self.add_symbols(&read.symbols);
         // Every path counts: whether a file stands where a manifest points decides an entry point.
         self.signature.update(path.as_bytes());
         self.add_facts(path, read);
@@ -92,6 +98,12 @@ impl Sums {
         sum.code += u64::from(read.lines.code);
         sum.comment += u64::from(read.lines.comment);
         sum.blank += u64::from(read.lines.blank);
+    }
+
+    fn add_symbols(&mut self, counts: &SymbolCounts) {
+        for (kind, symbols) in counts {
+            *self.sums.symbols.entry(*kind).or_default() += symbols;
+        }
     }
 
     fn add_facts(&mut self, path: &str, read: &Leaf) {

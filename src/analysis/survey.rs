@@ -349,6 +349,7 @@ impl Build<'_> {
                 read.file.has_signal = fact.signal.is_some();
                 read.signal = fact.signal;
                 read.hash = fact.hash;
+                read.symbols.clone_from(&fact.symbols);
                 read.language.clone_from(&fact.language);
                 read.lines = fact.lines;
                 read.blob_findings = fact.findings;

@@ -6,7 +6,7 @@ use super::file::{LineCounts, Mark};
 use super::finding::FindingKind;
 use super::module::ModuleRecord;
 use super::object::ObjectId;
-use super::symbol::Symbol;
+use super::symbol::{Symbol, SymbolCounts};
 
 /// What a text of a language that is read says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -48,6 +48,15 @@ impl BlobFacts {
         // Writing to memory does not fail; were it to, equal facts would still have equal hashes.
         let bytes = postcard::to_stdvec(self).unwrap_or_default();
         first_half(&blake3::hash(&bytes))
+    }
+
+    /// How many symbols of each kind it has.
+    pub fn symbols(&self) -> SymbolCounts {
+        let mut counts = SymbolCounts::new();
+        for symbol in self.code.iter().flat_map(|code| &code.symbols) {
+            *counts.entry(symbol.kind).or_default() += 1;
+        }
+        counts
     }
 
     /// A hash of all that the stack of a project can depend on: its declaration, marks and licences; none if
@@ -110,6 +119,8 @@ pub struct StoredFact {
     pub hash: [u8; 16],
     /// The hash of what the stack can depend on, if there is anything.
     pub signal: Option<[u8; 16]>,
+    /// Its symbols, by kind.
+    pub symbols: SymbolCounts,
     /// How many findings it has.
     pub findings: u32,
 }

@@ -4,6 +4,7 @@
 use super::file::{EntryType, FileKind, FileTotal, LineCounts};
 use super::finding::FindingKind;
 use super::object::ObjectId;
+use super::symbol::SymbolCounts;
 
 /// What a folder is known by: equal keys, equal knowledge.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -41,6 +42,8 @@ pub struct FolderSums {
     pub hash: [u8; 16],
     /// Findings.
     pub findings: u64,
+    /// Symbols, by kind.
+    pub symbols: SymbolCounts,
     /// Files and lines by language and kind, sorted.
     pub totals: Vec<FileTotal>,
 }

@@ -1,5 +1,7 @@
 //! Symbols: what a file defines, as its text says.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +39,9 @@ impl SymbolKind {
         matches!(self, Self::Class | Self::Struct | Self::Enum | Self::Trait | Self::Interface | Self::Type)
     }
 }
+
+/// How many symbols of each kind there are.
+pub type SymbolCounts = BTreeMap<SymbolKind, u64>;
 
 /// From where a symbol may be named.
 #[derive(

@@ -10,6 +10,7 @@ use crate::map::fact::{BlobFacts, FactKey, StoredFact};
 use crate::map::file::{LineCounts, Mark};
 use crate::map::finding::FindingKind;
 
+use super::stack::{document, json};
 use super::{Store, sql, symbol};
 
 impl Store {
@@ -56,6 +57,7 @@ fn add(
         fact.signal(),
         fact.findings.len(),
         fact.hash(),
+        json(&fact.symbols()),
     ];
     if let Some(stored) = insert.query_row(values, stored_fact_of).optional()? {
         add_details(connection, stored.id, fact)?;
@@ -93,6 +95,7 @@ fn stored_fact_of(row: &Row<'_>) -> rusqlite::Result<StoredFact> {
         lines: LineCounts { code: row.get("code")?, comment: row.get("comment")?, blank: row.get("blank")? },
         hash: row.get("hash")?,
         signal: row.get("signal")?,
+        symbols: document(row, "symbols")?,
         findings: row.get("findings")?,
     })
 }

@@ -11,7 +11,7 @@ use crate::map::folder::{Child, FolderKey, FolderRow, FolderSums, ListedFile, Ne
 use crate::map::object::ObjectId;
 
 use super::fact::{finding_kind_of, variant, word};
-use super::stack::rows;
+use super::stack::{document, json, rows};
 use super::{Store, sql};
 
 impl Store {
@@ -128,6 +128,7 @@ fn add_folder(connection: &Connection, folder: &NewFolder, ids: &[i64]) -> rusql
         folder.sums.signature,
         folder.sums.findings,
         folder.sums.hash,
+        json(&folder.sums.symbols),
     ];
     let id = connection.prepare_cached(sql!("folder/insert"))?.insert(values)?;
     for child in &folder.children {
@@ -193,6 +194,7 @@ fn sums_of(row: &Row<'_>) -> rusqlite::Result<FolderSums> {
         signature: row.get("signature")?,
         hash: row.get("hash")?,
         findings: row.get("findings")?,
+        symbols: document(row, "symbols")?,
         totals: Vec::new(),
     })
 }

@@ -1,17 +1,15 @@
 //! Symbols and module records of contents.
 
-use std::collections::BTreeMap;
-
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
 use crate::map::fact::Code;
 use crate::map::module::ModuleRecord;
-use crate::map::symbol::{Symbol, SymbolKind};
+use crate::map::symbol::{Symbol, SymbolCounts, SymbolKind};
 
 use super::fact::{variant, word};
-use super::stack::rows;
+use super::stack::{document, rows};
 use super::{Store, sql};
 
 /// A symbol that was looked for.
@@ -72,11 +70,9 @@ impl Store {
     }
 
     /// How many symbols of each kind there are in the files of the folder `root` and below it.
-    pub fn count_symbols(&self, root: i64) -> Result<BTreeMap<SymbolKind, u64>> {
+    pub fn count_symbols(&self, root: i64) -> Result<SymbolCounts> {
         self.read(|connection| {
-            let mut count = connection.prepare_cached(sql!("symbol/count"))?;
-            let rows = count.query_map([root], |row| Ok((variant(row, "kind")?, row.get("symbols")?)))?;
-            rows.collect()
+            connection.query_row(sql!("symbol/count"), [root], |row| document(row, "symbols"))
         })
     }
 

@@ -273,7 +273,7 @@ mod tests {
         let bytes = encode(&node).unwrap();
         visit(&node.path, &bytes, |lead| told.push((lead.kind, lead.to.to_owned(), lead.is_guess))).unwrap();
         let (imports, uses) = (EdgeKind::Imports, EdgeKind::Uses);
-        let both = [(imports, "src/é/b.ts".to_owned(), false), (imports, "x".to_owned(), false)];
+        let both = [(imports, "src/é/b.ts".to_owned(), true), (imports, "x".to_owned(), true)];
         let used = [(uses, "src/è/a".to_owned(), false), (uses, "x".to_owned(), true)];
         assert_eq!(told, [both.clone(), both, used].concat());
         assert!(visit("", &bytes, |_| ()).is_none());
