@@ -100,6 +100,7 @@ CREATE TABLE blob_fact (
     declaration      TEXT CHECK (declaration IS NULL OR json_valid(declaration)), -- a manifest or lockfile, as read
     signal           BLOB CHECK (signal IS NULL OR length(signal) = 16), -- hash of declaration, marks and licences, if any
     hash             BLOB    NOT NULL CHECK (length(hash) = 16), -- of all of them
+    symbols          TEXT    NOT NULL CHECK (json_valid(symbols)), -- how many of each kind
     findings         INTEGER NOT NULL CHECK (findings >= 0),
     UNIQUE (blob_id, hint, analysis_version)
 ) STRICT;
@@ -157,6 +158,7 @@ CREATE TABLE folder (
     signature BLOB NOT NULL CHECK (length(signature) = 16), -- hash over these: equal signals, equal packages and stack
     hash      BLOB NOT NULL CHECK (length(hash) = 16),  -- over all facts in it and below
     findings  INTEGER NOT NULL CHECK (findings >= 0),   -- in it and below
+    symbols   TEXT NOT NULL CHECK (json_valid(symbols)), -- how many of each kind, in it and below
     UNIQUE (tree_id, path, context)
 ) STRICT;
 

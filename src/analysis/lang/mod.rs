@@ -2,7 +2,7 @@
 //!
 //! A language has two halves. [`Language::read`] turns one text into symbols and a module record: a pure
 //! function, kept by content. A [`Family`] links the records of a tree: languages that import each other share
-//! one. To add a language: its file here, and its line in [`LANGUAGES`]; its family in [`FAMILIES`] if its
+//! one. To add a language: its file here, and its line in `LANGUAGES`; its family in [`FAMILIES`] if its
 //! imports are resolved.
 
 mod bash;
@@ -89,7 +89,7 @@ static LANGUAGES: &[(&[&str], &dyn Language)] = &[
     (&["Go"], &go::GO),
     (&["Groovy"], &groovy::GROOVY),
     (&["Java"], &java::JAVA),
-    (&["Kotlin"], &kotlin::KOTLIN),
+    (&["Kotlin", "Gradle Kotlin DSL"], &kotlin::KOTLIN),
     (&["Lua"], &lua::LUA),
     (&["PHP"], &php::PHP),
     (&["Python"], &python::PYTHON),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::super::super::linking::{World, name_of};
-use super::LANGUAGES;
+use super::{LANGUAGES, spoken};
 use crate::map::file::FileKind;
 
 /// A declaration of a name.
@@ -86,7 +86,7 @@ impl<'w> Index<'w> {
                 let declared = Declared { file, is_overload, is_extension };
                 package.names.entry(Cow::Borrowed(&export.name)).or_default().push(declared);
             }
-            if has_functions && language == "Kotlin" {
+            if has_functions && spoken(language) == "Kotlin" {
                 let declared = Declared { file, is_overload: false, is_extension: false };
                 package.names.entry(Cow::Owned(facade(&source.path))).or_default().push(declared);
             }

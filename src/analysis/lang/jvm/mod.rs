@@ -24,7 +24,15 @@ use index::{Found, Index};
 use place::{Choice, Places};
 
 /// The languages of the family, as Linguist names them.
-const LANGUAGES: &[&str] = &["Java", "Kotlin", "Groovy", "Scala"];
+const LANGUAGES: &[&str] = &["Java", "Kotlin", GRADLE_KOTLIN, "Groovy", "Scala"];
+
+/// What Linguist calls Gradle's scripts in Kotlin: imports lead there as in any other Kotlin.
+const GRADLE_KOTLIN: &str = "Gradle Kotlin DSL";
+
+/// The language that a file of `language` is written in.
+fn spoken(language: &str) -> &str {
+    if language == GRADLE_KOTLIN { "Kotlin" } else { language }
+}
 
 /// The family.
 pub static JVM: Jvm = Jvm;
@@ -80,7 +88,7 @@ impl Linker for JvmLinker<'_> {
         let importer = Importer {
             at,
             path: &file.path,
-            language: file.language.as_deref().unwrap_or_default(),
+            language: spoken(file.language.as_deref().unwrap_or_default()),
             package: module.package.as_deref().unwrap_or_default(),
         };
         let mut answer = FileLinks { links: Vec::with_capacity(module.imports.len()), uses: Vec::new() };
