@@ -158,7 +158,8 @@ mkdir -p "$2" && head -c 1000 /dev/zero > "$2/groma.db"
     # Burns CPU in a child, refuses a graph that is there, and says `ENGINE` of its builds.
     OPTAVE = """#!/bin/sh
 if [ "$1" = info ]; then
-    [ -d .codegraph ] && printf '  Engine flag   : --engine auto\\n\\nBuild metadata\\n---\\n  Engine        : ENGINE\\n'
+    printf '  Engine flag   : --engine auto\\n  Active engine : native\\n\\n'
+    [ -d .codegraph ] && printf 'Build metadata\\n---\\n  Engine        : ENGINE\\n'
     exit
 fi
 [ "$*" = "build --engine native $4" ] && mkdir "$4/.codegraph" || exit 1
