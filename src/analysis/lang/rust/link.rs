@@ -43,6 +43,7 @@ struct RustLinker<'w> {
 
 impl Linker for RustLinker<'_> {
     fn link(&self, file: &SourceFile, module: &ModuleRecord) -> FileLinks {
+        self.resolver.begin_file();
         let tree = &self.resolver.tree;
         let Some(place) = tree.world.find(&file.path) else { return FileLinks::default() };
         let modules = tree.of_file(place);

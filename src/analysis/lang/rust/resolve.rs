@@ -44,7 +44,10 @@ type Question<'w> = (usize, &'w str, bool);
 pub(super) struct Resolver<'w> {
     /// The modules.
     pub(super) tree: Tree<'w>,
+    /// Answers that no cycle had a part in: they hold for all files.
     known: RefCell<HashMap<Question<'w>, Rc<[Meaning<'w>]>>>,
+    /// Answers in which a cycle had a part: they depend on where it was entered, so they hold for one file only.
+    known_in_file: RefCell<HashMap<Question<'w>, Rc<[Meaning<'w>]>>>,
     open: RefCell<Vec<(usize, &'w str)>>,
     steps: Cell<usize>,
     met_cycle: Cell<bool>,
@@ -56,10 +59,16 @@ impl<'w> Resolver<'w> {
         Self {
             tree,
             known: RefCell::default(),
+            known_in_file: RefCell::default(),
             open: RefCell::default(),
             steps: Cell::default(),
             met_cycle: Cell::default(),
         }
+    }
+
+    /// Forgets what depends on the file that was linked before: a file is linked alike, whichever were before it.
+    pub(super) fn begin_file(&self) {
+        self.known_in_file.borrow_mut().clear();
     }
 
     /// What the path of `segments` means in `module`; in a `use` the edition decides where it starts.
@@ -187,6 +196,10 @@ impl<'w> Resolver<'w> {
         if let Some(known) = self.known.borrow().get(&(module, name, is_inside)) {
             return Rc::clone(known);
         }
+        if let Some(known) = self.known_in_file.borrow().get(&(module, name, is_inside)) {
+            self.met_cycle.set(true);
+            return Rc::clone(known);
+        }
         let is_top = self.open.borrow().is_empty();
         if is_top {
             self.met_cycle.set(false);
@@ -202,8 +215,10 @@ impl<'w> Resolver<'w> {
         self.open.borrow_mut().pop();
         let found: Rc<[Meaning<'w>]> = found.into();
         // What was found while something else was open may lack what that gives.
-        if is_top || !self.met_cycle.get() {
+        if !self.met_cycle.get() {
             self.known.borrow_mut().insert((module, name, is_inside), Rc::clone(&found));
+        } else if is_top {
+            self.known_in_file.borrow_mut().insert((module, name, is_inside), Rc::clone(&found));
         }
         found
     }
