@@ -1,6 +1,6 @@
 //! Which files a file uses: names are followed through the modules that offer them on.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 
 use super::super::super::linking::{SourceFile, World};
@@ -19,13 +19,23 @@ pub struct Uses<'w> {
     world: &'w World,
     /// Where the imports of a file lead that offer something on.
     targets: RefCell<HashMap<(usize, u32), Option<usize>>>,
+    /// Answers that no cycle had a part in: they hold for all files.
     definitions: RefCell<HashMap<Definition, Option<Definition>>>,
+    /// Answers in which a cycle had a part: they depend on where it was entered, so they hold for one file only.
+    in_file: RefCell<HashMap<Definition, Option<Definition>>>,
+    met_cycle: Cell<bool>,
 }
 
 impl<'w> Uses<'w> {
     /// For the files of `world`.
     pub fn new(world: &'w World) -> Self {
-        Self { world, targets: RefCell::default(), definitions: RefCell::default() }
+        Self {
+            world,
+            targets: RefCell::default(),
+            definitions: RefCell::default(),
+            in_file: RefCell::default(),
+            met_cycle: Cell::default(),
+        }
     }
 
     /// What `file`, whose record is `module` and whose imports lead to `links`, uses.
@@ -36,6 +46,8 @@ impl<'w> Uses<'w> {
         module: &ModuleRecord,
         links: &[Link],
     ) -> Vec<Use> {
+        // A file is linked alike, whichever were linked before it.
+        self.in_file.borrow_mut().clear();
         let mut uses = Vec::new();
         for (import, link) in module.imports.iter().zip(links) {
             if !matches!(link.verdict, Verdict::Internal | Verdict::Asset) {
@@ -91,14 +103,24 @@ impl<'w> Uses<'w> {
         if let Some(known) = self.definitions.borrow().get(&asked) {
             return known.clone();
         }
+        if let Some(known) = self.in_file.borrow().get(&asked) {
+            self.met_cycle.set(true);
+            return known.clone();
+        }
+        if open.is_empty() {
+            self.met_cycle.set(false);
+        }
         if open.len() >= MAX_STEPS || !open.insert(asked.clone()) {
+            self.met_cycle.set(true);
             return None;
         }
         let found = self.followed(resolver, at, name, open);
         open.remove(&asked);
-        // What was not found within a cycle may be found when it is asked for from outside of it.
-        if found.is_some() || open.is_empty() {
+        if !self.met_cycle.get() {
             self.definitions.borrow_mut().insert(asked, found.clone());
+        } else if found.is_some() || open.is_empty() {
+            // What was not found within a cycle may be found when it is asked for from outside of it.
+            self.in_file.borrow_mut().insert(asked, found.clone());
         }
         found
     }
