@@ -25,7 +25,7 @@ mod ruby;
 mod rust;
 mod scala;
 #[cfg(test)]
-mod small_tree;
+pub(super) mod small_tree;
 mod swift;
 pub mod syntax;
 

@@ -73,3 +73,43 @@ fn settled(mut links: FileLinks, file: &SourceFile, module: &ModuleRecord) -> Fi
     });
     links
 }
+
+#[cfg(test)]
+mod tests {
+    use super::link;
+    use crate::analysis::lang::small_tree;
+
+    /// Modules that offer each other's names in a circle, and files that ask for them from every side.
+    const CIRCLES: [(&str, &str); 12] = [
+        ("js/a.ts", "export * from './b';\nexport * from './c';\n"),
+        ("js/b.ts", "export * from './a';\nexport { x } from './c';\n"),
+        ("js/c.ts", "export * from './b';\nexport const x = 1;\nexport const y = 2;\n"),
+        ("js/p.ts", "import { x, y } from './b';\n"),
+        ("js/q.ts", "import { x, y, z } from './a';\n"),
+        ("Cargo.toml", "[package]\nname = \"m\"\nversion = \"1.0.0\"\n"),
+        ("src/lib.rs", "pub mod a;\npub mod b;\nmod c;\n"),
+        (
+            "src/a.rs",
+            "pub use crate::b::*;\npub use crate::c::*;\npub fn f() { crate::c::f(); super::b::h(); }\n",
+        ),
+        ("src/b.rs", "pub use crate::a::*;\npub fn g() { super::a::h(); crate::a::g(); }\n"),
+        (
+            "src/c.rs",
+            "pub use crate::a::f;\npub use crate::b::*;\npub fn h() { crate::b::f(); crate::a::h(); }\n",
+        ),
+        ("py/__init__.py", "from .m import *\nfrom .n import t\n"),
+        ("py/m.py", "from .n import *\nfrom . import t\n"),
+    ];
+
+    #[test]
+    fn a_file_is_linked_alike_whichever_others_are() {
+        let world = small_tree::world(&CIRCLES);
+        let together = link(&world, |_| true);
+        assert_eq!(together.len(), 11, "all but the manifest");
+        for (place, links) in &together {
+            let path = &world.files()[*place].path;
+            let alone = link(&world, |other| other == path);
+            assert_eq!(alone, [(*place, links.clone())], "{path}");
+        }
+    }
+}

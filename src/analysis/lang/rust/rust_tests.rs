@@ -1,14 +1,12 @@
 //! Rust: what a text says, and where paths lead in small trees.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::super::{Code, Family, Language, Text};
+use super::super::{Code, Language, Text, small_tree};
 use super::*;
-use crate::analysis::linking::{Manifests, SourceFile, World, link};
-use crate::map::file::FileKind;
+use crate::analysis::linking::link;
 use crate::map::link::{FileLinks, Link};
 
 fn read(text: &str) -> Code {
@@ -17,17 +15,7 @@ fn read(text: &str) -> Code {
 
 /// The links of each Rust file of a tree.
 fn linked(files: &[(&str, &str)]) -> HashMap<String, FileLinks> {
-    let (mut sources, mut configs) = (Vec::new(), HashMap::new());
-    for (path, text) in files {
-        let is_code = path.ends_with(".rs");
-        let record = is_code.then(|| Arc::new(read(text).module));
-        let language = is_code.then(|| "Rust".to_owned());
-        sources.push((SourceFile { path: (*path).to_owned(), kind: FileKind::Source, language }, record));
-        if FAMILY.reads(path) {
-            configs.insert((*path).to_owned(), Arc::from(*text));
-        }
-    }
-    let world = World::new(sources, configs, Manifests::default());
+    let world = small_tree::world(files);
     link(&world, |_| true)
         .into_iter()
         .map(|(place, links)| (world.files()[place].path.clone(), links))
