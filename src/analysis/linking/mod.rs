@@ -80,14 +80,17 @@ mod tests {
     use crate::analysis::lang::small_tree;
 
     /// Modules that offer each other's names in a circle, and files that ask for them from every side.
-    const CIRCLES: [(&str, &str); 12] = [
+    const CIRCLES: [(&str, &str); 19] = [
         ("js/a.ts", "export * from './b';\nexport * from './c';\n"),
         ("js/b.ts", "export * from './a';\nexport { x } from './c';\n"),
         ("js/c.ts", "export * from './b';\nexport const x = 1;\nexport const y = 2;\n"),
-        ("js/p.ts", "import { x, y } from './b';\n"),
-        ("js/q.ts", "import { x, y, z } from './a';\n"),
+        ("js/d.ts", "export * from './e';\n"),
+        ("js/e.ts", "export * from './d';\nexport * from './f';\n"),
+        ("js/f.ts", "export const w = 1;\n"),
+        ("js/p.ts", "import { x, y } from './b';\nimport { w } from './e';\n"),
+        ("js/q.ts", "import { x, y, z } from './a';\nimport { w } from './d';\n"),
         ("Cargo.toml", "[package]\nname = \"m\"\nversion = \"1.0.0\"\n"),
-        ("src/lib.rs", "pub mod a;\npub mod b;\nmod c;\n"),
+        ("src/lib.rs", "pub mod a;\npub mod b;\nmod c;\npub mod s;\nmod t;\n"),
         (
             "src/a.rs",
             "pub use crate::b::*;\npub use crate::c::*;\npub fn f() { crate::c::f(); super::b::h(); }\n",
@@ -97,6 +100,11 @@ mod tests {
             "src/c.rs",
             "pub use crate::a::f;\npub use crate::b::*;\npub fn h() { crate::b::f(); crate::a::h(); }\n",
         ),
+        // A function that is called as the module it stands in: its `use` asks for its own name.
+        ("src/s/mod.rs", "mod c;\nmod d;\npub use c::c;\n"),
+        ("src/s/c.rs", "pub fn c() {}\n"),
+        ("src/s/d.rs", "fn f() { super::c(); }\n"),
+        ("src/t.rs", "fn f() { crate::s::c(); }\n"),
         ("py/__init__.py", "from .m import *\nfrom .n import t\n"),
         ("py/m.py", "from .n import *\nfrom . import t\n"),
     ];
@@ -105,7 +113,7 @@ mod tests {
     fn a_file_is_linked_alike_whichever_others_are() {
         let world = small_tree::world(&CIRCLES);
         let together = link(&world, |_| true);
-        assert_eq!(together.len(), 11, "all but the manifest");
+        assert_eq!(together.len(), 18, "all but the manifest");
         for (place, links) in &together {
             let path = &world.files()[*place].path;
             let alone = link(&world, |other| other == path);
