@@ -11,6 +11,7 @@ pub mod graph;
 pub mod history;
 pub mod link;
 pub mod module;
+pub mod network;
 pub mod object;
 pub mod package;
 pub mod stack;

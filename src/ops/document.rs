@@ -5,10 +5,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{
-    job, map, map_dependencies, map_edges, map_files, map_show, map_symbols, map_unresolved, map_verify,
-    map_view, project,
-};
+use super::{job, map, project};
 
 /// A response that is printed and served as JSON under a versioned name.
 pub trait Document: Serialize + JsonSchema {
@@ -46,18 +43,18 @@ macro_rules! documents {
 }
 
 documents! {
-    map_view::MapView => "groma.map/v1",
-    map_files::FileList => "groma.map.files/v1",
-    map_files::PackageList => "groma.map.packages/v1",
-    map_edges::EdgeList => "groma.map.edges/v1",
-    map_symbols::SymbolList => "groma.map.symbols/v1",
-    map_show::FileDetail => "groma.map.file/v1",
-    map_show::SymbolDetail => "groma.map.symbol/v1",
-    map_unresolved::UnresolvedList => "groma.map.unresolved/v1",
-    map_verify::Verification => "groma.map.verification/v1",
-    map_dependencies::DependencyCheck => "groma.map.dependencies/v1",
+    map::view::MapView => "groma.map/v1",
+    map::files::FileList => "groma.map.files/v1",
+    map::files::PackageList => "groma.map.packages/v1",
+    map::edges::EdgeList => "groma.map.edges/v1",
+    map::symbols::SymbolList => "groma.map.symbols/v1",
+    map::show::FileDetail => "groma.map.file/v1",
+    map::show::SymbolDetail => "groma.map.symbol/v1",
+    map::unresolved::UnresolvedList => "groma.map.unresolved/v1",
+    map::verify::Verification => "groma.map.verification/v1",
+    map::dependencies::DependencyCheck => "groma.map.dependencies/v1",
     map::SnapshotList => "groma.map.list/v1",
-    map_files::MapExport => "groma.map.export/v1",
+    map::files::MapExport => "groma.map.export/v1",
     map::MapRemoval => "groma.map.removal/v1",
     project::ProjectView => "groma.project/v1",
     project::ProjectList => "groma.project.list/v1",

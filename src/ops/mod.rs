@@ -7,16 +7,7 @@
 mod document;
 pub mod job;
 pub mod map;
-pub mod map_dependencies;
-pub mod map_edges;
-pub mod map_files;
-pub mod map_show;
-pub mod map_symbols;
-pub mod map_unresolved;
-pub mod map_verify;
-pub mod map_view;
 pub mod project;
-mod symbol_pattern;
 mod target;
 
 use std::cell::Cell;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use groma::ops::map::{self, MapRequest, WhichMap};
-use groma::ops::{Core, Limits, RemoteOptions, Settings, map_files};
+use groma::ops::{Core, Limits, RemoteOptions, Settings};
 use groma::progress::Quiet;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -96,5 +96,5 @@ pub fn map_commit(core: &Core, commit: &str) -> Document {
     };
     map::map(core, &request, false, &Quiet).unwrap();
     let which = WhichMap { commit: Some(commit.to_owned()), ..WhichMap::default() };
-    Document::new(serde_json::to_value(map_files::export(core, &which).unwrap()).unwrap())
+    Document::new(serde_json::to_value(map::files::export(core, &which).unwrap()).unwrap())
 }

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use clap::{Args, ValueEnum};
 
 use crate::error::Result;
-use crate::ops::map_edges::{self, EdgeList, EdgesRequest, Level, StatementView};
+use crate::ops::map::edges::{self, EdgeList, EdgesRequest, Level, StatementView};
 
-use super::Session;
-use super::map_parts::word;
-use super::output::{print, print_json};
-use super::table::{self, Column};
-use super::text::{clean, counted, number};
+use super::parts::word;
+use crate::cli::Session;
+use crate::cli::output::{print, print_json};
+use crate::cli::table::{self, Column};
+use crate::cli::text::{clean, counted, number};
 
 /// How edges are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -43,7 +43,7 @@ pub(super) fn run(session: &Session, mut command: EdgesCommand) -> Result<()> {
         Format::Tsv => true,
         Format::Json | Format::Csv => false,
     };
-    let list = map_edges::edges(&session.core, &command.request)?;
+    let list = edges::edges(&session.core, &command.request)?;
     match command.format {
         Format::Table => session.output.show(&list, table_text),
         Format::Json => print_json(&list),

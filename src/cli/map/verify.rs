@@ -1,10 +1,10 @@
 //! What holding a map against other tools gave, as text.
 
-use crate::ops::map_verify::{DifferingEdge, ToolReport, Verification};
+use crate::ops::map::verify::{DifferingEdge, ToolReport, Verification};
 
-use super::map_parts::word;
-use super::output::width;
-use super::text::{clean, counted, cut, cut_path, number};
+use super::parts::word;
+use crate::cli::output::width;
+use crate::cli::text::{clean, counted, cut, cut_path, number};
 
 /// How many differing edges of each side are listed.
 const SHOWN: usize = 20;

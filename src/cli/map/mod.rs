@@ -1,28 +1,35 @@
 //! `groma map`: the main job, and the commands that read a map.
 
+mod dependencies;
+mod edges;
+mod file;
+mod parts;
+mod summary;
+mod symbols;
+mod unresolved;
+mod verify;
+
 use std::time::Instant;
 
 use clap::{Args, Subcommand};
 
 use crate::error::{Error, Kind, Result, nearest};
+use crate::ops::map::files::FilesRequest;
+use crate::ops::map::show::{ShowRequest, Shown};
+use crate::ops::map::symbols::SymbolsRequest;
+use crate::ops::map::unresolved::UnresolvedRequest;
+use crate::ops::map::verify::VerifyRequest;
 use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
-use crate::ops::map_dependencies;
-use crate::ops::map_files::{self, FilesRequest};
-use crate::ops::map_show::{self, ShowRequest, Shown};
-use crate::ops::map_symbols::{self, SymbolsRequest};
-use crate::ops::map_unresolved::{self, UnresolvedRequest};
-use crate::ops::map_verify::{self, VerifyRequest};
 
-use super::Session;
-use super::map_dependencies::dependencies_text;
-use super::map_edges::{self, EdgesCommand};
-use super::map_file::file_text;
-use super::map_parts::{files_text, list_text, packages_text, removal_text};
-use super::map_symbols::{SHOWN, symbol_text, symbols_text};
-use super::map_unresolved::unresolved_text;
-use super::map_verify::verify_text;
-use super::output::{confirm, print_json};
-use super::summary;
+use crate::cli::Session;
+use crate::cli::output::{confirm, print_json};
+use dependencies::dependencies_text;
+use edges::EdgesCommand;
+use file::file_text;
+use parts::{files_text, list_text, packages_text, removal_text};
+use symbols::{SHOWN, symbol_text, symbols_text};
+use unresolved::unresolved_text;
+use verify::verify_text;
 
 /// Draw the map of a repository, and read it
 #[derive(Debug, Args)]
@@ -164,7 +171,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
     let Session { core, output, progress } = session;
     let Some(part) = command.part else { return draw(session, &command.request, command.detach) };
     match part {
-        Part::Show(request) => match map_show::show(core, &request)? {
+        Part::Show(request) => match map::show::show(core, &request)? {
             Shown::Map(map) => output.show(map.as_ref(), summary::text),
             Shown::File(file) => output.show(file.as_ref(), file_text),
             Shown::Symbol(symbol) => output.show(symbol.as_ref(), symbol_text),
@@ -173,21 +180,21 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             if !output.is_json() {
                 request.limit.get_or_insert(SHOWN);
             }
-            output.show(&map_symbols::symbols(core, &request)?, symbols_text)
+            output.show(&map::symbols::symbols(core, &request)?, symbols_text)
         }
         Part::Unresolved(request) => {
-            output.show(&map_unresolved::unresolved(core, &request)?, unresolved_text)
+            output.show(&map::unresolved::unresolved(core, &request)?, unresolved_text)
         }
-        Part::Files(request) => output.show(&map_files::files(core, &request)?, files_text),
+        Part::Files(request) => output.show(&map::files::files(core, &request)?, files_text),
         Part::Packages { which, undeclared, unused, .. } if undeclared || unused => {
-            let found = map_dependencies::dependencies(core, &which, undeclared, unused)?;
+            let found = map::dependencies::dependencies(core, &which, undeclared, unused)?;
             output.show(&found, dependencies_text)
         }
         Part::Packages { which, all, .. } => {
-            output.show(&map_files::packages(core, &which, all)?, packages_text)
+            output.show(&map::files::packages(core, &which, all)?, packages_text)
         }
         Part::Verify(request) => {
-            let found = map_verify::verify(core, &request, progress)?;
+            let found = map::verify::verify(core, &request, progress)?;
             progress.clear();
             if found.dirty {
                 output.notice(
@@ -196,9 +203,9 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             }
             output.show(&found, verify_text)
         }
-        Part::Edges(command) => map_edges::run(session, command),
+        Part::Edges(command) => edges::run(session, command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
-        Part::Export { which, .. } => print_json(&map_files::export(core, &which)?),
+        Part::Export { which, .. } => print_json(&map::files::export(core, &which)?),
         Part::Remove { which, dry_run, yes } => {
             if !dry_run && !yes {
                 let planned = map::remove(core, &which, true, progress)?;

@@ -13,7 +13,7 @@ use crate::map::folder::ListedFile;
 use crate::map::package::{LinkedDependency, Package};
 use crate::store::{Project, Snapshot};
 
-use super::super::Core;
+use crate::ops::Core;
 
 /// Files larger than this many bytes are not looked through.
 const MOST_BYTES: u64 = 2 << 20;

@@ -1,11 +1,11 @@
 //! What manifests and imports disagree on, as text.
 
-use crate::ops::map_dependencies::{DependencyCheck, UndeclaredPackage, UnusedPackage};
+use crate::ops::map::dependencies::{DependencyCheck, UndeclaredPackage, UnusedPackage};
 
-use super::map_parts::word;
-use super::output::width;
-use super::table::{self, Column};
-use super::text::{clean, counted, cut, number};
+use super::parts::word;
+use crate::cli::output::width;
+use crate::cli::table::{self, Column};
+use crate::cli::text::{clean, counted, cut, number};
 
 /// Imported and not declared, declared and not imported, and what was not looked at.
 pub(super) fn dependencies_text(check: &DependencyCheck) -> String {

@@ -19,7 +19,7 @@ use crate::map::stack::{EntryPoint, Framework, License};
 use crate::map::symbol::SymbolKind;
 use crate::store::{EcosystemCounts, Project, Snapshot};
 
-use super::Core;
+use crate::ops::Core;
 
 /// How many people, files and findings a glance shows.
 const SOME: usize = 10;

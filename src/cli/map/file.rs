@@ -1,11 +1,11 @@
 //! A file of a map in full, as text: what it defines, asks for and offers.
 
-use crate::ops::map_show::{FileDetail, Importer, LinkedImport, Symbol, Use};
+use crate::ops::map::show::{FileDetail, Importer, LinkedImport, Symbol, Use};
 
-use super::map_parts::word;
-use super::map_symbols::{USERS, more_text, users_text};
-use super::table::{self, Column};
-use super::text::{clean, counted, number};
+use super::parts::word;
+use super::symbols::{USERS, more_text, users_text};
+use crate::cli::table::{self, Column};
+use crate::cli::text::{clean, counted, number};
 
 /// A file in full.
 pub(super) fn file_text(file: &FileDetail) -> String {

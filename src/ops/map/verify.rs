@@ -18,10 +18,10 @@ use crate::map::graph::FileNode;
 use crate::progress::{Progress, Unit};
 use crate::store::{Project, Snapshot};
 
-use super::Core;
-use super::map::{WhichMap, is_dirty};
-use super::map_edges::Level;
-use super::map_view::SnapshotView;
+use super::edges::Level;
+use super::view::SnapshotView;
+use super::{WhichMap, is_dirty};
+use crate::ops::Core;
 
 /// What to verify, and with what.
 #[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]

@@ -15,9 +15,9 @@ use crate::map::link::Verdict;
 use crate::map::module::ImportForm;
 use crate::store::{Project, Snapshot};
 
-use super::Core;
-use super::map::WhichMap;
-use super::map_view::SnapshotView;
+use super::WhichMap;
+use super::view::SnapshotView;
+use crate::ops::Core;
 
 /// Which imports.
 #[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]

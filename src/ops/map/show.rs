@@ -15,11 +15,11 @@ pub use crate::map::usage::{Importer, User};
 use crate::map::usage::{Usage, users_of};
 use crate::store::{Project, Snapshot};
 
-use super::Core;
-use super::map::InMap;
-use super::map_symbols::{Found, weight};
-use super::map_view::{MapView, SnapshotView};
+use super::InMap;
 use super::symbol_pattern::NamePattern;
+use super::symbols::{Found, weight};
+use super::view::{MapView, SnapshotView};
+use crate::ops::Core;
 
 /// How many symbols an error about an ambiguous name lists.
 const CANDIDATES: usize = 5;

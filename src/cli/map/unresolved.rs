@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::ops::map_unresolved::{LanguageImports, UnresolvedImport, UnresolvedList};
+use crate::ops::map::unresolved::{LanguageImports, UnresolvedImport, UnresolvedList};
 
-use super::output::width;
-use super::table::{self, Column};
-use super::text::{clean, counted, cut, cut_path, number, percent};
+use crate::cli::output::width;
+use crate::cli::table::{self, Column};
+use crate::cli::text::{clean, counted, cut, cut_path, number, percent};
 
 /// What became of the imports of a map.
 pub(super) fn unresolved_text(list: &UnresolvedList) -> String {

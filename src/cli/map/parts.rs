@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
+use crate::ops::map::files::{FileList, FileView, PackageList, PackageView};
+use crate::ops::map::view::SnapshotView;
 use crate::ops::map::{MapRemoval, SnapshotList};
-use crate::ops::map_files::{FileList, FileView, PackageList, PackageView};
-use crate::ops::map_view::SnapshotView;
 
-use super::table::{self, Column};
-use super::text::{ago, clean, counted, number};
+use crate::cli::table::{self, Column};
+use crate::cli::text::{ago, clean, counted, number};
 
 /// The word that a variant has in JSON: the same on the screen.
 pub(super) fn word(variant: &impl serde::Serialize) -> String {

@@ -11,11 +11,11 @@ use crate::map::folder::ListedFile;
 use crate::map::symbol::{Symbol, SymbolKind};
 use crate::store::{Project, Snapshot};
 
-use super::Core;
-use super::map::InMap;
-use super::map_files::glob;
-use super::map_view::SnapshotView;
+use super::InMap;
+use super::files::glob;
 use super::symbol_pattern::{NamePattern, Rank};
+use super::view::SnapshotView;
+use crate::ops::Core;
 
 /// Which symbols.
 #[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]

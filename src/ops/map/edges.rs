@@ -11,12 +11,13 @@ use crate::map::file::FileKind;
 use crate::map::graph::FileNode;
 use crate::map::link::Verdict;
 use crate::map::module::ImportForm;
+use crate::map::network::Network;
 use crate::map::stack::StackPackage;
 use crate::store::{Project, Snapshot};
 
-use super::Core;
-use super::map::WhichMap;
-use super::map_view::SnapshotView;
+use super::WhichMap;
+use super::view::SnapshotView;
+use crate::ops::Core;
 
 /// Between what edges are drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum, Serialize, Deserialize, JsonSchema)]
@@ -138,24 +139,7 @@ pub fn edges(core: &Core, request: &EdgesRequest) -> Result<EdgeList> {
 
 /// The edges without their statements.
 fn counted(core: &Core, snapshot: &Snapshot, request: &EdgesRequest) -> Result<Vec<EdgeView>> {
-    let Some(id) = snapshot.graph_id else { return Ok(Vec::new()) };
-    let mut counts = EdgeCounts::default();
-    let paths = core.store.visit_graph(id, |from, lead| {
-        if lead.kind == request.kind && (request.guesses || !lead.is_guess) {
-            counts.add(from, lead.to);
-        }
-    })?;
-    let counts = match request.level {
-        Level::File => counts,
-        Level::Folder => {
-            let folders = folders(&paths);
-            counts.lifted(|path| Some(folder(path, &folders).to_owned()))
-        }
-        Level::Package => {
-            let places = package_folders(core, snapshot)?;
-            counts.lifted(|path| package_of(path, &places).map(str::to_owned))
-        }
-    };
+    let (_, counts) = core.counts(snapshot, request.kind, request.level, request.guesses)?;
     let edges = counts.into_edges().into_iter();
     Ok(edges
         .map(|(from, to, count)| EdgeView { from, to: named(to), count, statements: Vec::new() })
@@ -166,6 +150,50 @@ impl Core {
     /// The files of the import graph of a map, by path.
     pub(super) fn graph(&self, snapshot: &Snapshot) -> Result<Vec<FileNode>> {
         Ok(snapshot.graph_id.map(|id| self.store.graph(id)).transpose()?.unwrap_or_default())
+    }
+
+    /// The network of a map between its files, folders or packages: what most questions are asked of. A place
+    /// without edges is in it as well.
+    pub(super) fn network(
+        &self,
+        snapshot: &Snapshot,
+        kind: EdgeKind,
+        level: Level,
+        guesses: bool,
+    ) -> Result<Network> {
+        let (places, counts) = self.counts(snapshot, kind, level, guesses)?;
+        let edges = counts.into_edges().into_iter().map(|(from, to, count)| (from, named(to), count));
+        Ok(Network::new(places, edges))
+    }
+
+    /// The names of all places at `level`, and the edges between them.
+    fn counts(
+        &self,
+        snapshot: &Snapshot,
+        kind: EdgeKind,
+        level: Level,
+        guesses: bool,
+    ) -> Result<(Vec<String>, EdgeCounts)> {
+        let Some(id) = snapshot.graph_id else { return Ok(Default::default()) };
+        let mut counts = EdgeCounts::default();
+        let paths = self.store.visit_graph(id, |from, lead| {
+            if lead.kind == kind && (guesses || !lead.is_guess) {
+                counts.add(from, lead.to);
+            }
+        })?;
+        Ok(match level {
+            Level::File => (paths, counts),
+            Level::Folder => {
+                let folders = folders(&paths);
+                let counts = counts.lifted(|path| Some(folder(path, &folders).to_owned()));
+                (folders.into_iter().map(str::to_owned).collect(), counts)
+            }
+            Level::Package => {
+                let places = package_folders(self, snapshot)?;
+                let counts = counts.lifted(|path| package_of(path, &places).map(str::to_owned));
+                (places.into_iter().collect(), counts)
+            }
+        })
     }
 }
 

@@ -14,9 +14,9 @@ use crate::map::object::ObjectId;
 use crate::map::package::Package;
 use crate::store::{Project, Snapshot};
 
-use super::Core;
-use super::map::WhichMap;
-use super::map_view::{MapView, SnapshotView};
+use super::WhichMap;
+use super::view::{MapView, SnapshotView};
+use crate::ops::Core;
 
 /// A file of a map.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

@@ -6,11 +6,11 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style};
 use jiff::Timestamp;
 
-use crate::ops::map_view::{Ecosystem, FindingKind, LanguageView, MapView, Verdict};
+use crate::ops::map::view::{Ecosystem, FindingKind, LanguageView, MapView, Verdict};
 
-use super::map_parts::word;
-use super::output::width;
-use super::text::{ago, clean, counted, cut, cut_path, duration, number, percent, size, some_of};
+use super::parts::word;
+use crate::cli::output::width;
+use crate::cli::text::{ago, clean, counted, cut, cut_path, duration, number, percent, size, some_of};
 
 /// The width of the column of labels.
 const LABEL: usize = 11;

@@ -1,12 +1,12 @@
 //! Symbols on the terminal: the table of many, and one in full.
 
-use crate::ops::map_show::{Symbol, SymbolDetail, User};
-use crate::ops::map_symbols::{SymbolList, SymbolView};
+use crate::ops::map::show::{Symbol, SymbolDetail, User};
+use crate::ops::map::symbols::{SymbolList, SymbolView};
 
-use super::map_parts::word;
-use super::output::width;
-use super::table::{self, Column};
-use super::text::{clean, counted, cut, number, some_of};
+use super::parts::word;
+use crate::cli::output::width;
+use crate::cli::table::{self, Column};
+use crate::cli::text::{clean, counted, cut, number, some_of};
 
 /// How many rows a table of symbols has where nobody said.
 pub(super) const SHOWN: usize = 200;

@@ -20,9 +20,9 @@ use crate::map::stack::StackPackage;
 use crate::map::usage::Importer;
 use crate::store::{Project, Snapshot};
 
-use super::Core;
-use super::map::WhichMap;
-use super::map_view::SnapshotView;
+use super::WhichMap;
+use super::view::SnapshotView;
+use crate::ops::Core;
 
 /// The ecosystems in whose languages an import names a package, and these languages. An import of Java, C# or PHP
 /// names a namespace, one of Ruby a file: which package that is, only an installation knows.
@@ -279,5 +279,5 @@ fn unused(package: &Package, dependency: &LinkedDependency) -> UnusedPackage {
 }
 
 #[cfg(test)]
-#[path = "map_dependencies_tests.rs"]
+#[path = "dependencies_tests.rs"]
 mod tests;

@@ -1,4 +1,14 @@
-//! Operations on maps: draw one, list them, remove one. What is read from one stands in `map_view` and `map_files`.
+//! Operations on maps: draw one, list them, remove one. Each way to read one has a file beside this.
+
+pub mod dependencies;
+pub mod edges;
+pub mod files;
+pub mod show;
+mod symbol_pattern;
+pub mod symbols;
+pub mod unresolved;
+pub mod verify;
+pub mod view;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,10 +22,10 @@ use crate::map::object::ObjectId;
 use crate::progress::{Progress, Unit};
 use crate::store::{NewJob, Project, Snapshot};
 
-use super::Core;
-use super::job::{self, JobView};
-use super::map_view::{MapView, SnapshotView};
-use super::project::forget_unfetched;
+use crate::ops::Core;
+use crate::ops::job::{self, JobView};
+use crate::ops::project::forget_unfetched;
+use view::{MapView, SnapshotView};
 
 /// What to map.
 #[derive(Debug, Clone, clap::Args, Deserialize, JsonSchema)]
