@@ -11,6 +11,7 @@ mod folder;
 mod graph;
 mod history;
 mod job;
+mod measured;
 mod migration;
 mod package;
 mod path;
@@ -31,6 +32,7 @@ use crate::error::{Error, Kind, Result};
 
 pub use graph::{GraphRow, GraphTree};
 pub use job::{Attempt, Claim, JobFilter, JobRow, JobState, NewJob, Outcome};
+pub use measured::MeasuredFile;
 pub use migration::schema_after_all_migrations;
 pub use package::EcosystemCounts;
 pub use project::{NewProject, Project, ProjectChange};

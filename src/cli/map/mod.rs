@@ -1,9 +1,11 @@
 //! `groma map`: the main job, and the commands that read a map.
 
 mod dependencies;
+mod drawing;
 mod edges;
 mod file;
 mod parts;
+mod query;
 mod summary;
 mod symbols;
 mod unresolved;
@@ -90,6 +92,8 @@ Examples:
   groma map edges api --kind uses --json     through re-exports, with names
   groma map edges --format tsv | sort -u")]
     Edges(EdgesCommand),
+    #[command(flatten)]
+    Query(query::Query),
     /// Tell what became of the imports, and list those that lead nowhere
     #[command(after_long_help = "\
 Examples:
@@ -203,6 +207,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             }
             output.show(&found, verify_text)
         }
+        Part::Query(query) => query::run(session, query),
         Part::Edges(command) => edges::run(session, command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map::files::export(core, &which)?),

@@ -1,8 +1,17 @@
 //! Operations on maps: draw one, list them, remove one. Each way to read one has a file beside this.
 
+pub mod clusters;
+pub mod cycles;
 pub mod dependencies;
 pub mod edges;
 pub mod files;
+pub mod layers;
+pub mod metrics;
+pub mod orphans;
+pub mod path;
+pub mod place;
+pub mod rank;
+pub mod reach;
 pub mod scope;
 pub mod show;
 mod symbol_pattern;
