@@ -28,13 +28,18 @@ pub struct WorkRequest {
     #[serde(default)]
     pub drain: bool,
     /// Run so many jobs at the same time
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=64))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = parse_slots)]
     #[serde(default = "one")]
     pub slots: u32,
     /// Let jobs go on for so many seconds when asked to stop; then they are given back
     #[arg(long, value_name = "SECONDS", default_value_t = GRACE_S)]
     #[serde(default = "grace_s")]
     pub grace: u32,
+}
+
+fn parse_slots(text: &str) -> std::result::Result<u32, String> {
+    let slots = text.parse().ok().filter(|slots| (1..=64).contains(slots));
+    slots.ok_or_else(|| "use a number from 1 to 64".to_owned())
 }
 
 fn one() -> u32 {
