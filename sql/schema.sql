@@ -189,6 +189,8 @@ CREATE TABLE symbol (
     PRIMARY KEY (fact_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX symbol_abstract ON symbol (fact_id) WHERE kind = 'class' AND instr(signature, 'abstract ');
+
 CREATE TABLE blob_module (
     fact_id INTEGER PRIMARY KEY REFERENCES blob_fact (id) ON DELETE CASCADE,
     record  BLOB NOT NULL
@@ -358,6 +360,13 @@ CREATE TABLE graph_file (
     id    INTEGER PRIMARY KEY,
     hash  BLOB NOT NULL UNIQUE CHECK (length(hash) = 16),
     links BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE graph_lead (
+    graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
+    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains')),
+    bytes    BLOB    NOT NULL,
+    UNIQUE (graph_id, part)
 ) STRICT;
 
 CREATE TABLE snapshot (
