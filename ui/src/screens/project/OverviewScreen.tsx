@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { ApiError } from "../../api/request";
+import { useStatus } from "../../api/live";
 import { mapQuery } from "../../api/queries";
 import { Failure, Skeleton } from "../../parts/States";
 import { useCommand } from "../../shell/command";
@@ -14,19 +14,24 @@ import { ProjectActions } from "./ProjectActions";
 /** A project at a glance: its newest map, or how to come by one. */
 export function OverviewScreen() {
   const { project } = useParams({ from: "/projects/$project" });
-  const query = useQuery(mapQuery(project));
+  const status = useStatus();
+  const told = status?.projects.find(({ name }) => name === project);
+  // Asked only where there is one: that there is none yet is no failure.
+  const hasMap = told === undefined || told.maps > 0;
+  const query = useQuery({ ...mapQuery(project), enabled: status !== null && hasMap });
   useCommand(command("map", "show", project));
   const map = query.data;
   return (
     <View
       title={project}
+      isTitleHidden
       about={map && <MapHeading map={map.map} source={map.project.source} />}
       actions={<ProjectActions project={project} />}
     >
       {map !== undefined ? (
         <Overview project={project} map={map} />
-      ) : query.error instanceof ApiError && query.error.status === 404 ? (
-        <NotMapped project={project} error={query.error} />
+      ) : told !== undefined && !hasMap ? (
+        <NotMapped project={told} />
       ) : query.isError ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : (
