@@ -60,7 +60,13 @@ pub struct ListRequest {
     pub project: Option<String>,
     /// At most this many
     #[arg(long, default_value_t = 20, value_parser = parse_limit)]
+    #[serde(default = "default_limit")]
+    #[schemars(range(min = 1, max = 1000))]
     pub limit: u32,
+}
+
+fn default_limit() -> u32 {
+    20
 }
 
 fn parse_state(text: &str) -> std::result::Result<JobState, String> {
@@ -132,12 +138,18 @@ fn find(core: &Core, id: i64) -> Result<JobRow> {
     })
 }
 
-fn view(core: &Core, job: JobRow) -> Result<JobView> {
+/// A job as it is shown.
+pub(super) fn view(core: &Core, job: JobRow) -> Result<JobView> {
     let project = match job.project_id {
         Some(id) => core.store.project_by_id(id)?.map(|project| project.name),
         None => None,
     };
     Ok(JobView { job, project })
+}
+
+/// Notes which request of a client began a job, for whoever looks for its cause.
+pub fn note_request(core: &Core, id: i64, request: &str) -> Result<()> {
+    core.store.note_job_request(id, request)
 }
 
 /// Runs queued jobs, one after the other, until `progress` says stop or, when draining, none is left. A job

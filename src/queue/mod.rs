@@ -14,6 +14,7 @@
 //! Every process that runs jobs holds the lock of its own file in `workers/`. The kernel frees it on any
 //! death, so whoever looks next sees that the worker is gone and takes its jobs back.
 
+mod presence;
 mod progress;
 mod worker;
 
@@ -26,6 +27,7 @@ use crate::error::{Error, Kind, Result};
 use crate::progress::Progress;
 use crate::store::{Claim, JobRow, NewJob, Outcome, Store};
 
+pub use presence::Presence;
 pub use progress::JobProgress;
 pub use worker::Worker;
 

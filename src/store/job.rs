@@ -93,6 +93,8 @@ pub struct JobRow {
     /// When it ended.
     #[schemars(with = "Option<String>")]
     pub finished_at: Option<Timestamp>,
+    /// The request of a client that began it.
+    pub request_id: Option<String>,
 }
 
 /// One try at a job.
@@ -314,6 +316,7 @@ fn job_of(row: &Row<'_>) -> rusqlite::Result<JobRow> {
         created_at: instant(row.get("created_at")?),
         started_at: row.get::<_, Option<i64>>("started_at")?.map(instant),
         finished_at: row.get::<_, Option<i64>>("finished_at")?.map(instant),
+        request_id: row.get("request_id")?,
     })
 }
 

@@ -4,6 +4,7 @@
 //! Another engine could stand behind the same methods. Writes go through one connection and commit durably;
 //! reads go through others and never wait for a writer.
 
+mod condition;
 mod connection;
 mod error;
 mod fact;
@@ -15,6 +16,7 @@ mod migration;
 mod package;
 mod path;
 mod project;
+mod request;
 mod snapshot;
 mod stack;
 mod sweep;
@@ -22,17 +24,21 @@ mod symbol;
 mod tally;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Kind, Result};
 
+pub use condition::{ChangeWatch, Usage, sqlite_version};
 pub use graph::{GraphRow, GraphTree};
 pub use job::{Attempt, Claim, JobFilter, JobRow, JobState, NewJob, Outcome};
 pub use migration::schema_after_all_migrations;
 pub use package::EcosystemCounts;
 pub use project::{NewProject, Project, ProjectChange};
+pub use request::{Begun, Kept};
 pub use snapshot::{NewSnapshot, Snapshot, SnapshotKey};
 pub use stack::StackOf;
 pub use symbol::FoundSymbol;
@@ -64,6 +70,16 @@ pub struct Store {
     /// The connection that writes, once there is one, and how durably it commits: as [`DURABLE`] or [`DERIVED`].
     writer: Mutex<Option<(Connection, &'static str)>>,
     readers: Mutex<Vec<Connection>>,
+    counts: Counts,
+}
+
+/// What [`Store::usage`] tells.
+#[derive(Default)]
+struct Counts {
+    reads: AtomicU64,
+    writes: AtomicU64,
+    write_waited_us: AtomicU64,
+    readers_opened: AtomicU64,
 }
 
 impl Store {
@@ -75,7 +91,8 @@ impl Store {
         connection::refuse_network_file_system(folder)?;
         let path = folder.join("groma.db");
         let reader = migration::run(&path, &folder.join("groma.lock"))?;
-        Ok(Self { path, writer: Mutex::new(None), readers: Mutex::new(reader.into_iter().collect()) })
+        let readers = Mutex::new(reader.into_iter().collect());
+        Ok(Self { path, writer: Mutex::new(None), readers, counts: Counts::default() })
     }
 
     /// The database file.
@@ -123,7 +140,11 @@ impl Store {
         synchronous: &'static str,
         work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
     ) -> Result<T> {
+        let asked = Instant::now();
         let mut slot = lock(&self.writer);
+        let waited = u64::try_from(asked.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.counts.write_waited_us.fetch_add(waited, Ordering::Relaxed);
+        self.counts.writes.fetch_add(1, Ordering::Relaxed);
         if slot.is_none() {
             *slot = Some((connection::open_writer(&self.path)?, ""));
         }
@@ -139,10 +160,14 @@ impl Store {
 
     /// Runs `work` on one consistent state of the store.
     fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.counts.reads.fetch_add(1, Ordering::Relaxed);
         let kept = lock(&self.readers).pop();
         let mut connection = match kept {
             Some(connection) => connection,
-            None => connection::open_reader(&self.path)?,
+            None => {
+                self.counts.readers_opened.fetch_add(1, Ordering::Relaxed);
+                connection::open_reader(&self.path)?
+            }
         };
         let transaction = connection.transaction()?;
         let value = work(&transaction)?;
