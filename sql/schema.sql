@@ -34,6 +34,7 @@ CREATE TABLE job (
     created_at    INTEGER NOT NULL,
     started_at    INTEGER,
     finished_at   INTEGER,
+    request_id    TEXT,                     -- the request of a client that began it
     -- Exactly a running job is claimed.
     CHECK ((state = 'running') = (worker IS NOT NULL)),
     CHECK ((state = 'running') = (token IS NOT NULL)),
@@ -63,6 +64,16 @@ CREATE TABLE job_attempt (
     error       TEXT CHECK (error IS NULL OR json_valid(error)),
     PRIMARY KEY (job_id, attempt),
     CHECK ((outcome IS NULL) = (finished_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE request (
+    key         TEXT    NOT NULL PRIMARY KEY,
+    asked       TEXT    NOT NULL,           -- a hash of what it asks
+    begun_at    INTEGER NOT NULL,
+    status      INTEGER,                    -- of the answer, once there is one
+    body        BLOB,
+    location    TEXT,
+    CHECK ((status IS NULL) = (body IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE conversation (
