@@ -33,6 +33,9 @@ pub(super) struct ServeCommand {
     /// Do not run jobs in this process
     #[arg(long)]
     no_workers: bool,
+    /// Run so many jobs at the same time
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
+    slots: u8,
     /// Serve the page of this folder instead of the one that is built in
     #[arg(long, value_name = "FOLDER")]
     ui_dir: Option<PathBuf>,
@@ -73,7 +76,7 @@ fn serve(session: Session, config: &Config, command: ServeCommand) -> Result<()>
     let options = Options {
         listen: command.listen,
         sockets: given_sockets()?,
-        workers: !command.no_workers,
+        slots: if command.no_workers { 0 } else { usize::from(command.slots) },
         ui_dir: command.ui_dir,
         token_file: command.token_file,
         tls: command.tls_cert.zip(command.tls_key),

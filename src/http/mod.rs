@@ -43,9 +43,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::error::{Error, Kind, Result};
-use crate::ops::job::WorkRequest;
-use crate::ops::{Core, job, system};
-use crate::progress::{Progress, Unit};
+use crate::ops::job::Workers;
+use crate::ops::{Core, system};
+use crate::progress::Progress;
 
 pub use openapi::document as openapi;
 
@@ -63,8 +63,8 @@ pub struct Options {
     pub listen: Vec<SocketAddr>,
     /// Sockets that listen already, from whoever started this process.
     pub sockets: Vec<TcpListener>,
-    /// Whether to run jobs in this process.
-    pub workers: bool,
+    /// How many jobs to run in this process at the same time.
+    pub slots: usize,
     /// The folder of the page, instead of the one that is embedded.
     pub ui_dir: Option<PathBuf>,
     /// The file of the token; with one, the API always wants it.
@@ -136,7 +136,8 @@ pub fn serve(
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let pool = Pool::new(cores.max(2) * 2, Duration::from_millis(options.request_time_ms));
     let app = Arc::new(App::new(Arc::clone(core), Assets::new(options.ui_dir.clone()), safety, board, pool));
-    let workers = options.workers.then(|| Workers::start(core, &stopping)).transpose()?;
+    let slots = options.slots;
+    let workers = (slots > 0).then(|| Workers::start(Arc::clone(core), slots)).transpose()?;
     let bounds = Bounds {
         connections: options.connections,
         head_time: Duration::from_millis(options.head_time_ms),
@@ -154,9 +155,12 @@ pub fn serve(
     notifier.stopping();
     app.stopping.store(true, Ordering::Relaxed);
     stopping.store(true, Ordering::Relaxed);
+    if let Some(workers) = &workers {
+        workers.stop_claiming(Duration::from_millis(options.drain_time_ms));
+    }
     server.stop();
     if let Some(workers) = workers {
-        workers.join();
+        workers.drain(Duration::from_secs(5));
     }
     // A thread that panicked has said so.
     let _ = watcher.join();
@@ -173,43 +177,4 @@ fn listeners(options: &mut Options) -> Result<Vec<TcpListener>> {
 fn addresses(listeners: &[TcpListener]) -> Result<Vec<SocketAddr>> {
     let addresses = listeners.iter().map(TcpListener::local_addr).collect::<std::io::Result<_>>();
     addresses.map_err(|error| Error::new(Kind::Io, "a socket has no address").caused_by(error))
-}
-
-/// The thread that runs jobs.
-struct Workers(std::thread::JoinHandle<()>);
-
-/// Shows nothing, and stops with the server.
-struct UntilStopped(Arc<AtomicBool>);
-
-impl Progress for UntilStopped {
-    fn stage(&self, _name: &'static str, _total: Option<u64>, _unit: Unit) {}
-    fn advance(&self, _count: u64) {}
-    fn set(&self, _done: u64, _total: u64) {}
-    fn message(&self, _text: &str) {}
-    fn cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-impl Workers {
-    fn start(core: &Arc<Core>, stopping: &Arc<AtomicBool>) -> Result<Self> {
-        let (core, progress) = (Arc::clone(core), UntilStopped(Arc::clone(stopping)));
-        let thread = std::thread::Builder::new().name("worker".to_owned()).spawn(move || {
-            while !progress.cancelled() {
-                let worked = job::work(&core, &WorkRequest { drain: false }, &progress, &mut |_| {});
-                if let Err(error) = worked {
-                    tracing::error!(%error, "the worker stopped; it begins again");
-                    std::thread::sleep(Duration::from_secs(1));
-                }
-            }
-        });
-        thread
-            .map(Self)
-            .map_err(|error| Error::new(Kind::Internal, "a thread cannot be started").caused_by(error))
-    }
-
-    fn join(self) {
-        // A thread that panicked has said so.
-        let _ = self.0.join();
-    }
 }

@@ -76,19 +76,19 @@ pub(super) type Board = watch::Receiver<Arc<Snapshot>>;
 
 /// Makes the first snapshot, and a thread that renews it until `stop` is set.
 pub(super) fn start(core: Arc<Core>, stop: Arc<AtomicBool>) -> Result<(Board, std::thread::JoinHandle<()>)> {
-    let watched = system::watch(&core)?;
-    let version = watched.version()?;
+    let mut watched = system::watch(&core)?;
+    // What is written from now on is news.
+    watched.changed()?;
     let (sender, board) = watch::channel(Arc::new(Snapshot::of(&core)?));
     let thread = std::thread::Builder::new().name("status".to_owned()).spawn(move || {
-        let (mut version, mut refreshed) = (version, Instant::now());
+        let mut refreshed = Instant::now();
         while !stop.load(Ordering::Relaxed) {
             std::thread::sleep(LOOK_EVERY);
-            // A store that cannot be looked at now can be later; `renew` tells what is wrong with it.
-            let seen = watched.version().unwrap_or(version.wrapping_add(1));
-            if seen == version && refreshed.elapsed() < REFRESH_EVERY {
+            // `renew` tells what is wrong with a store that cannot be looked at.
+            if !watched.changed().unwrap_or(true) && refreshed.elapsed() < REFRESH_EVERY {
                 continue;
             }
-            (version, refreshed) = (seen, Instant::now());
+            refreshed = Instant::now();
             renew(&core, &sender);
         }
     });

@@ -15,7 +15,7 @@ use crate::map::object::ObjectId;
 use crate::store::{JobFilter, JobRow, JobState, Usage, sqlite_version};
 
 pub use crate::queue::Presence;
-pub use crate::store::ChangeWatch;
+pub use crate::store::Watch;
 
 use super::Core;
 use super::job::{self, JobView};
@@ -135,7 +135,7 @@ pub struct WorkerStatus {
 /// How groma is now.
 pub fn status(core: &Core) -> Result<Status> {
     core.queue().recover()?;
-    let (queued, running) = core.store.count_unfinished_jobs()?;
+    let (queued, running) = (count(core, JobState::Queued)?, count(core, JobState::Running)?);
     let mut active = list(core, JobState::Running, ACTIVE)?;
     active.extend(list(core, JobState::Queued, ACTIVE)?);
     let mut recent = Vec::new();
@@ -167,8 +167,14 @@ pub fn status(core: &Core) -> Result<Status> {
     Ok(status)
 }
 
+/// How many jobs are in this state.
+fn count(core: &Core, state: JobState) -> Result<u64> {
+    let counts = core.store.job_counts()?;
+    Ok(counts.iter().find(|(own, _)| *own == state).map_or(0, |(_, count)| *count))
+}
+
 fn list(core: &Core, state: JobState, limit: u32) -> Result<Vec<JobRow>> {
-    core.store.list_jobs(&JobFilter { state: Some(state), project_id: None, limit })
+    core.store.list_jobs(&JobFilter { states: vec![state], limit, ..JobFilter::default() })
 }
 
 fn projects(core: &Core, active: &[JobRow]) -> Result<Vec<ProjectStatus>> {
@@ -253,7 +259,7 @@ pub fn announce(core: &Core, addresses: Vec<String>, started_at: Timestamp) -> R
 }
 
 /// A watch on the store: whether anybody wrote to it.
-pub fn watch(core: &Core) -> Result<ChangeWatch> {
+pub fn watch(core: &Core) -> Result<Watch> {
     core.store.watch()
 }
 
@@ -277,7 +283,7 @@ pub struct Figure {
 
 /// The queue, the store and this process in figures.
 pub fn figures(core: &Core) -> Result<Vec<Figure>> {
-    let (queued, running) = core.store.count_unfinished_jobs()?;
+    let (queued, running) = (count(core, JobState::Queued)?, count(core, JobState::Running)?);
     let gauge =
         |name, help, value: f64| Figure { name, help, kind: "gauge", values: vec![(String::new(), value)] };
     let log_bytes = core.store.log_bytes();

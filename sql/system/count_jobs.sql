@@ -1,1 +1,0 @@
-SELECT state, count(*) FROM job WHERE state IN ('queued', 'running') GROUP BY state;
