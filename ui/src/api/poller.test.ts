@@ -8,7 +8,11 @@ type Next = Answer<string> | Error;
 function setUp() {
   const asked: (string | null)[] = [];
   const news: [string | null, string][] = [];
-  const around = { hidden: false, wake: () => {}, answer: (next: Next) => void next };
+  const around: { hidden: boolean; wake: () => void; answer: (next: Next) => void } = {
+    hidden: false,
+    wake: () => {},
+    answer: () => {},
+  };
   const poller = new Poller<string>({
     ask: (since, signal) => {
       asked.push(since);

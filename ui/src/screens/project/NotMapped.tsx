@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import { useDrawMap } from "../../api/changes";
-import type { ProjectStatus } from "../../api/documents";
 import { useStatus } from "../../api/live";
 import { Button } from "../../parts/Button";
 import { Progress } from "../../parts/Bar";
@@ -10,7 +9,7 @@ import { JobFailure } from "../jobs/JobFailure";
 import css from "./NotMapped.module.css";
 
 /** A project without a map: what runs on it, what went wrong, or the button that draws one. */
-export function NotMapped({ project: { name } }: { project: ProjectStatus }) {
+export function NotMapped({ project: name }: { project: string }) {
   const jobs = useStatus()?.jobs;
   const draw = useDrawMap();
   const job = jobs?.active.find((one) => one.project === name);
@@ -38,6 +37,15 @@ export function NotMapped({ project: { name } }: { project: ProjectStatus }) {
       <Button kind="main" disabled={draw.isPending} onClick={() => draw.mutate(name)}>
         Draw a map
       </Button>
+    </Empty>
+  );
+}
+
+/** A name that no project has: it was removed or renamed since the link was made. */
+export function NoProject({ name }: { name: string }) {
+  return (
+    <Empty title={`There is no project called ${name}`}>
+      <Link to="/">Show all projects</Link>
     </Empty>
   );
 }

@@ -1,24 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useStatus } from "../../api/live";
-import { mapQuery } from "../../api/queries";
+import { mapQuery, projectsQuery } from "../../api/queries";
 import { Failure, Skeleton } from "../../parts/States";
 import { useCommand } from "../../shell/command";
 import { View } from "../../shell/View";
 import { command } from "../../words/command";
 import { MapHeading } from "./MapHeading";
-import { NotMapped } from "./NotMapped";
+import { NoProject, NotMapped } from "./NotMapped";
 import { Overview } from "./Overview";
 import { ProjectActions } from "./ProjectActions";
 
 /** A project at a glance: its newest map, or how to come by one. */
 export function OverviewScreen() {
   const { project } = useParams({ from: "/projects/$project" });
-  const status = useStatus();
-  const told = status?.projects.find(({ name }) => name === project);
+  const projects = useQuery(projectsQuery());
+  const told = projects.data?.projects.find(({ name }) => name === project);
   // Asked only where there is one: that there is none yet is no failure.
-  const hasMap = told === undefined || told.maps > 0;
-  const query = useQuery({ ...mapQuery(project), enabled: status !== null && hasMap });
+  const query = useQuery({ ...mapQuery(project), enabled: told !== undefined && told.maps > 0 });
   useCommand(command("map", "show", project));
   const map = query.data;
   return (
@@ -30,8 +28,10 @@ export function OverviewScreen() {
     >
       {map !== undefined ? (
         <Overview project={project} map={map} />
-      ) : told !== undefined && !hasMap ? (
-        <NotMapped project={told} />
+      ) : told !== undefined && told.maps === 0 ? (
+        <NotMapped project={told.name} />
+      ) : projects.data !== undefined && told === undefined ? (
+        <NoProject name={project} />
       ) : query.isError ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : (
