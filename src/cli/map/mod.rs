@@ -244,9 +244,9 @@ fn draw(session: &Session, request: &MapRequest, detach: bool) -> Result<()> {
 
 /// Says so where what was to be mapped looks like a command that was mistyped.
 fn mistyped(error: Error, request: &MapRequest) -> Error {
-    let Some(target) = request.target.as_deref().filter(|_| error.kind() == Kind::NotFound) else {
-        return error;
-    };
+    // With a ref, it is the ref that is not there, or no command was meant.
+    let is_bare = error.kind() == Kind::NotFound && request.reference.is_none();
+    let Some(target) = request.target.as_deref().filter(|_| is_bare) else { return error };
     let command = Part::augment_subcommands(clap::Command::new("map"));
     match nearest(target, command.get_subcommands().map(clap::Command::get_name)) {
         Some(near) => error.hint(format!("Did you mean `groma map {near}`?")),
