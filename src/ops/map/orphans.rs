@@ -72,23 +72,21 @@ pub fn orphans(core: &Core, request: &OrphansRequest) -> Result<OrphanList> {
         files.iter().filter(|file| file.kind == FileKind::Test).map(|file| file.path.as_str()).collect();
     let mut led = Led::default();
     for kind in [EdgeKind::Imports, EdgeKind::Uses, EdgeKind::Contains] {
-        led.add(&core.store.leads(graph, kind)?, &tests);
+        led.add(core.store.leads(graph, kind)?, &tests);
     }
     let entries = Entries::of(core, &snapshot)?;
     for file in &files {
-        let is_candidate = file.kind == FileKind::Source && led.files.contains(&file.path);
-        if !is_candidate || is_unit(&file.path) {
-            continue;
-        }
+        let is_candidate = file.kind == FileKind::Source && !is_unit(&file.path);
+        let Some(number) = led.file(&file.path).filter(|_| is_candidate) else { continue };
         list.looked_at += 1;
-        if led.by_sources.contains(&file.path) {
+        if led.by_sources[number] {
             continue;
         }
         if entries.has(&file.path) || is_loaded(&file.path) {
             list.started += 1;
             continue;
         }
-        let test_only = led.by_tests.contains(&file.path);
+        let test_only = led.by_tests[number];
         if !test_only || request.test_only {
             let (path, language) = (file.path.clone(), file.language.clone());
             list.orphans.push(OrphanView { path, language, code: file.code, test_only });
@@ -98,41 +96,36 @@ pub fn orphans(core: &Core, request: &OrphansRequest) -> Result<OrphanList> {
     Ok(list)
 }
 
-/// What is led to.
+/// What is led to, by the places that all leads of a graph share.
 #[derive(Default)]
 struct Led {
-    /// All files of the graph.
-    files: HashSet<String>,
-    by_sources: HashSet<String>,
-    by_tests: HashSet<String>,
+    places: Vec<String>,
+    is_file: Vec<bool>,
+    by_sources: Vec<bool>,
+    by_tests: Vec<bool>,
 }
 
 impl Led {
-    fn add(&mut self, leads: &Leads, tests: &HashSet<&str>) {
-        if self.files.is_empty() {
-            let files = leads.places.iter().zip(&leads.is_file).filter(|(_, is_file)| **is_file);
-            self.files = files.map(|(path, _)| path.clone()).collect();
-        }
-        let (mut by_sources, mut by_tests) =
-            (vec![false; leads.places.len()], vec![false; leads.places.len()]);
+    /// The number of the file at `path`, if the graph has it.
+    fn file(&self, path: &str) -> Option<usize> {
+        let found = self.places.binary_search_by(|place| place.as_str().cmp(path)).ok()?;
+        self.is_file[found].then_some(found)
+    }
+
+    fn add(&mut self, leads: Leads, tests: &HashSet<&str>) {
+        let is_test: Vec<bool> = leads.places.iter().map(|place| tests.contains(place.as_str())).collect();
+        self.by_sources.resize(leads.places.len(), false);
+        self.by_tests.resize(leads.places.len(), false);
         for step in &leads.steps {
-            let is_test =
-                step.marks.has_any(Marks::TEST) || tests.contains(leads.places[step.from as usize].as_str());
-            let led = if is_test { &mut by_tests } else { &mut by_sources };
+            let is_test = step.marks.has_any(Marks::TEST) || is_test[step.from as usize];
+            let led = if is_test { &mut self.by_tests } else { &mut self.by_sources };
             led[step.to as usize] = true;
         }
         for (folder, file) in leads.parts() {
-            by_sources[file as usize] |= by_sources[folder as usize];
-            by_tests[file as usize] |= by_tests[folder as usize];
+            self.by_sources[file as usize] |= self.by_sources[folder as usize];
+            self.by_tests[file as usize] |= self.by_tests[folder as usize];
         }
-        for (number, path) in leads.places.iter().enumerate() {
-            if by_sources[number] {
-                self.by_sources.insert(path.clone());
-            }
-            if by_tests[number] {
-                self.by_tests.insert(path.clone());
-            }
-        }
+        (self.places, self.is_file) = (leads.places, leads.is_file);
     }
 }
 

@@ -27,6 +27,9 @@ use crate::ops::Core;
 /// How many symbols an error about an ambiguous name lists.
 const CANDIDATES: usize = 5;
 
+/// Files more than this are quicker read with all others than one by one.
+const MANY: usize = 400;
+
 /// What to show.
 #[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -184,6 +187,10 @@ impl Inside<'_> {
                 leads.places.iter().map(|place| targets.contains(&place.as_str())).collect();
             let steps = leads.steps.iter().filter(|step| is_target[step.to as usize]);
             asking.extend(steps.map(|step| leads.places[step.from as usize].clone()));
+        }
+        if asking.len() > MANY {
+            self.core.store.visit_graph(id, |from, lead| usage.add(path, from, lead))?;
+            return Ok(usage.sorted());
         }
         for from in asking {
             if let Some(node) = self.core.store.graph_file(id, &from)? {
