@@ -169,6 +169,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
                 .hint("Run the same command again: what was read so far is used."))
         }
         (Err(error), _) => Err(error),
+        (Ok(()), _) if session.output.has_findings() => Ok(ExitCode::from(exit::FINDINGS)),
         (Ok(()), _) => Ok(ExitCode::SUCCESS),
     }
 }

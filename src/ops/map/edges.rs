@@ -225,7 +225,7 @@ fn folder<'p>(path: &'p str, folders: &HashSet<&str>) -> &'p str {
 }
 
 /// The folders of the project's own packages; `.` for the root.
-fn package_folders(core: &Core, snapshot: &Snapshot) -> Result<BTreeSet<String>> {
+pub(super) fn package_folders(core: &Core, snapshot: &Snapshot) -> Result<BTreeSet<String>> {
     let Some(id) = snapshot.stack_id else { return Ok(BTreeSet::new()) };
     let is_own = |entry: &StackPackage| !matches!(entry.kind, FileKind::Vendored);
     Ok(core
@@ -239,7 +239,7 @@ fn package_folders(core: &Core, snapshot: &Snapshot) -> Result<BTreeSet<String>>
 }
 
 /// The nearest of `folders` that `path` is in.
-fn package_of<'f>(path: &str, folders: &'f BTreeSet<String>) -> Option<&'f str> {
+pub(super) fn package_of<'f>(path: &str, folders: &'f BTreeSet<String>) -> Option<&'f str> {
     let mut path = path;
     loop {
         if let Some(found) = folders.get(path) {
