@@ -65,7 +65,8 @@ impl Breach {
             add(&self.path);
             add(self.to.as_deref().unwrap_or_default());
         }
-        self.members.iter().for_each(|member| add(member));
+        // A circle of two is not an edge between them.
+        self.members.iter().for_each(|member| add(&format!("in {member}")));
         first_half(&hasher.finalize()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 }
