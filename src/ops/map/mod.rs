@@ -5,6 +5,7 @@ pub mod dependencies;
 mod drawn;
 pub mod edges;
 pub mod files;
+pub mod scope;
 pub mod show;
 mod symbol_pattern;
 pub mod symbols;
