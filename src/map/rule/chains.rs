@@ -30,14 +30,18 @@ impl<'a> Ways<'a> {
         let mut askers = vec![Vec::new(); places.len()];
         let mut edges = 0;
         for (from, path) in places.iter().enumerate() {
-            for statement in statements.of(from).iter().filter(|one| rule.scope.has(one)) {
-                let to = statement.to;
+            for step in statements.of(from).iter().filter(|step| rule.scope.has(step)) {
+                let to = step.to as usize;
                 let is_excepted = || rule.excepts(path, Asked::Place(&places[to]), &Binding::new());
                 if askers[to].last() != Some(&from) && (rule.except.is_empty() || !is_excepted()) {
                     askers[to].push(from);
                     edges += 1;
                 }
             }
+        }
+        // Whoever asks for a folder reaches the files in it.
+        for (folder, file) in statements.leads().parts() {
+            askers[file as usize].push(folder as usize);
         }
         Self { index, rule, statements, askers, edges }
     }
@@ -203,7 +207,7 @@ impl<'a> Ways<'a> {
 
 /// The step from one place to another, at the first line that the rule is about.
 pub fn step(statements: &Statements, rule: &Rule, from: usize, to: usize) -> Step {
-    let own = statements.of(from).iter().filter(|one| one.to == to && rule.scope.has(one));
+    let own = statements.of(from).iter().filter(|one| one.to as usize == to && rule.scope.has(one));
     let places = statements.places();
     Step { from: places[from].clone(), to: places[to].clone(), line: own.map(|one| one.line).min() }
 }

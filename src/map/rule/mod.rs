@@ -14,9 +14,9 @@ mod target;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::edge::EdgeKind;
+use super::edge::{EdgeKind, Marks};
+use super::network::leads::Step;
 use pattern::{Binding, Patterns};
-use statement::{Statement, Traits};
 
 pub use chains::Ways;
 pub use pairs::edges;
@@ -62,9 +62,9 @@ pub struct Scope {
     /// Not those that only suggest where they lead, unless this is set.
     pub guesses: bool,
     /// Not those with one of these traits.
-    pub ignore: Traits,
+    pub ignore: Marks,
     /// Only those with one of these, if there are any.
-    pub only: Traits,
+    pub only: Marks,
 }
 
 /// What a rule does not hold for: edges with both ends in it.
@@ -218,16 +218,16 @@ pub enum Metric {
 }
 
 impl Scope {
-    /// Whether the rule is about a statement with `traits`.
-    pub fn admits(&self, traits: Traits, is_guess: bool) -> bool {
-        (self.guesses || !is_guess)
-            && !traits.meets(self.ignore)
-            && (self.only.is_empty() || traits.meets(self.only))
+    /// Whether the rule is about a statement with `marks`.
+    pub fn admits(&self, marks: Marks) -> bool {
+        (self.guesses || !marks.has_any(Marks::GUESS))
+            && !marks.has_any(self.ignore)
+            && (self.only == Marks::default() || marks.has_any(self.only))
     }
 
-    /// Whether the rule is about `statement`.
-    pub fn has(&self, statement: &Statement) -> bool {
-        self.admits(statement.traits, statement.is_guess)
+    /// Whether the rule is about `step`.
+    pub fn has(&self, step: &Step) -> bool {
+        self.admits(step.marks)
     }
 
     /// The word for asking: "imports" or "uses".

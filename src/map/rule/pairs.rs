@@ -38,6 +38,18 @@ impl Pairs<'_> {
         }
     }
 
+    /// What the place `from` asks for in the scope of the rule, each with its first line.
+    fn asked(&self, from: usize) -> Vec<(usize, u32)> {
+        let mut asked: Vec<(usize, u32)> = Vec::new();
+        for step in self.statements.of(from).iter().filter(|step| self.rule.scope.has(step)) {
+            match asked.last_mut() {
+                Some((to, line)) if *to == step.to as usize => *line = step.line.min(*line),
+                _ => asked.push((step.to as usize, step.line)),
+            }
+        }
+        asked
+    }
+
     /// The edges from the places that are `selected`, of which `judge` says how "imports `x`" ends if it is wrong.
     fn judged(
         &self,
@@ -48,18 +60,14 @@ impl Pairs<'_> {
         let mut breaches: Vec<Breach> = Vec::new();
         for (from, binding) in selected.iter().enumerate() {
             let Some(binding) = binding else { continue };
-            let mut last = None;
-            for statement in self.statements.of(from).iter().filter(|one| self.rule.scope.has(one)) {
-                if last.replace(statement.to) == Some(statement.to) {
-                    continue;
-                }
-                let Some(wrong) = judge(from, statement.to, binding) else { continue };
-                let to = &places[statement.to];
+            for (target, line) in self.asked(from) {
+                let Some(wrong) = judge(from, target, binding) else { continue };
+                let to = &places[target];
                 if self.rule.excepts(&places[from], Asked::Place(to), binding) {
                     continue;
                 }
                 let message = format!("{} `{to}`{wrong}", self.rule.scope.verb());
-                breaches.push(self.breach(from, statement.line, to, message));
+                breaches.push(self.breach(from, line, to, message));
             }
         }
         breaches
@@ -74,7 +82,7 @@ impl Pairs<'_> {
         let mut breaches: Vec<Breach> = Vec::new();
         for statement in &self.statements.outward {
             let Some(binding) = &selected[statement.from] else { continue };
-            if !self.rule.scope.admits(statement.traits, false) {
+            if !self.rule.scope.admits(statement.marks) {
                 continue;
             }
             let name = statement.name();
@@ -138,11 +146,12 @@ impl Pairs<'_> {
         let mut breaches = Vec::new();
         for (place, binding) in from.select(places).into_iter().enumerate() {
             let Some(binding) = binding.filter(|_| !self.rule.excepts_place(&places[place])) else { continue };
-            let mut own = self.statements.of(place).iter().filter(|one| self.rule.scope.has(one));
-            let is_inside = fitting.as_ref().is_some_and(|fitting| own.any(|one| fitting.fits(one.to, &binding)));
+            let is_inside = fitting.as_ref().is_some_and(|fitting| {
+                self.asked(place).into_iter().any(|(to, _)| fitting.fits(to, &binding))
+            });
             let is_outside = |one: &Outward| {
                 let name = one.name();
-                self.rule.scope.admits(one.traits, false) && to.fits(one.asked(&name).0, &binding)
+                self.rule.scope.admits(one.marks) && to.fits(one.asked(&name).0, &binding)
             };
             if !is_inside && !self.statements.outward_of(place).iter().any(is_outside) {
                 let message = format!("{} nothing of what it must", self.rule.scope.verb());

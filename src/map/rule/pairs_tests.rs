@@ -1,8 +1,10 @@
 //! Tests of rules that are held against one statement after the other.
 
 use super::super::reading;
-use super::super::statement::{Statement, Traits};
+use super::super::statement::TRAITS;
 use super::*;
+use crate::map::edge::Marks;
+use crate::map::network::leads::{Leads, Step};
 
 /// A map of "from to" or "from to traits", one a line.
 pub(in crate::map::rule) fn statements(lines: &str) -> Statements {
@@ -14,26 +16,31 @@ pub(in crate::map::rule) fn statements(lines: &str) -> Statements {
     places.dedup();
     let number = |name: &str| places.iter().position(|place| place == name).unwrap();
     let traits = |row: &[&str]| {
-        let known = |word: &&str| Traits::ALL.iter().find(|(name, _)| name == word).map(|(_, traits)| *traits);
-        row[2..].iter().filter_map(known).fold(Traits::default(), |all, one| all | one)
+        let known = |word: &&str| TRAITS.iter().find(|(name, _)| name == word).map(|(_, marks)| *marks);
+        let guess = Marks::GUESS.when(row[2..].contains(&"guess"));
+        row[2..].iter().filter_map(known).fold(guess, Marks::with)
     };
     let (mut inside, mut outward) = (Vec::new(), Vec::new());
     for (index, row) in rows.iter().enumerate() {
-        let (from, line, traits) = (number(row[0]), u32::try_from(index).unwrap() + 1, traits(row));
-        let is_guess = row[2..].contains(&"guess");
+        let (from, line, marks) = (number(row[0]), u32::try_from(index).unwrap() + 1, traits(row));
         let to = match row[1].split_once(':') {
             Some(("package", name)) => Outside::Package(name.to_owned()),
             Some(("standard", name)) => Outside::Standard(name.to_owned()),
             Some((_, name)) => Outside::Unresolved(name.to_owned()),
             None => {
-                inside.push(Statement { from, to: number(row[1]), line, traits, is_guess });
+                let [from, to] = [from, number(row[1])].map(|place| u32::try_from(place).unwrap());
+                inside.push(Step { from, to, marks, line, count: 1, names: 0 });
                 continue;
             }
         };
-        outward.push(Outward { from, line, traits, to });
+        outward.push(Outward { from, line, marks, to });
     }
     outward.sort_by_key(|statement| (statement.from, statement.line));
-    let mut statements = Statements::new(places.clone(), inside);
+    inside.sort();
+    inside.dedup_by_key(|step| (step.from, step.to, step.marks));
+    inside.retain(|step| step.from != step.to);
+    let is_file = vec![true; places.len()];
+    let mut statements = Statements::new(Leads { places, is_file, steps: inside });
     statements.outward = outward;
     statements
 }

@@ -5,9 +5,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{At, Faults, Keys};
 use super::pattern::Patterns;
-use super::statement::Traits;
+use super::statement::TRAITS;
 use super::target::Targets;
-use crate::map::edge::EdgeKind;
+use crate::map::edge::{EdgeKind, Marks};
 use super::{Exception, Layers, Limit, Metric, PlaceLevel, Rule, Scope, Severity, Wants};
 
 /// How many rules a file may have.
@@ -105,13 +105,13 @@ fn rule(keys: &Keys<'_, '_>) -> Option<Rule> {
 
 fn scope(keys: &Keys<'_, '_>) -> Scope {
     let traits = |key| {
-        let mut traits = Traits::default();
+        let mut traits = Marks::default();
         let Some(At { value, offset }) = keys.texts(key) else { return traits };
         for word in value {
-            match Traits::ALL.iter().find(|(known, _)| *known == word) {
-                Some((_, found)) => traits |= *found,
+            match TRAITS.iter().find(|(known, _)| *known == word) {
+                Some((_, found)) => traits = traits.with(*found),
                 None => {
-                    let all: Vec<&str> = Traits::ALL.iter().map(|(word, _)| *word).collect();
+                    let all: Vec<&str> = TRAITS.iter().map(|(word, _)| *word).collect();
                     keys.fault(offset, format!("`{key}` knows {}, not `{word}`", all.join(", ")));
                 }
             }

@@ -76,7 +76,7 @@ fn a_rule_of_every_kind_is_read() {
     assert_eq!(rules[0].reason.as_deref(), Some("because"));
     assert_eq!((rules[0].line, rules[1].line), (4, 13));
     assert!(rules[0].asks_outside() && !rules[1].asks_outside() && rules[2].reaches());
-    assert!(rules[0].scope.ignore.meets(Traits::TEST) && rules[0].except.len() == 2);
+    assert!(rules[0].scope.ignore.has_any(Marks::TEST) && rules[0].except.len() == 2);
     match &rules[3].wants {
         Wants::Layers(layers) => assert_eq!(layers.closed, [false, true, false]),
         other => panic!("{other:?}"),

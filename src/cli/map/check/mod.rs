@@ -5,16 +5,18 @@ mod junit;
 mod sarif;
 mod text;
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::ops::map;
-use crate::ops::map::check::{self, Check, CheckRequest, RulesText};
+use crate::ops::map::check::{self, Check, CheckRequest, RULES_FILE, RulesText};
 
 use crate::cli::Session;
 use crate::cli::output::{print, print_json};
+use crate::cli::text::counted;
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -56,6 +58,9 @@ pub(super) fn run(session: &Session, mut command: CheckCommand) -> Result<()> {
         let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, error))?;
         command.request.text = Some(RulesText { name: path.display().to_string(), text });
     }
+    if command.init {
+        return propose(session, &command);
+    }
     let checked = check::check(&session.core, &command.request, &session.progress)?;
     session.progress.clear();
     let is_json = session.output.is_json() || command.format == Format::Json;
@@ -75,6 +80,28 @@ pub(super) fn run(session: &Session, mut command: CheckCommand) -> Result<()> {
     Ok(())
 }
 
+/// Prints rules that the repository keeps already, or writes them into a file that is not there yet.
+fn propose(session: &Session, command: &CheckCommand) -> Result<()> {
+    let proposal = check::propose(&session.core, &command.request, &session.progress)?;
+    session.progress.clear();
+    let count = counted(proposal.rules as u64, "rule", "rules");
+    let name = &proposal.project.name;
+    let Some(path) = &command.output else {
+        session.output.show(&proposal, |proposal| proposal.text.clone())?;
+        session.output.notice(&format!("note: `{name}` keeps {count} already; put them into its {RULES_FILE}"));
+        return Ok(());
+    };
+    let written = std::fs::File::create_new(path).and_then(|mut file| file.write_all(proposal.text.as_bytes()));
+    written.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            Error::new(Kind::Conflict, format!("`{}` is there already, and nothing was written", path.display()))
+                .hint("Leave out --output, and add to it what you like of what is printed.")
+        }
+        _ => Error::io("write", path, error),
+    })?;
+    session.output.show(&proposal, |_| format!("{count} written to {}\n", path.display()))
+}
+
 /// Where a finding is: `path:line`.
 fn place(finding: &check::Finding) -> String {
     match finding.line {
@@ -85,7 +112,6 @@ fn place(finding: &check::Finding) -> String {
 
 /// A summary in one line: "3 errors and 1 warning; 12 rules, 10 of them hold".
 fn summary(checked: &Check) -> String {
-    use crate::cli::text::counted;
     let broken = checked.rules.iter().filter(|rule| rule.findings > 0).count();
     let rules = checked.rules.len();
     let all = counted(rules as u64, "rule", "rules");

@@ -4,17 +4,18 @@ use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::error::Result;
-use crate::map::edge::EdgeKind;
+use crate::map::edge::{EdgeKind, Marks};
 use crate::map::folder::ListedFile;
 use crate::map::graph::{FileNode, LinkedImport};
 use crate::map::link::Verdict;
 use crate::map::network::Network;
-use crate::map::rule::{PlaceLevel, Rule};
-use crate::map::rule::statement::{Outside, Outward, Statement, Statements, Traits};
+use crate::map::network::leads::Step;
+use crate::map::rule::{Asked, PlaceLevel, Rule};
+use crate::map::rule::statement::{Outside, Outward, Statements};
 use crate::store::{Project, Snapshot};
 
 use crate::ops::Core;
-use crate::ops::map::edges::{package_folders, package_of};
+use crate::ops::map::scope::{package_of, parent};
 
 /// The facts of a map.
 pub(super) struct Facts<'a> {
@@ -24,6 +25,7 @@ pub(super) struct Facts<'a> {
     nodes: OnceCell<Vec<FileNode>>,
     imports: OnceCell<Statements>,
     uses: OnceCell<Statements>,
+    contains: OnceCell<Statements>,
     outward: OnceCell<Statements>,
     files: OnceCell<Vec<ListedFile>>,
     packages: OnceCell<BTreeSet<String>>,
@@ -40,6 +42,7 @@ impl<'a> Facts<'a> {
             nodes: OnceCell::new(),
             imports: OnceCell::new(),
             uses: OnceCell::new(),
+            contains: OnceCell::new(),
             outward: OnceCell::new(),
             files: OnceCell::new(),
             packages: OnceCell::new(),
@@ -49,16 +52,30 @@ impl<'a> Facts<'a> {
 
     /// The statements that `rule` is about.
     pub(super) fn statements(&self, rule: &Rule) -> Result<&Statements> {
-        let kind = rule.scope.kind;
-        match kind {
-            EdgeKind::Uses => once(&self.uses, || self.load(kind)),
-            _ if rule.asks_outside() => once(&self.outward, || {
-                let mut statements = once(&self.imports, || self.load(kind))?.clone();
-                statements.outward = self.outward(&statements)?;
-                Ok(statements)
-            }),
-            _ => once(&self.imports, || self.load(kind)),
+        if rule.scope.kind != EdgeKind::Imports || !rule.asks_outside() {
+            return self.of_kind(rule.scope.kind);
         }
+        once(&self.outward, || {
+            let mut statements = self.of_kind(EdgeKind::Imports)?.clone();
+            statements.outward = self.outward(&statements)?;
+            Ok(statements)
+        })
+    }
+
+    /// All statements of sort `kind`.
+    pub(super) fn of_kind(&self, kind: EdgeKind) -> Result<&Statements> {
+        let cell = match kind {
+            EdgeKind::Imports => &self.imports,
+            EdgeKind::Uses => &self.uses,
+            EdgeKind::Contains => &self.contains,
+        };
+        once(cell, || self.load(kind))
+    }
+
+    /// The files where something starts.
+    pub(super) fn entry_points(&self) -> Result<HashSet<String>> {
+        let stack = self.snapshot.stack_id.map(|id| self.core.store.stack(id, false)).transpose()?;
+        Ok(stack.unwrap_or_default().entry_points.into_iter().filter_map(|entry| entry.target).collect())
     }
 
     /// The files of the import graph, with all that is known of their imports.
@@ -73,20 +90,23 @@ impl<'a> Facts<'a> {
 
     /// The network that `rule` is about, between places at `level`.
     pub(super) fn network(&self, rule: &Rule, level: PlaceLevel) -> Result<Network> {
-        let statements = self.statements(rule)?;
-        let places = statements.places();
-        let above = places.iter().map(|place| self.place_of(place, level)).collect::<Result<Vec<_>>>()?;
-        let mut edges = Vec::new();
-        for from in 0..places.len() {
-            for statement in statements.of(from).iter().filter(|one| rule.scope.has(one)) {
-                if let (Some(from), Some(to)) = (&above[from], &above[statement.to])
-                    && from != to
-                {
-                    edges.push((from.clone(), to.clone(), 1));
-                }
-            }
+        let leads = self.statements(rule)?.leads();
+        let excepts = |step: &Step| {
+            let (from, to) = (&leads.places[step.from as usize], &leads.places[step.to as usize]);
+            !rule.except.is_empty() && rule.excepts(from, Asked::Place(to), &Vec::new())
+        };
+        let is_wanted = |step: &Step| rule.scope.has(step) && !excepts(step);
+        if matches!(level, PlaceLevel::File | PlaceLevel::Symbol) {
+            return Ok(Network::of_files(leads.clone(), is_wanted));
         }
-        Ok(Network::new(above.into_iter().flatten().collect(), edges))
+        let above = leads.places.iter().map(|place| self.place_of(place, level)).collect::<Result<Vec<_>>>()?;
+        let mut names: Vec<&String> = above.iter().flatten().collect();
+        names.sort_unstable();
+        names.dedup();
+        let number = |name: &String| names.binary_search(&name).ok().and_then(|number| u32::try_from(number).ok());
+        let numbers: Vec<Option<u32>> = above.iter().map(|name| name.as_ref().and_then(number)).collect();
+        let names = names.into_iter().cloned().collect();
+        Ok(Network::lifted(leads.clone(), names, &numbers, is_wanted))
     }
 
     /// The place at `level` that `path` belongs to, if it belongs to one.
@@ -100,58 +120,21 @@ impl<'a> Facts<'a> {
     }
 
     fn packages(&self) -> Result<&BTreeSet<String>> {
-        once(&self.packages, || package_folders(self.core, self.snapshot))
+        once(&self.packages, || self.core.package_folders(self.snapshot))
     }
 
     /// The folders that hold files of the graph: a statement may lead to one.
     fn folders(&self) -> Result<&HashSet<String>> {
         once(&self.folders, || {
-            let mut folders = HashSet::from([".".to_owned()]);
-            for node in self.nodes()? {
-                let mut path = node.path.as_str();
-                while let Some((folder, _)) = path.rsplit_once('/') {
-                    if !folders.insert(folder.to_owned()) {
-                        break;
-                    }
-                    path = folder;
-                }
-            }
-            Ok(folders)
+            let statements = self.of_kind(EdgeKind::Imports)?;
+            Ok(statements.leads().folders().into_iter().map(str::to_owned).collect())
         })
     }
 
     /// The statements of sort `kind` between all places of the map.
     fn load(&self, kind: EdgeKind) -> Result<Statements> {
-        let mut found: Vec<(&str, &str, u32, Traits, bool)> = Vec::new();
-        let nodes = self.nodes()?;
-        for node in nodes {
-            if kind == EdgeKind::Uses {
-                let uses = node.uses.iter();
-                found.extend(uses.map(|used| {
-                    (node.path.as_str(), used.path.as_str(), used.line, Traits::default(), used.is_guess)
-                }));
-                continue;
-            }
-            for import in node.imports.iter().filter(|import| import.is_statement()) {
-                let (traits, is_guess) = (traits(import), import.link.is_guess());
-                let targets = import.link.targets.iter();
-                found.extend(targets.map(|to| (node.path.as_str(), to.as_str(), import.line, traits, is_guess)));
-            }
-        }
-        let mut places: Vec<String> = nodes.iter().map(|node| node.path.clone()).collect();
-        places.extend(found.iter().map(|(_, to, ..)| (*to).to_owned()));
-        places.sort_unstable();
-        places.dedup();
-        let number = |place: &str| places.binary_search_by(|known| known.as_str().cmp(place)).unwrap_or_default();
-        let statements = found.into_iter().map(|(from, to, line, traits, is_guess)| Statement {
-            from: number(from),
-            to: number(to),
-            line,
-            traits,
-            is_guess,
-        });
-        let statements = statements.collect();
-        Ok(Statements::new(places, statements))
+        let leads = self.snapshot.graph_id.map(|id| self.core.store.leads(id, kind)).transpose()?;
+        Ok(Statements::new(leads.unwrap_or_default()))
     }
 
     fn outward(&self, statements: &Statements) -> Result<Vec<Outward>> {
@@ -165,7 +148,7 @@ impl<'a> Facts<'a> {
                     (Verdict::Unresolved, _) => Outside::Unresolved(import.specifier.clone()),
                     _ => continue,
                 };
-                outward.push(Outward { from, line: import.line, traits: traits(import), to });
+                outward.push(Outward { from, line: import.line, marks: marks(import), to });
             }
         }
         outward.sort_by_key(|statement| (statement.from, statement.line));
@@ -173,16 +156,12 @@ impl<'a> Facts<'a> {
     }
 }
 
-fn traits(import: &LinkedImport) -> Traits {
-    Traits::TYPE_ONLY.when(import.is_type_only)
-        | Traits::TEST.when(import.is_test)
-        | Traits::CONDITIONAL.when(import.is_conditional || import.condition.is_some())
-        | Traits::LAZY.when(import.is_lazy)
-}
-
-/// The folder that `path` is in; `.` for the root.
-fn parent(path: &str) -> &str {
-    path.rsplit_once('/').map_or(".", |(folder, _)| folder)
+fn marks(import: &LinkedImport) -> Marks {
+    Marks::TYPE_ONLY
+        .when(import.is_type_only)
+        .with(Marks::TEST.when(import.is_test))
+        .with(Marks::CONDITIONAL.when(import.is_conditional))
+        .with(Marks::LAZY.when(import.is_lazy))
 }
 
 /// What `cell` holds, loaded now if it holds nothing.

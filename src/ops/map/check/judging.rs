@@ -7,7 +7,7 @@ use crate::map::rule::pattern::Patterns;
 use crate::map::rule::{Rule, Wants, Ways, edges};
 
 use super::facts::Facts;
-use super::figures;
+use super::{circles, figures};
 use crate::ops::map::dependencies::{Tree, own_files};
 
 /// Where the map does not keep to `rules`, by rule and place. Kind `Usage` for a rule that asks for too much.
@@ -25,6 +25,8 @@ fn judged(facts: &Facts<'_>, index: usize, rule: &Rule) -> Result<Vec<Breach>> {
     Ok(match &rule.wants {
         Wants::NoUndeclared { within, transitive } => undeclared(facts, (index, rule), within, *transitive)?,
         Wants::NoUnused { within } => unused(facts, (index, rule), within)?,
+        Wants::NoCycles { level, within } => circles::cyclic(facts, (index, rule), *level, within)?,
+        Wants::NoOrphans { within } => circles::orphaned(facts, (index, rule), within)?,
         Wants::Limit(limit) => figures::beyond(facts, (index, rule), limit)?,
         _ => {
             let statements = facts.statements(rule)?;

@@ -1,8 +1,10 @@
 //! Rules for CI: what a repository keeps to, as its `.groma.toml` says, held against a map.
 
+mod circles;
 mod facts;
 mod figures;
 mod judging;
+mod proposal;
 mod rules;
 mod texts;
 
@@ -27,6 +29,7 @@ use super::view::SnapshotView;
 use crate::ops::Core;
 use crate::ops::project::forget_unfetched;
 use facts::Facts;
+pub use proposal::{Proposal, propose};
 pub use rules::RULES_FILE;
 use texts::Texts;
 
@@ -164,14 +167,39 @@ pub struct Check {
 /// Checks the rules of a repository, which is mapped on the way if need be. Kind `Usage` if there are no rules or
 /// they cannot be understood.
 pub fn check(core: &Core, request: &CheckRequest, progress: &dyn Progress) -> Result<Check> {
+    prepared(core, request, progress, |context, project| check_project(core, context, request, project, progress))
+}
+
+/// Runs `work` on the project that is meant, which is registered if it is not, and forgotten again if nothing came of
+/// it.
+fn prepared<T>(
+    core: &Core,
+    request: &CheckRequest,
+    progress: &dyn Progress,
+    work: impl FnOnce(&Context<'_>, &Project) -> Result<T>,
+) -> Result<T> {
+    progress.check()?;
     let (project, is_new, repository) = core.find_or_add_project(request.target.as_deref())?;
     let context = core.context();
     context.opened.set(repository.map(|repository| (project.id, repository)));
-    let checked = check_project(core, &context, request, &project, progress);
-    if checked.is_err() && is_new {
+    let done = work(&context, &project);
+    if done.is_err() && is_new {
         forget_unfetched(core, &project)?;
     }
-    checked
+    done
+}
+
+impl CheckRequest {
+    /// The map that is checked.
+    fn map_request(&self) -> MapRequest {
+        MapRequest {
+            target: None,
+            reference: self.reference.clone(),
+            worktree: self.worktree,
+            history: None,
+            offline: self.offline,
+        }
+    }
 }
 
 fn check_project(
@@ -181,13 +209,7 @@ fn check_project(
     project: &Project,
     progress: &dyn Progress,
 ) -> Result<Check> {
-    let wanted = MapRequest {
-        target: None,
-        reference: request.reference.clone(),
-        worktree: request.worktree,
-        history: None,
-        offline: request.offline,
-    };
+    let wanted = request.map_request();
     // Rules that cannot be read are told before a large repository is mapped, where they are beside it.
     let early = if project.is_local { Some(rules::load(context, project, request, None)?) } else { None };
     let snapshot = drawn(core, context, &wanted, project, progress)?;
