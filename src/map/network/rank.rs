@@ -27,12 +27,12 @@ pub fn rank(network: &Network, start: Option<&[f64]>) -> Vec<f64> {
     for _ in 0..ROUNDS {
         let mut next = vec![0.0; places];
         let mut lost = 0.0;
-        for place in 0..places {
+        for (place, rank) in ranks.iter().enumerate() {
             let arrows = network.dependencies(place);
             if arrows.is_empty() {
-                lost += ranks[place];
+                lost += rank;
             }
-            let share = ranks[place] / arrows.len().max(1) as f64;
+            let share = rank / arrows.len().max(1) as f64;
             for arrow in arrows {
                 next[arrow.place] += share;
             }

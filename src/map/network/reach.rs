@@ -150,10 +150,10 @@ mod tests {
             let places = network.places().len();
             // Floyd and Warshall.
             let mut distance = vec![vec![usize::MAX / 4; places]; places];
-            for from in 0..places {
-                distance[from][from] = 0;
+            for (from, row) in distance.iter_mut().enumerate() {
+                row[from] = 0;
                 for arrow in network.dependencies(from) {
-                    distance[from][arrow.place] = 1;
+                    row[arrow.place] = 1;
                 }
             }
             for via in 0..places {
