@@ -90,12 +90,13 @@ enum Command {
     Map(Box<map::MapCommand>),
     /// Look at background jobs, and run them
     Job(job::JobCommand),
-    /// Print help on a command or a topic: exit-codes, environment
+    /// Print help on a command or a topic: exit-codes, environment, rules
     #[command(after_long_help = "\
 Examples:
   groma help map files
   groma help exit-codes
-  groma help environment")]
+  groma help environment
+  groma help rules")]
     Help(help::HelpCommand),
 }
 

@@ -16,7 +16,8 @@ impl Repository {
     pub fn file_at(&self, id: ObjectId, path: &str, limit_bytes: u64) -> Result<Option<Content>> {
         let tree = self.inner.find_commit(oid(id)).and_then(|commit| commit.tree()).map_err(read_error)?;
         let Ok(entry) = tree.get_path(Path::new(path)) else { return Ok(None) };
-        if entry.kind() != Some(git2::ObjectType::Blob) || entry.filemode() == i32::from(git2::FileMode::Link) {
+        if entry.kind() != Some(git2::ObjectType::Blob) || entry.filemode() == i32::from(git2::FileMode::Link)
+        {
             return Ok(None);
         }
         let unreadable = |error: git2::Error| Content::Unreadable(error.message().to_owned());

@@ -145,7 +145,10 @@ mod tests {
     fn rules_are_left_to_the_check_and_belong_to_a_project() {
         let text = "[[rule]]\nname = \"x\"\nkind = \"of a newer groma\"\n";
         assert_eq!(read(text, true).1, [""; 0]);
-        assert_eq!(read(text, false).1, ["f:1: rules belong in a project's `.groma.toml`, not in the user's file"]);
+        assert_eq!(
+            read(text, false).1,
+            ["f:1: rules belong in a project's `.groma.toml`, not in the user's file"]
+        );
     }
 
     #[test]

@@ -54,7 +54,8 @@ impl<'a> Ways<'a> {
             Wants::Required { from, to, reaches: true } => self.required(from, to),
             Wants::Layers(layers) if layers.reaches => self.layers(layers),
             Wants::Independent { members, reaches: true } => {
-                let homes = membership::homes(std::slice::from_ref(&members.to_vec()), self.statements.places());
+                let homes =
+                    membership::homes(std::slice::from_ref(&members.to_vec()), self.statements.places());
                 self.between(&homes, |from, to| from != to)
             }
             _ => Ok(Vec::new()),
@@ -192,7 +193,8 @@ impl<'a> Ways<'a> {
 
     fn breach(&self, way: &[usize]) -> Breach {
         let places = self.statements.places();
-        let steps: Vec<Step> = way.windows(2).map(|pair| step(self.statements, self.rule, pair[0], pair[1])).collect();
+        let steps: Vec<Step> =
+            way.windows(2).map(|pair| step(self.statements, self.rule, pair[0], pair[1])).collect();
         let end = &places[way[way.len() - 1]];
         let through = way.len() - 2;
         let files = if through == 1 { "file" } else { "files" };

@@ -13,14 +13,18 @@ fn told(body: &str, lines: &str) -> Vec<String> {
         places.extend(breach.steps.last().map(|step| step.to.as_str()));
         places.join(" ")
     };
-    found.iter().map(|breach| if breach.steps.is_empty() { breach.path.clone() } else { way(breach) }).collect()
+    found
+        .iter()
+        .map(|breach| if breach.steps.is_empty() { breach.path.clone() } else { way(breach) })
+        .collect()
 }
 
 #[test]
 fn a_way_is_the_shortest_through_what_is_neither_end() {
     let lines = "a/x m\nm n\nn b/y\nm b/z\na/w a/x\na/v b/z";
     assert_eq!(told("kind = 'forbidden'\nfrom = 'a'\nto = 'b'\nreaches = true", lines), ["a/x m b/z"]);
-    let body = "kind = 'forbidden'\nfrom = 'a'\nto = 'b'\nreaches = true\nexcept = [{ from = 'm', to = 'b' }]";
+    let body =
+        "kind = 'forbidden'\nfrom = 'a'\nto = 'b'\nreaches = true\nexcept = [{ from = 'm', to = 'b' }]";
     assert_eq!(told(body, lines), ["a/x m n b/y"]);
 }
 
@@ -49,17 +53,11 @@ proptest! {
             pairs.iter().map(|(from, to)| format!("{} {}\n", name(*from), name(*to))).collect();
         let found = told("kind = 'forbidden'\nfrom = 'a'\nto = 'b'\nreaches = true", &lines);
         let has = |from: usize, to: usize| from != to && pairs.contains(&(from, to));
-        let mut through = [[false; 9]; 9];
-        for from in 0..9 {
-            for to in 0..9 {
-                through[from][to] = has(from, to);
-            }
-        }
+        let mut through: [[bool; 9]; 9] = std::array::from_fn(|from| std::array::from_fn(|to| has(from, to)));
         for middle in (0..9).filter(|place| place % 3 == 1) {
-            for from in 0..9 {
-                for to in 0..9 {
-                    through[from][to] |= through[from][middle] && through[middle][to];
-                }
+            let on = through[middle];
+            for row in through.iter_mut().filter(|row| row[middle]) {
+                row.iter_mut().zip(on).for_each(|(has, more)| *has |= more);
             }
         }
         let mut expected: Vec<String> = (0..9)

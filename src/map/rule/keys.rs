@@ -58,7 +58,9 @@ impl<'t, 'f> Keys<'t, 'f> {
     pub fn text(&self, key: &'static str) -> Option<At<&'t str>> {
         let (value, span) = self.value(key)?;
         match value {
-            DeValue::String(text) if !text.is_empty() => Some(At { value: text.as_ref(), offset: span.start }),
+            DeValue::String(text) if !text.is_empty() => {
+                Some(At { value: text.as_ref(), offset: span.start })
+            }
             _ => {
                 self.wants(span.start, key, "a text");
                 None
@@ -130,7 +132,12 @@ impl<'t, 'f> Keys<'t, 'f> {
     }
 
     /// A list whose entries are texts, given to `text`, or tables, given to `table`.
-    pub fn entries(&self, key: &'static str, mut text: impl FnMut(At<&'t str>), mut table: impl FnMut(Keys<'t, 'f>)) {
+    pub fn entries(
+        &self,
+        key: &'static str,
+        mut text: impl FnMut(At<&'t str>),
+        mut table: impl FnMut(Keys<'t, 'f>),
+    ) {
         let Some((value, span)) = self.value(key) else { return };
         let mut entry = |value: &'t DeValue<'t>, offset: usize| match value {
             DeValue::String(value) if !value.is_empty() => text(At { value: value.as_ref(), offset }),

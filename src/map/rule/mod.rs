@@ -261,7 +261,9 @@ impl Rule {
     pub fn asks_outside(&self) -> bool {
         let is_outside = |to: &Targets| to.has_outside();
         match &self.wants {
-            Wants::Forbidden { to, .. } | Wants::Required { to, .. } | Wants::Allowed { to, .. } => is_outside(to),
+            Wants::Forbidden { to, .. } | Wants::Required { to, .. } | Wants::Allowed { to, .. } => {
+                is_outside(to)
+            }
             Wants::NoUnresolved { .. } => true,
             _ => false,
         }
@@ -297,6 +299,8 @@ impl Rule {
     /// Whether the rule does not hold for `place` itself.
     pub fn excepts_place(&self, place: &str) -> bool {
         let fits = |patterns: &Patterns| patterns.fits(place, &Vec::new());
-        self.except.iter().any(|exception| exception.to.is_none() && exception.from.as_ref().is_some_and(fits))
+        self.except
+            .iter()
+            .any(|exception| exception.to.is_none() && exception.from.as_ref().is_some_and(fits))
     }
 }

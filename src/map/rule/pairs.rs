@@ -134,7 +134,8 @@ impl Pairs<'_> {
             (!is_allowed).then(|| ", which it may not".to_owned())
         });
         if to.has_outside() {
-            let is_well = |asked: Asked<'_>, binding: &Binding| !to.is_about(asked) || to.fits(asked, binding);
+            let is_well =
+                |asked: Asked<'_>, binding: &Binding| !to.is_about(asked) || to.fits(asked, binding);
             breaches.extend(self.judged_outward(&selected, is_well));
         }
         breaches
@@ -145,7 +146,9 @@ impl Pairs<'_> {
         let fitting = to.places().map(|patterns| Fitting::new(patterns, places));
         let mut breaches = Vec::new();
         for (place, binding) in from.select(places).into_iter().enumerate() {
-            let Some(binding) = binding.filter(|_| !self.rule.excepts_place(&places[place])) else { continue };
+            let Some(binding) = binding.filter(|_| !self.rule.excepts_place(&places[place])) else {
+                continue;
+            };
             let is_inside = fitting.as_ref().is_some_and(|fitting| {
                 self.asked(place).into_iter().any(|(to, _)| fitting.fits(to, &binding))
             });

@@ -10,7 +10,8 @@ use crate::map::network::leads::{Leads, Step};
 pub(in crate::map::rule) fn statements(lines: &str) -> Statements {
     let rows: Vec<Vec<&str>> = lines.lines().map(|line| line.split_whitespace().collect()).collect();
     let rows: Vec<Vec<&str>> = rows.into_iter().filter(|row: &Vec<&str>| row.len() > 1).collect();
-    let mut places: Vec<String> = rows.iter().flat_map(|row| [row[0].to_owned(), row[1].to_owned()]).collect();
+    let mut places: Vec<String> =
+        rows.iter().flat_map(|row| [row[0].to_owned(), row[1].to_owned()]).collect();
     places.retain(|place| !place.contains(':'));
     places.sort();
     places.dedup();
@@ -53,7 +54,10 @@ pub(in crate::map::rule) fn rule(body: &str) -> Rule {
 
 fn told(body: &str, lines: &str) -> Vec<String> {
     let found = edges(0, &rule(body), &statements(lines));
-    found.iter().map(|breach| format!("{}:{} {}", breach.path, breach.line.unwrap_or(0), breach.message)).collect()
+    found
+        .iter()
+        .map(|breach| format!("{}:{} {}", breach.path, breach.line.unwrap_or(0), breach.message))
+        .collect()
 }
 
 #[test]
@@ -104,7 +108,10 @@ fn what_is_allowed_is_all_there_is() {
 fn a_required_edge_may_have_names() {
     let lines = "src/a/x.ts tests/a.ts\nsrc/b/x.ts tests/a.ts\nsrc/c/x.ts src/a/x.ts";
     let found = told("kind = 'required'\nfrom = 'src/<n>/x.ts'\nto = 'tests/<n>.ts'", lines);
-    assert_eq!(found, ["src/b/x.ts:0 imports nothing of what it must", "src/c/x.ts:0 imports nothing of what it must"]);
+    assert_eq!(
+        found,
+        ["src/b/x.ts:0 imports nothing of what it must", "src/c/x.ts:0 imports nothing of what it must"]
+    );
 }
 
 #[test]
@@ -116,7 +123,10 @@ fn layers_ask_for_those_below_only() {
     assert_eq!(strict[0], "cli/a:4 imports `store/c`, past the layer `ops, http`");
     let closed = told(&format!("{layers}\nclosed = 'ops'\nindependent = true"), lines);
     assert_eq!(closed.len(), 3);
-    assert!(closed.contains(&"http/d:5 imports `ops/b` beside it in the same layer".to_owned()), "{closed:?}");
+    assert!(
+        closed.contains(&"http/d:5 imports `ops/b` beside it in the same layer".to_owned()),
+        "{closed:?}"
+    );
     let complete = told(&format!("{layers}\ncomplete = '**'"), lines);
     assert_eq!(complete[1], "other:0 is in none of the layers");
 }
@@ -125,7 +135,10 @@ fn layers_ask_for_those_below_only() {
 fn layers_within_each_of_many_places_share_a_name() {
     let lines = "pkg/a/model/x pkg/a/view/y\npkg/a/model/x pkg/b/view/y\npkg/b/view/y pkg/b/model/z";
     let body = "kind = 'layers'\nlayers = ['pkg/<p>/view', 'pkg/<p>/model']";
-    assert_eq!(told(body, lines), ["pkg/a/model/x:1 imports `pkg/a/view/y` of the layer `pkg/<p>/view` above"]);
+    assert_eq!(
+        told(body, lines),
+        ["pkg/a/model/x:1 imports `pkg/a/view/y` of the layer `pkg/<p>/view` above"]
+    );
 }
 
 #[test]

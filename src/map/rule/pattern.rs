@@ -2,7 +2,7 @@
 //!
 //! `*` and `?` stay within a folder, `**` does not, `[a-z]` and `{a,b}` are as in a shell. `<name>` stands for one or
 //! more characters within a folder and keeps them: where the same name comes again, it wants the same text, and
-//! `<!name>` wants another. A pattern whose last part is plain or a `<name>` means the file or folder of that name and
+//! `<!name>` wants another. A pattern whose last part has no `*`, `?` or `[` means the file or folder of that name and
 //! all below it; so does one that ends in `/**`. A pattern that begins with `!` takes away from those beside it.
 
 use regex::{Regex, RegexBuilder};
@@ -37,7 +37,7 @@ impl Pattern {
         let mut translation = Translation { rest: plain, expression: String::from("^"), names: Vec::new() };
         translation.read()?;
         let last = plain.rsplit('/').next().unwrap_or(plain);
-        if !last.contains(['*', '?', '[', '{']) {
+        if !last.contains(['*', '?', '[']) {
             translation.expression.push_str("(?:/.*)?");
         }
         translation.expression.push('$');

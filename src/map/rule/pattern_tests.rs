@@ -39,7 +39,7 @@ fn stars_stay_within_a_folder_and_double_stars_do_not() {
 
 #[test]
 fn a_plain_name_or_a_capture_at_the_end_means_all_below_as_well() {
-    for pattern in ["src/cli", "src/cli/", "./src/cli", "src/cli/**", "src/<part>"] {
+    for pattern in ["src/cli", "src/cli/", "./src/cli", "src/cli/**", "src/<part>", "src/{cli,http}"] {
         assert!(matches(pattern, "src/cli/map/edges.rs"), "{pattern}");
         assert!(matches(pattern, "src/cli"), "{pattern}");
         assert!(!matches(pattern, "source/cli"), "{pattern}");

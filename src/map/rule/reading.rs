@@ -7,8 +7,8 @@ use super::keys::{At, Faults, Keys};
 use super::pattern::Patterns;
 use super::statement::TRAITS;
 use super::target::Targets;
-use crate::map::edge::{EdgeKind, Marks};
 use super::{Exception, Layers, Limit, Metric, PlaceLevel, Rule, Scope, Severity, Wants};
+use crate::map::edge::{EdgeKind, Marks};
 
 /// How many rules a file may have.
 const MOST_RULES: usize = 1_000;
@@ -199,8 +199,7 @@ fn targets(keys: &Keys<'_, '_>, key: &'static str) -> Option<Targets> {
 fn ends(keys: &Keys<'_, '_>, kind: &str) -> Option<Wants> {
     let reaches = kind != "allowed" && keys.flag("reaches");
     let from = patterns(keys, "from");
-    let from =
-        if keys.has("from") || kind == "required" { wanted(keys, "from", from) } else { everything() };
+    let from = if keys.has("from") || kind == "required" { wanted(keys, "from", from) } else { everything() };
     let to = wanted(keys, "to", targets(keys, "to"));
     let (from, to) = (from?, to?);
     let unbound: Vec<String> = {

@@ -107,11 +107,14 @@ mod tests {
 
     #[test]
     fn what_is_outside_is_named_behind_a_scheme() {
-        let targets = Targets::parse(&["package:@types/*", "standard:std::fs", "src/store", "!package:@types/node"]);
+        let targets =
+            Targets::parse(&["package:@types/*", "standard:std::fs", "src/store", "!package:@types/node"]);
         let targets = targets.unwrap();
         let fits = |asked: Asked<'_>| targets.fits(asked, &Vec::new());
         assert!(fits(Asked::Package("@types/react")) && !fits(Asked::Package("@types/node")));
-        assert!(fits(Asked::Standard(&spelled("std::fs::File"))) && !fits(Asked::Standard(&spelled("std::io"))));
+        assert!(
+            fits(Asked::Standard(&spelled("std::fs::File"))) && !fits(Asked::Standard(&spelled("std::io")))
+        );
         assert!(fits(Asked::Place("src/store/mod.rs")) && !fits(Asked::Unresolved("x")));
         assert!(!fits(Asked::Package("src/store")));
     }

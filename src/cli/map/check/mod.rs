@@ -71,7 +71,10 @@ pub(super) fn run(session: &Session, mut command: CheckCommand) -> Result<()> {
         Format::Github => print(&github::annotations(&checked))?,
         _ => print(&text::text(&checked))?,
     }
-    if session.output.has_notices() && !command.request.worktree && map::is_dirty(&session.core, &checked.project) {
+    if session.output.has_notices()
+        && !command.request.worktree
+        && map::is_dirty(&session.core, &checked.project)
+    {
         session.output.notice("note: uncommitted changes were not checked; check them with --worktree");
     }
     if checked.errors > 0 {
@@ -88,15 +91,19 @@ fn propose(session: &Session, command: &CheckCommand) -> Result<()> {
     let name = &proposal.project.name;
     let Some(path) = &command.output else {
         session.output.show(&proposal, |proposal| proposal.text.clone())?;
-        session.output.notice(&format!("note: `{name}` keeps {count} already; put them into its {RULES_FILE}"));
+        session
+            .output
+            .notice(&format!("note: `{name}` keeps {count} already; put them into its {RULES_FILE}"));
         return Ok(());
     };
-    let written = std::fs::File::create_new(path).and_then(|mut file| file.write_all(proposal.text.as_bytes()));
+    let written =
+        std::fs::File::create_new(path).and_then(|mut file| file.write_all(proposal.text.as_bytes()));
     written.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => {
-            Error::new(Kind::Conflict, format!("`{}` is there already, and nothing was written", path.display()))
-                .hint("Leave out --output, and add to it what you like of what is printed.")
-        }
+        std::io::ErrorKind::AlreadyExists => Error::new(
+            Kind::Conflict,
+            format!("`{}` is there already, and nothing was written", path.display()),
+        )
+        .hint("Leave out --output, and add to it what you like of what is printed."),
         _ => Error::io("write", path, error),
     })?;
     session.output.show(&proposal, |_| format!("{count} written to {}\n", path.display()))
@@ -132,7 +139,11 @@ fn summary(checked: &Check) -> String {
     if let Some(against) = &checked.against {
         let known = counted(checked.known as u64, "finding", "findings");
         let new = if broken == 0 { "" } else { ", new" };
-        text.push_str(&format!("{new} since {} ({}); {known} of before not told", against.reference, short(against)));
+        text.push_str(&format!(
+            "{new} since {} ({}); {known} of before not told",
+            against.reference,
+            short(against)
+        ));
     }
     text
 }

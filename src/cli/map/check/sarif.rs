@@ -14,7 +14,8 @@ const ROOT: &str = "ROOT";
 /// The whole document.
 pub(super) fn document(checked: &Check) -> String {
     let rules: Vec<Value> = checked.rules.iter().map(rule).collect();
-    let results: Vec<Value> = checked.findings.iter().map(|finding| result(finding, &checked.rules)).collect();
+    let results: Vec<Value> =
+        checked.findings.iter().map(|finding| result(finding, &checked.rules)).collect();
     let mut run = json!({
         "tool": { "driver": {
             "name": "groma",
@@ -99,7 +100,9 @@ fn uri(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte))
+            }
             other => out.push_str(&format!("%{other:02X}")),
         }
     }

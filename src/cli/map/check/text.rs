@@ -73,7 +73,8 @@ fn split(line: &str, finding: &Finding, width: usize) -> Vec<String> {
         return vec![line.to_owned()];
     }
     let mut lines = vec![format!("  {}", clean(&place(finding)))];
-    lines.extend(wrapped(&clean(&finding.message), width.saturating_sub(4)).map(|part| format!("    {part}")));
+    lines
+        .extend(wrapped(&clean(&finding.message), width.saturating_sub(4)).map(|part| format!("    {part}")));
     lines
 }
 

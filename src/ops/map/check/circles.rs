@@ -42,9 +42,17 @@ fn cycle(network: &Network, (index, rule): (usize, &Rule), noun: &str, members: 
     let next = way.iter().copied().cycle().skip(1);
     let steps: Vec<Step> = way.iter().copied().zip(next).map(|(from, to)| step(network, from, to)).collect();
     let cut = feedback(network, members, |_, _, count| count as u64);
-    let named: Vec<String> =
-        cut.edges.iter().take(NAMED).map(|(from, to)| format!("`{}` → `{}`", name(*from), name(*to))).collect();
-    let more = if cut.edges.len() > NAMED { format!(" and {} more", cut.edges.len() - NAMED) } else { String::new() };
+    let named: Vec<String> = cut
+        .edges
+        .iter()
+        .take(NAMED)
+        .map(|(from, to)| format!("`{}` → `{}`", name(*from), name(*to)))
+        .collect();
+    let more = if cut.edges.len() > NAMED {
+        format!(" and {} more", cut.edges.len() - NAMED)
+    } else {
+        String::new()
+    };
     let message = format!(
         "is in a cycle of {} {noun}, which ends where {} no more {}{more}",
         members.len(),
@@ -70,7 +78,11 @@ fn step(network: &Network, from: usize, to: usize) -> Step {
 }
 
 /// Files of sources that ask for no other, that no other asks for, and that start nothing.
-pub(super) fn orphaned(facts: &Facts<'_>, (index, rule): (usize, &Rule), within: &Patterns) -> Result<Vec<Breach>> {
+pub(super) fn orphaned(
+    facts: &Facts<'_>,
+    (index, rule): (usize, &Rule),
+    within: &Patterns,
+) -> Result<Vec<Breach>> {
     let mut joined = HashSet::new();
     let mut known = HashSet::new();
     for kind in [EdgeKind::Imports, EdgeKind::Uses, EdgeKind::Contains] {
@@ -85,7 +97,9 @@ pub(super) fn orphaned(facts: &Facts<'_>, (index, rule): (usize, &Rule), within:
                 joined.insert(leads.places[file as usize].as_str());
             }
         }
-        known.extend(leads.places.iter().zip(&leads.is_file).filter(|(_, is)| **is).map(|(place, _)| place.as_str()));
+        known.extend(
+            leads.places.iter().zip(&leads.is_file).filter(|(_, is)| **is).map(|(place, _)| place.as_str()),
+        );
     }
     let starts = facts.entry_points()?;
     let is_orphan = |path: &str| known.contains(path) && !joined.contains(path) && !starts.contains(path);

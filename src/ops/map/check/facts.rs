@@ -10,8 +10,8 @@ use crate::map::graph::{FileNode, LinkedImport};
 use crate::map::link::Verdict;
 use crate::map::network::Network;
 use crate::map::network::leads::Step;
-use crate::map::rule::{Asked, PlaceLevel, Rule};
 use crate::map::rule::statement::{Outside, Outward, Statements};
+use crate::map::rule::{Asked, PlaceLevel, Rule};
 use crate::store::{Project, Snapshot};
 
 use crate::ops::Core;
@@ -99,11 +99,13 @@ impl<'a> Facts<'a> {
         if matches!(level, PlaceLevel::File | PlaceLevel::Symbol) {
             return Ok(Network::of_files(leads.clone(), is_wanted));
         }
-        let above = leads.places.iter().map(|place| self.place_of(place, level)).collect::<Result<Vec<_>>>()?;
+        let above =
+            leads.places.iter().map(|place| self.place_of(place, level)).collect::<Result<Vec<_>>>()?;
         let mut names: Vec<&String> = above.iter().flatten().collect();
         names.sort_unstable();
         names.dedup();
-        let number = |name: &String| names.binary_search(&name).ok().and_then(|number| u32::try_from(number).ok());
+        let number =
+            |name: &String| names.binary_search(&name).ok().and_then(|number| u32::try_from(number).ok());
         let numbers: Vec<Option<u32>> = above.iter().map(|name| name.as_ref().and_then(number)).collect();
         let names = names.into_iter().cloned().collect();
         Ok(Network::lifted(leads.clone(), names, &numbers, is_wanted))

@@ -80,7 +80,8 @@ fn unused(facts: &Facts<'_>, (index, rule): (usize, &Rule), within: &Patterns) -
     let tree = Tree { files: &files, nodes: facts.nodes()? };
     let declared = facts.core.declared(facts.snapshot)?;
     let found = tree.unused(facts.core, (facts.project, facts.snapshot), &declared, &mut Vec::new())?;
-    let is_meant = |path: &str, name: &str| within.fits(path, &Vec::new()) && !rule.excepts_package(path, name);
+    let is_meant =
+        |path: &str, name: &str| within.fits(path, &Vec::new()) && !rule.excepts_package(path, name);
     let found = found.into_iter().filter(|package| is_meant(&package.manifest, &package.name));
     let breach = |package: crate::ops::map::dependencies::UnusedPackage| Breach {
         line: Some(package.line),

@@ -51,9 +51,9 @@ pub struct CheckRequest {
     #[arg(long, value_name = "REF")]
     pub against: Option<String>,
     /// Only this rule; may be given more than once
-    #[arg(long = "rule", value_name = "NAME")]
+    #[arg(long, value_name = "NAME")]
     #[serde(default)]
-    pub rules: Vec<String>,
+    pub rule: Vec<String>,
     /// Do not fetch: check what the clone has
     #[arg(long)]
     #[serde(default)]
@@ -167,7 +167,9 @@ pub struct Check {
 /// Checks the rules of a repository, which is mapped on the way if need be. Kind `Usage` if there are no rules or
 /// they cannot be understood.
 pub fn check(core: &Core, request: &CheckRequest, progress: &dyn Progress) -> Result<Check> {
-    prepared(core, request, progress, |context, project| check_project(core, context, request, project, progress))
+    prepared(core, request, progress, |context, project| {
+        check_project(core, context, request, project, progress)
+    })
 }
 
 /// Runs `work` on the project that is meant, which is registered if it is not, and forgotten again if nothing came of
@@ -221,7 +223,7 @@ fn check_project(
     if rules.is_empty() {
         return Err(rules::missing(project));
     }
-    choose(&mut rules, &request.rules)?;
+    choose(&mut rules, &request.rule)?;
     let facts = Facts::new(core, project, &snapshot);
     let breaches = judging::breaches(&facts, &rules)?;
     let base = match &request.against {
@@ -232,7 +234,12 @@ fn check_project(
         None => (breaches, Vec::new()),
         Some(_) if breaches.is_empty() => (breaches, Vec::new()),
         Some(base) => {
-            let before = MapRequest { reference: Some(base.commit.to_string()), worktree: false, offline: true, ..wanted };
+            let before = MapRequest {
+                reference: Some(base.commit.to_string()),
+                worktree: false,
+                offline: true,
+                ..wanted
+            };
             let before = drawn(core, context, &before, project, progress)?;
             let old = judging::breaches(&Facts::new(core, project, &before), &rules)?;
             split_known(breaches, &old, &HashMap::new())
@@ -296,7 +303,8 @@ fn told(
     (breaches, known): (Vec<Breach>, &[Breach]),
     texts: &mut Texts<'_>,
 ) -> Check {
-    let count = |breaches: &[Breach], rule: usize| breaches.iter().filter(|breach| breach.rule == rule).count();
+    let count =
+        |breaches: &[Breach], rule: usize| breaches.iter().filter(|breach| breach.rule == rule).count();
     let views = rules.iter().enumerate().map(|(index, rule)| RuleView {
         name: rule.name.clone(),
         kind: rule.kind.to_owned(),

@@ -50,7 +50,8 @@ pub fn propose(core: &Core, request: &CheckRequest, progress: &dyn Progress) -> 
         let mut rules = 0;
         for candidate in candidates(&facts)? {
             let read = reading::read(&candidate, "the proposal").map_err(|faults| {
-                Error::new(Kind::Internal, "a rule was proposed that cannot be read").caused_by(faults.join("; "))
+                Error::new(Kind::Internal, "a rule was proposed that cannot be read")
+                    .caused_by(faults.join("; "))
             })?;
             // Whatever suggested a rule: what is proposed holds.
             if judging::breaches(&facts, &read)?.is_empty() {
@@ -71,13 +72,26 @@ fn candidates(facts: &Facts<'_>) -> Result<Vec<String>> {
     let by_level = [("package", "Packages"), ("folder", "Folders"), ("file", "Files")];
     for (level, noun) in by_level {
         let reason = format!("{noun} that need each other cannot be understood, tested or built one by one.");
-        found.push(table(&format!("no-{level}-cycles"), "no_cycles", &reason, &format!("level = \"{level}\"\n")));
+        found.push(table(
+            &format!("no-{level}-cycles"),
+            "no_cycles",
+            &reason,
+            &format!("level = \"{level}\"\n"),
+        ));
     }
     if facts.snapshot.graph_id.is_some() {
         let simple = [
-            ("no-undeclared-packages", "no_undeclared", "What is imported is declared, so that it is there everywhere."),
+            (
+                "no-undeclared-packages",
+                "no_undeclared",
+                "What is imported is declared, so that it is there everywhere.",
+            ),
             ("no-unresolved-imports", "no_unresolved", "Every import leads somewhere."),
-            ("no-orphans", "no_orphans", "A file that nothing asks for and that starts nothing is forgotten."),
+            (
+                "no-orphans",
+                "no_orphans",
+                "A file that nothing asks for and that starts nothing is forgotten.",
+            ),
         ];
         found.extend(simple.map(|(name, kind, reason)| table(name, kind, reason, "")));
     }
@@ -90,8 +104,12 @@ fn table(name: &str, kind: &str, reason: &str, rest: &str) -> String {
 
 /// Layers between the parts of the folder that has most statements between its parts.
 fn layered(facts: &Facts<'_>, statements: &Statements) -> Result<Option<String>> {
-    let own: HashSet<&str> =
-        facts.files()?.iter().filter(|file| file.kind == FileKind::Source).map(|file| file.path.as_str()).collect();
+    let own: HashSet<&str> = facts
+        .files()?
+        .iter()
+        .filter(|file| file.kind == FileKind::Source)
+        .map(|file| file.path.as_str())
+        .collect();
     let mut between: BTreeMap<&str, BTreeMap<(&str, &str), usize>> = BTreeMap::new();
     let leads = statements.leads();
     for step in &leads.steps {
@@ -161,7 +179,8 @@ fn ranked(folder: &str, network: &Network) -> Option<String> {
         }
     }
     text.push_str(&format!("]\n{independent}"));
-    let place = if folder.is_empty() { "the repository".to_owned() } else { folder.replace(['"', '\\'], "_") };
+    let place =
+        if folder.is_empty() { "the repository".to_owned() } else { folder.replace(['"', '\\'], "_") };
     let reason = format!("The parts of {place} ask only for those below them.");
     Some(table("layers", "layers", &reason, &text))
 }
@@ -183,8 +202,11 @@ fn tests_apart(facts: &Facts<'_>, statements: &Statements) -> Result<Option<Stri
         let leads = statements.leads();
         leads.steps.iter().any(|step| is_in(&leads.places[step.from as usize]))
     };
-    let tests: Vec<&str> =
-        kinds.iter().filter(|(top, counts)| counts.0 > 0 && counts.1 == 0 && asks(top)).map(|(top, _)| *top).collect();
+    let tests: Vec<&str> = kinds
+        .iter()
+        .filter(|(top, counts)| counts.0 > 0 && counts.1 == 0 && asks(top))
+        .map(|(top, _)| *top)
+        .collect();
     if tests.is_empty() {
         return Ok(None);
     }
@@ -214,7 +236,10 @@ mod tests {
         let edge = |from: &str, to: &str| (from.to_owned(), to.to_owned(), 1);
         let edges = [edge("s/cli", "s/ops"), edge("s/ops", "s/store"), edge("s/http", "s/ops")];
         let text = ranked("s", &Network::new(Vec::new(), edges.clone())).unwrap();
-        assert!(text.contains("[\"s/cli\", \"s/http\"],\n    \"s/ops\",\n    \"s/store\",\n]\nindependent"), "{text}");
+        assert!(
+            text.contains("[\"s/cli\", \"s/http\"],\n    \"s/ops\",\n    \"s/store\",\n]\nindependent"),
+            "{text}"
+        );
         let circle = edges.into_iter().chain([edge("s/store", "s/ops")]);
         let text = ranked("s", &Network::new(Vec::new(), circle)).unwrap();
         assert!(text.contains("[\"s/ops\", \"s/store\"],\n]\n") && !text.contains("independent"), "{text}");

@@ -72,6 +72,9 @@ fn read(text: &str, name: &str) -> Result<Vec<Rule>> {
 
 /// There is nothing to check.
 pub(super) fn missing(project: &Project) -> Error {
-    Error::new(Kind::Usage, format!("`{}` has no rules: there is no [[rule]] in its {RULES_FILE}", project.name))
-        .hint("Let it propose some: groma map check --init. See `groma help rules`.")
+    Error::new(
+        Kind::Usage,
+        format!("`{}` has no rules: there is no [[rule]] in its {RULES_FILE}", project.name),
+    )
+    .hint("Let it propose some: groma map check --init. See `groma help rules`.")
 }

@@ -45,7 +45,8 @@ impl<'a> Texts<'a> {
         let bytes = match &self.root {
             Some(root) => {
                 let path = root.join(path);
-                let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file() && found.len() <= MOST_BYTES);
+                let is_file =
+                    path.symlink_metadata().is_ok_and(|found| found.is_file() && found.len() <= MOST_BYTES);
                 if !is_file {
                     return None;
                 }
