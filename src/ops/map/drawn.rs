@@ -63,6 +63,21 @@ pub(super) fn draw(
     Ok(Drawn::Map(Box::new(snapshot), stored_before))
 }
 
+/// The map that `request` names of `project`, if it is stored. Kind `NotFound` if not.
+pub(super) fn stored(context: &Context<'_>, request: &MapRequest, project: &Project) -> Result<Snapshot> {
+    refuse(request, project)?;
+    let repository = context.repository(project).map_err(|error| gone(error, project))?;
+    let revision = repository.resolve(request.reference.as_deref().or(project.reference.as_deref()))?;
+    let key = snapshot_key(context, project, &revision, request.worktree);
+    let found = context.store.snapshot(&key)?;
+    context.opened.set(Some((project.id, repository)));
+    found.ok_or_else(|| {
+        let commit = revision.commit.map(|commit| format!(" at `{commit}`")).unwrap_or_default();
+        Error::new(Kind::NotFound, format!("there is no map of `{}`{commit}", project.name))
+            .hint(format!("Draw it: groma map {}.", project.name))
+    })
+}
+
 /// Refuses what cannot be mapped.
 fn refuse(request: &MapRequest, project: &Project) -> Result<()> {
     if request.worktree && !project.is_local {

@@ -61,6 +61,10 @@ pub struct CheckRequest {
     /// Rules instead of the repository's own.
     #[arg(skip)]
     pub text: Option<RulesText>,
+    /// Whether only maps that are stored are asked: none is drawn, nothing is fetched or registered.
+    #[arg(skip)]
+    #[serde(default)]
+    pub stored: bool,
 }
 
 /// Rules as text.
@@ -181,7 +185,10 @@ fn prepared<T>(
     work: impl FnOnce(&Context<'_>, &Project) -> Result<T>,
 ) -> Result<T> {
     progress.check()?;
-    let (project, is_new, repository) = core.find_or_add_project(request.target.as_deref())?;
+    let (project, is_new, repository) = match request.stored {
+        true => (core.find_project(request.target.as_deref())?, false, None),
+        false => core.find_or_add_project(request.target.as_deref())?,
+    };
     let context = core.context();
     context.opened.set(repository.map(|repository| (project.id, repository)));
     let done = work(&context, &project);
@@ -214,7 +221,7 @@ fn check_project(
     let wanted = request.map_request();
     // Rules that cannot be read are told before a large repository is mapped, where they are beside it.
     let early = if project.is_local { Some(rules::load(context, project, request, None)?) } else { None };
-    let snapshot = drawn(core, context, &wanted, project, progress)?;
+    let snapshot = drawn(core, context, (&wanted, request.stored), project, progress)?;
     let repository = context.repository(project)?;
     let (file, mut rules) = match early {
         Some(found) if !found.1.is_empty() => found,
@@ -240,7 +247,7 @@ fn check_project(
                 offline: true,
                 ..wanted
             };
-            let before = drawn(core, context, &before, project, progress)?;
+            let before = drawn(core, context, (&before, request.stored), project, progress)?;
             let old = judging::breaches(&Facts::new(core, project, &before), &rules)?;
             split_known(breaches, &old, &HashMap::new())
         }
@@ -250,14 +257,17 @@ fn check_project(
     Ok(told(project, map, (file, &rules), base, (new, &known), &mut texts))
 }
 
-/// The map that `request` names, drawn if need be.
+/// The map that `request` names, drawn if need be; or an error of kind `NotFound` if it is to be `stored`.
 fn drawn(
     core: &Core,
     context: &Context<'_>,
-    request: &MapRequest,
+    (request, stored): (&MapRequest, bool),
     project: &Project,
     progress: &dyn Progress,
 ) -> Result<Snapshot> {
+    if stored {
+        return drawn::stored(context, request, project);
+    }
     match drawn::draw(core, context, request, project, false, progress)? {
         Drawn::Map(snapshot, _) => Ok(*snapshot),
         Drawn::Queued(_) => Err(Error::new(Kind::Internal, "a map that was waited for was only queued")),
