@@ -11,7 +11,7 @@ name = "a stall/knows <no> price"
 kind = "forbidden"
 severity = "warning"
 from = "market/stall.py"
-to = ["market/price.py", "package:yaml", "unresolved:**"]
+to = ["market/price.py", "package:PyYAML", "unresolved:**"]
 
 [[rule]]
 name = "far"

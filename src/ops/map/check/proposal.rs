@@ -44,7 +44,8 @@ pub struct Proposal {
 /// Proposes rules that a repository keeps already; it is mapped on the way if need be. Nothing is written.
 pub fn propose(core: &Core, request: &CheckRequest, progress: &dyn Progress) -> Result<Proposal> {
     prepared(core, request, progress, |context, project| {
-        let snapshot = super::drawn(core, context, (&request.map_request(), request.stored), project, progress)?;
+        let snapshot =
+            super::drawn(core, context, (&request.map_request(), request.stored), project, progress)?;
         let facts = Facts::new(core, project, &snapshot);
         let mut text = String::new();
         let mut rules = 0;
