@@ -38,3 +38,60 @@ export interface SearchResult {
   more: boolean;
   suggestions: string[];
 }
+
+export interface Check {
+  file: string;
+  against: { reference: string; commit: string } | null;
+  rules: {
+    name: string;
+    kind: string;
+    severity: "warning" | "error";
+    reason: string | null;
+    findings: number;
+    known: number;
+  }[];
+  findings: {
+    rule: string;
+    severity: "warning" | "error";
+    message: string;
+    path: string;
+    line: number | null;
+    text: string | null;
+    steps: { from: string; to: string; line: number | null }[];
+    fingerprint: string;
+  }[];
+  errors: number;
+  warnings: number;
+  known: number;
+}
+
+export interface HotspotList {
+  window_days: number;
+  total: number;
+  hotspots: {
+    path: string;
+    commits: number;
+    authors: number;
+    complexity: number;
+    code: number;
+    score: number;
+  }[];
+}
+
+export interface CycleList {
+  total_places: number;
+  cycles: { places: string[]; edge_count: number; cut: { from: string; to: string }[] }[];
+}
+
+export interface Owners {
+  window_days: number;
+  place: { bus_factor: number; people: { name: string; email: string; commits: number; share: number }[] };
+}
+
+export interface MapDiff {
+  old: Snapshot;
+  new: Snapshot;
+  files: { added: string[]; removed: string[]; changed: string[]; moved: { from: string; to: string }[] };
+  edges: { added: unknown[]; removed: unknown[] };
+  packages: { added: unknown[]; removed: unknown[]; changed: unknown[] };
+}

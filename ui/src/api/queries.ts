@@ -2,7 +2,16 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "./client";
-import type { JobState, SearchResult, SystemMap } from "./documents";
+import type {
+  Check,
+  CycleList,
+  HotspotList,
+  JobState,
+  MapDiff,
+  Owners,
+  SearchResult,
+  SystemMap,
+} from "./documents";
 import { request, requestText } from "./request";
 
 export const projectsQuery = () =>
@@ -77,4 +86,58 @@ export const metricsQuery = () =>
     queryFn: ({ signal }) => requestText("/metrics", { signal }),
     // Nobody announces that a figure changed.
     refetchInterval: 10_000,
+  });
+
+/** Whether the newest map has a file with rules. */
+export const rulesFileQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["project", project, "rules"],
+    queryFn: async ({ signal }) => {
+      const query = { path: ".groma.toml", limit: 1 };
+      const found = await call("get", "/api/projects/{project}/map/files", {
+        path: { project },
+        query,
+        signal,
+      });
+      return found.files.length > 0;
+    },
+  });
+
+const of = (project: string) => `/api/projects/${encodeURIComponent(project)}/map`;
+
+/** Where the newest map does not keep to its rules; with `against`, only what is new since that ref. */
+export const checkQuery = (project: string, against?: string) =>
+  queryOptions({
+    queryKey: ["project", project, "check", against ?? null],
+    queryFn: ({ signal }) => request<Check>(`${of(project)}/check`, { signal, query: { against } }),
+  });
+
+/** The files that are both complicated and changed often. */
+export const hotspotsQuery = (project: string, limit: number) =>
+  queryOptions({
+    queryKey: ["project", project, "hotspots", limit],
+    queryFn: ({ signal }) => request<HotspotList>(`${of(project)}/hotspots`, { signal, query: { limit } }),
+  });
+
+/** The cycles between folders. */
+export const cyclesQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["project", project, "cycles"],
+    queryFn: ({ signal }) =>
+      request<CycleList>(`${of(project)}/cycles`, { signal, query: { level: "folder" } }),
+  });
+
+/** Who knows the whole of it. */
+export const ownersQuery = (project: string, limit: number) =>
+  queryOptions({
+    queryKey: ["project", project, "owners", limit],
+    queryFn: ({ signal }) => request<Owners>(`${of(project)}/owners`, { signal, query: { limit } }),
+  });
+
+/** What changed from the map of one commit to that of another. */
+export const diffQuery = (project: string, old: string, young: string) =>
+  queryOptions({
+    queryKey: ["project", project, "diff", old, young],
+    queryFn: ({ signal }) =>
+      request<MapDiff>(`${of(project)}/diff`, { signal, query: { revisions: [old, young] } }),
   });

@@ -8,6 +8,7 @@ import { fitting } from "./palette/score";
 import { readSource } from "./projects/source";
 import { standingOf } from "./projects/standing";
 import { figures, readMetrics } from "./system/prometheus";
+import { routes } from "./system/requests";
 
 describe("the source of a project", () => {
   it("is named by the last part of its address", () => {
@@ -125,5 +126,22 @@ h_count 3
     { name: "a_b", labels: 'kind=x y at="q"', value: 1.5, help: "What it is." },
     { name: "h_sum", labels: "", value: 2, help: "" },
     { name: "h_count", labels: "", value: 3, help: "" },
+  ]);
+});
+
+it("requests are told route by route, and only what the server could not do counts as failed", () => {
+  const line = (part: string, route: string, status: string, value: number) =>
+    `http_server_request_duration_seconds_${part}{http_request_method="GET",http_route="${route}",http_response_status_class="${status}"} ${value}`;
+  const text = [
+    "# TYPE http_server_request_duration_seconds histogram",
+    line("sum", "/a", "2xx", 3),
+    line("count", "/a", "2xx", 2),
+    line("sum", "/a", "5xx", 3),
+    line("count", "/a", "5xx", 1),
+    line("count", "/b", "4xx", 9),
+  ].join("\n");
+  expect(routes(readMetrics(text))).toEqual([
+    { route: "/b", method: "GET", requests: 9, failed: 0, seconds: 0 },
+    { route: "/a", method: "GET", requests: 3, failed: 1, seconds: 2 },
   ]);
 });

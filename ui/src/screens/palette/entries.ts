@@ -28,7 +28,10 @@ const OFFERED = 6;
 export function entries(status: Status | null, project: string | null, typed: string, means: Means): Entry[] {
   const all = [...ownPlaces(project, means), ...places(status, means), ...deeds(status, project, means)];
   const found = fitting(all, typed, ({ title }) => title);
-  return typed.trim() === "" ? found : found.slice(0, OFFERED);
+  const offered = typed.trim() === "" ? found : found.slice(0, OFFERED);
+  // Best first, and yet each group in one piece, under its one heading.
+  const groups = [...new Set(offered.map(({ group }) => group))];
+  return groups.flatMap((group) => offered.filter((entry) => entry.group === group));
 }
 
 function ownPlaces(project: string | null, { go }: Means): Entry[] {
@@ -46,6 +49,7 @@ function ownPlaces(project: string | null, { go }: Means): Entry[] {
     place("Map: graph", () => void go({ to: "/projects/$project/map", params })),
     place("Map: layers", () => void go({ to: "/projects/$project/map", params })),
     place("Map: what changed", () => void go({ to: "/projects/$project/map", params })),
+    place("Rules", () => void go({ to: "/projects/$project/rules", params })),
     place("Jobs of this project", () => void go({ to: "/jobs", search: { project } })),
   ];
 }
@@ -88,7 +92,7 @@ function deeds(status: Status | null, project: string | null, { go, draw, sync }
       ? [{ key: "sync", group, title: `Fetch ${own.name}`, run: () => sync(own.name) }]
       : []),
     ...(["light", "dark", "system"] as const).map((theme) => ({
-      key: theme,
+      key: `theme ${theme}`,
       group,
       title: `Theme: ${theme}`,
       run: () => chooseTheme(theme),

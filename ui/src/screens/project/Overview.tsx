@@ -1,7 +1,8 @@
 import type { SystemMap } from "../../api/documents";
 import { Figures } from "./Figures";
 import { Languages } from "./Languages";
-import { Busiest, EntryPoints, Findings, Frameworks, Imports, Packages, People } from "./Sections";
+import { Changes, Cycles, Hotspots, Knowers } from "./Past";
+import { EntryPoints, Findings, Frameworks, Imports, Packages } from "./Sections";
 import { StoredMaps } from "./StoredMaps";
 import css from "./Overview.module.css";
 
@@ -16,8 +17,10 @@ export function Overview({ project, map }: { project: string; map: SystemMap }) 
         <Frameworks project={project} map={map} />
         <Packages project={project} map={map} />
         <Imports map={map} />
-        <Busiest project={project} map={map} />
-        <People map={map} />
+        <Changes project={project} />
+        <Hotspots project={project} />
+        <Knowers project={project} />
+        <Cycles project={project} />
         <Findings map={map} />
         <StoredMaps project={project} />
       </div>
