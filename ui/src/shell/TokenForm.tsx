@@ -1,40 +1,54 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { askNow } from "../api/live";
-import { keepToken, token } from "../api/token";
+import { ServerGone, signIn } from "../api/request";
 import { Button } from "../parts/Button";
 import { Field } from "../parts/Field";
 import { View } from "./View";
 import css from "./TokenForm.module.css";
 
-/** Asks for the token of a server that wants one. It is kept for this tab. */
+/** Asks for the token of a server that wants one. */
 export function TokenForm() {
   const [typed, setTyped] = useState("");
-  const [was] = useState(token);
   const client = useQueryClient();
+  const sign = useMutation({
+    mutationFn: signIn,
+    onSuccess: (isRight) => {
+      if (!isRight) return;
+      askNow();
+      void client.resetQueries();
+    },
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    keepToken(typed.trim());
-    askNow();
-    void client.resetQueries();
+    sign.mutate(typed.trim());
   };
+  const fault =
+    sign.error instanceof ServerGone
+      ? "The server does not answer."
+      : sign.data === false
+        ? "This is not the server's token."
+        : null;
   return (
     <View title="This server wants a token">
       <form className={css.form} onSubmit={submit}>
         <p>
-          It stands in the file that <code>groma serve</code> names when it starts. A link that ends in{" "}
-          <code>#token=</code> and the token brings it along.
+          <code>groma serve</code> says where it stands when it starts, and prints a link that brings it
+          along. The browser keeps it for this server.
         </p>
         <Field
           label="Token"
           type="password"
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          fault={was === null || typed !== "" ? null : "The token of this tab is not the server's."}
+          onChange={(event) => {
+            sign.reset();
+            setTyped(event.target.value);
+          }}
+          fault={fault}
           autoComplete="off"
           required
         />
-        <Button type="submit" kind="main">
+        <Button type="submit" kind="main" disabled={sign.isPending}>
           Go on
         </Button>
       </form>
