@@ -77,6 +77,20 @@ describe("the page", () => {
     assert.deepEqual(await browser.violations(), []);
     await page.keyboard.press("Enter");
     await page.waitForURL(`${server.address}/`);
+
+    await page.keyboard.press("/");
+    await page.keyboard.type("openapi");
+    await page.getByRole("option", { name: /src\/http\/openapi\.rs/ }).first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("combobox").waitFor({ state: "detached" });
+  });
+
+  it("proposes rules where there are none", async () => {
+    await browser.goto("/projects/groma/rules");
+    await heading("No rules yet").waitFor();
+    await page.getByText("[[rule]]").waitFor();
+    await button("Copy these rules").click();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^\[\[rule\]\]/);
   });
 
   it("loses the server, says since when, and goes on by itself when it is back", async () => {
@@ -95,6 +109,7 @@ const SCREENS = {
   projects: "/",
   "the form for a project": "/?add=yes",
   overview: "/projects/groma",
+  rules: "/projects/groma/rules",
   jobs: "/jobs",
   "a job": "/jobs?job=1",
   "no jobs": "/jobs?state=failed",

@@ -2,17 +2,8 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "./client";
-import type {
-  Check,
-  CycleList,
-  HotspotList,
-  JobState,
-  MapDiff,
-  Owners,
-  SearchResult,
-  SystemMap,
-} from "./documents";
-import { request, requestText } from "./request";
+import type { JobState, SystemMap } from "./documents";
+import { requestText } from "./request";
 
 export const projectsQuery = () =>
   queryOptions({
@@ -68,15 +59,24 @@ export const jobQuery = (id: number) =>
     queryFn: ({ signal }) => call("get", "/api/jobs/{id}", { path: { id }, signal }),
   });
 
-/** Files, symbols and documentation with these words. */
-export const searchQuery = (project: string, text: string, limit: number) =>
+/** Symbols by a part of their name, those with the very name first. */
+export const symbolsQuery = (project: string, pattern: string, limit: number) =>
   queryOptions({
-    queryKey: ["project", project, "search", text, limit],
+    queryKey: ["project", project, "symbols", pattern, limit],
     queryFn: ({ signal }) =>
-      request<SearchResult>(`/api/projects/${encodeURIComponent(project)}/map/search`, {
+      call("get", "/api/projects/{project}/map/symbols", {
+        path: { project },
+        query: { pattern, limit },
         signal,
-        query: { text, limit },
       }),
+  });
+
+/** Files whose path fits a glob, the largest first. */
+export const filesQuery = (project: string, path: string, limit: number) =>
+  queryOptions({
+    queryKey: ["project", project, "files", path, limit],
+    queryFn: ({ signal }) =>
+      call("get", "/api/projects/{project}/map/files", { path: { project }, query: { path, limit }, signal }),
   });
 
 /** The server's own figures, in the text format of Prometheus. */
@@ -103,41 +103,19 @@ export const rulesFileQuery = (project: string) =>
     },
   });
 
-const of = (project: string) => `/api/projects/${encodeURIComponent(project)}/map`;
-
 /** Where the newest map does not keep to its rules; with `against`, only what is new since that ref. */
 export const checkQuery = (project: string, against?: string) =>
   queryOptions({
     queryKey: ["project", project, "check", against ?? null],
-    queryFn: ({ signal }) => request<Check>(`${of(project)}/check`, { signal, query: { against } }),
+    queryFn: ({ signal }) => {
+      const query = against === undefined ? {} : { against };
+      return call("get", "/api/projects/{project}/map/check", { path: { project }, query, signal });
+    },
   });
 
-/** The files that are both complicated and changed often. */
-export const hotspotsQuery = (project: string, limit: number) =>
+/** Rules that the newest map keeps already. */
+export const proposalQuery = (project: string) =>
   queryOptions({
-    queryKey: ["project", project, "hotspots", limit],
-    queryFn: ({ signal }) => request<HotspotList>(`${of(project)}/hotspots`, { signal, query: { limit } }),
-  });
-
-/** The cycles between folders. */
-export const cyclesQuery = (project: string) =>
-  queryOptions({
-    queryKey: ["project", project, "cycles"],
-    queryFn: ({ signal }) =>
-      request<CycleList>(`${of(project)}/cycles`, { signal, query: { level: "folder" } }),
-  });
-
-/** Who knows the whole of it. */
-export const ownersQuery = (project: string, limit: number) =>
-  queryOptions({
-    queryKey: ["project", project, "owners", limit],
-    queryFn: ({ signal }) => request<Owners>(`${of(project)}/owners`, { signal, query: { limit } }),
-  });
-
-/** What changed from the map of one commit to that of another. */
-export const diffQuery = (project: string, old: string, young: string) =>
-  queryOptions({
-    queryKey: ["project", project, "diff", old, young],
-    queryFn: ({ signal }) =>
-      request<MapDiff>(`${of(project)}/diff`, { signal, query: { revisions: [old, young] } }),
+    queryKey: ["project", project, "proposal"],
+    queryFn: ({ signal }) => call("get", "/api/projects/{project}/map/rules", { path: { project }, signal }),
   });

@@ -4,7 +4,7 @@ import { nextOrder, sorted } from "../parts/order";
 import { parseChoices, writeChoices } from "../shell/search";
 import { jobChoices } from "./jobs/choices";
 import { errorOf } from "./jobs/errorOf";
-import { fitting } from "./palette/score";
+import { fitting, globOf } from "./palette/score";
 import { readSource } from "./projects/source";
 import { standingOf } from "./projects/standing";
 import { figures, readMetrics } from "./system/prometheus";
@@ -144,4 +144,9 @@ it("requests are told route by route, and only what the server could not do coun
     { route: "/b", method: "GET", requests: 9, failed: 0, seconds: 0 },
     { route: "/a", method: "GET", requests: 3, failed: 1, seconds: 2 },
   ]);
+});
+
+it("a glob takes what was typed in any case, and nothing of it for a glob", () => {
+  expect(globOf(" Page_1.go ")).toBe("**/*[pP][aA][gG][eE]_1.[gG][oO]*");
+  expect(globOf("a*[b")).toBe("**/*[aA]??[bB]*");
 });

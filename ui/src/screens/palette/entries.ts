@@ -1,7 +1,7 @@
 /** What the palette offers besides what a search finds: places to go and things to do. */
 
 import type { useNavigate } from "@tanstack/react-router";
-import type { SearchResult, Status } from "../../api/documents";
+import type { FileList, Status, SymbolList } from "../../api/documents";
 import { chooseTheme } from "../../shell/theme";
 import { fitting } from "./score";
 
@@ -100,19 +100,30 @@ function deeds(status: Status | null, project: string | null, { go, draw, sync }
   ];
 }
 
-/** What a search of a project found, as entries that open it on the map. */
-export function hits(project: string, found: SearchResult | undefined, { go }: Pick<Means, "go">): Entry[] {
-  return (found?.hits ?? []).map((hit, at) => ({
-    key: `${project} ${at}`,
-    group: `In ${project}`,
-    title: hit.name,
-    about:
-      hit.kind === "file" ? undefined : `${hit.symbol_kind ?? "section"} in ${hit.path}:${hit.line ?? 1}`,
-    run: () =>
-      void go({
-        to: "/projects/$project/map",
-        params: { project },
-        search: { select: hit.line === null ? hit.path : `${hit.path}:${hit.line}` },
-      }),
-  }));
+/** The files and symbols of a project that were found, as entries that open them on the map. */
+export function foundIn(
+  project: string,
+  files: FileList | undefined,
+  symbols: SymbolList | undefined,
+  go: Means["go"],
+): Entry[] {
+  const group = `In ${project}`;
+  const open = (select: string) => () =>
+    void go({ to: "/projects/$project/map", params: { project }, search: { select } });
+  return [
+    ...(symbols?.symbols ?? []).map(({ path, name, container, kind, start_line: line }) => ({
+      key: `${project} ${path}:${line} ${name}`,
+      group,
+      title: container === null ? name : `${container}.${name}`,
+      about: `${kind} in ${path}:${line}`,
+      run: open(`${path}:${line}`),
+    })),
+    ...(files?.files ?? []).map(({ path, language }) => ({
+      key: `${project} ${path}`,
+      group,
+      title: path,
+      about: language ?? undefined,
+      run: open(path),
+    })),
+  ];
 }

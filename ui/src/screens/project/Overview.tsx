@@ -1,8 +1,7 @@
 import type { SystemMap } from "../../api/documents";
 import { Figures } from "./Figures";
 import { Languages } from "./Languages";
-import { Changes, Cycles, Hotspots, Knowers } from "./Past";
-import { EntryPoints, Findings, Frameworks, Imports, Packages } from "./Sections";
+import { Busiest, EntryPoints, Findings, Frameworks, Imports, Packages, People } from "./Sections";
 import { StoredMaps } from "./StoredMaps";
 import css from "./Overview.module.css";
 
@@ -17,10 +16,8 @@ export function Overview({ project, map }: { project: string; map: SystemMap }) 
         <Frameworks project={project} map={map} />
         <Packages project={project} map={map} />
         <Imports map={map} />
-        <Changes project={project} />
-        <Hotspots project={project} />
-        <Knowers project={project} />
-        <Cycles project={project} />
+        <Busiest project={project} map={map} />
+        <People map={map} />
         <Findings map={map} />
         <StoredMaps project={project} />
       </div>

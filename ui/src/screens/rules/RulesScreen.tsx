@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { checkQuery, projectsQuery, rulesFileQuery } from "../../api/queries";
-import { Button } from "../../parts/Button";
+import { checkQuery, projectsQuery, proposalQuery, rulesFileQuery } from "../../api/queries";
+import { CopyButton } from "../../parts/CopyButton";
 import { Loaded } from "../../parts/Loaded";
 import { Empty } from "../../parts/States";
 import { useCommand } from "../../shell/command";
@@ -65,25 +65,25 @@ function Checked({ project, choices }: { project: string; choices: RuleChoices }
   );
 }
 
+/** Rules that the map keeps already: a start that fails nothing. */
 function NoRules({ project }: { project: string }) {
-  const navigate = useNavigate();
+  const query = useQuery(proposalQuery(project));
+  useCommand(command("map", "check", project, "--init"));
   return (
     <Empty title="No rules yet">
       <p>
-        Rules say what may depend on what, how large things may grow, and that there are no cycles. They stand
-        in <code>.groma.toml</code> at the root of the repository. <code>groma map check --init</code> writes
-        one with rules that the repository keeps already; commit it and map again.
+        Rules say what may depend on what, how large things may grow, and that nothing goes round in circles.
+        They stand in <code>.groma.toml</code> at the root of the repository. These hold already: commit them,
+        map again, and CI can keep them with <code>groma map check</code>.
       </p>
-      <pre className={css.example}>{EXAMPLE}</pre>
-      <Button
-        onClick={() => void navigate({ to: "/projects/$project/map", params: { project }, search: {} })}
-      >
-        Look at the map
-      </Button>
+      <Loaded query={query}>
+        {({ text }) => (
+          <>
+            <pre className={css.example}>{text}</pre>
+            <CopyButton text={text} label="Copy these rules" />
+          </>
+        )}
+      </Loaded>
     </Empty>
   );
 }
-
-const EXAMPLE = `[[rule]]
-name = "no-cycles"
-kind = "no_cycles"`;
