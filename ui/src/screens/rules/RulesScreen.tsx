@@ -31,7 +31,7 @@ export function RulesScreen({ choices }: { choices: RuleChoices }) {
     <View
       title="Rules"
       about={file.data === true ? <code>.groma.toml</code> : null}
-      actions={<Against choices={choices} />}
+      actions={file.data === true && <Against choices={choices} />}
     >
       <Loaded query={file}>
         {(isThere) =>
