@@ -4,6 +4,7 @@ mod dependencies;
 mod edges;
 mod file;
 mod parts;
+mod search;
 mod summary;
 mod symbols;
 mod unresolved;
@@ -27,6 +28,7 @@ use dependencies::dependencies_text;
 use edges::EdgesCommand;
 use file::file_text;
 use parts::{files_text, list_text, packages_text, removal_text};
+use search::SearchCommand;
 use symbols::{SHOWN, symbol_text, symbols_text};
 use unresolved::unresolved_text;
 use verify::verify_text;
@@ -82,6 +84,17 @@ Examples:
   groma map symbols --path 'src/**' --limit 20
   groma map symbols --json | jq '.symbols | max_by(.complexity)'")]
     Symbols(SymbolsRequest),
+    /// Search paths, symbols and documentation by words, best match first
+    ///
+    /// `getBean`, `get_bean` and `get bean` are the same words. The first search of a map takes its names into an
+    /// index, which later maps share.
+    #[command(after_long_help = "\
+Examples:
+  groma map search bean factory            names and paths with both words
+  groma map search Parser.new              a name in a container
+  groma map search 'retry policy' --kind doc
+  groma map search config --path 'src/**' --format lines | head")]
+    Search(SearchCommand),
     /// List which file imports or uses which
     #[command(after_long_help = "\
 Examples:
@@ -204,6 +217,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             output.show(&found, verify_text)
         }
         Part::Edges(command) => edges::run(session, command),
+        Part::Search(command) => search::run(session, command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map::files::export(core, &which)?),
         Part::Remove { which, dry_run, yes } => {
