@@ -313,6 +313,13 @@ CREATE TABLE graph_file (
     links BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE graph_lead (
+    graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
+    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains')),
+    bytes    BLOB    NOT NULL,
+    UNIQUE (graph_id, part)
+) STRICT;
+
 CREATE TABLE snapshot (
     id               INTEGER PRIMARY KEY AUTOINCREMENT,
     project_id       INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,

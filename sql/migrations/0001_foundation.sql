@@ -348,6 +348,14 @@ CREATE TABLE graph_file (
     links BLOB NOT NULL
 ) STRICT;
 
+-- What leads where in a graph, in numbers (see `store::graph::leads`): made when it is first asked for.
+CREATE TABLE graph_lead (
+    graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
+    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains', 'named')),
+    bytes    BLOB    NOT NULL,
+    UNIQUE (graph_id, part)
+) STRICT;
+
 -- Derived: the index that searches ask ------------------------------------------------------------
 
 -- Filled when a map is first searched, and only with facts that are not in it yet: maps that are never searched
