@@ -14,6 +14,7 @@ pub mod link;
 pub mod module;
 pub mod network;
 pub mod object;
+pub mod outline;
 pub mod package;
 pub mod search;
 pub mod stack;

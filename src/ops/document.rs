@@ -48,6 +48,7 @@ documents! {
     map::files::PackageList => "groma.map.packages/v1",
     map::edges::EdgeList => "groma.map.edges/v1",
     map::symbols::SymbolList => "groma.map.symbols/v1",
+    map::outline::Outline => "groma.map.outline/v1",
     map::search::SearchResult => "groma.map.search/v1",
     map::show::FileDetail => "groma.map.file/v1",
     map::show::SymbolDetail => "groma.map.symbol/v1",

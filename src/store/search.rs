@@ -121,6 +121,16 @@ impl Store {
         })
     }
 
+    /// The number of the very name `name`, if the index has it.
+    pub fn name(&self, name: &str) -> Result<Option<i64>> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(sql!("search/find_name"))?
+                .query_row([name], |row| row.get(0))
+                .optional()
+        })
+    }
+
     /// Tells `tell` every name in the index and its number.
     pub fn visit_names(&self, mut tell: impl FnMut(i64, &str)) -> Result<()> {
         self.read(|connection| {

@@ -3,6 +3,7 @@
 mod dependencies;
 mod edges;
 mod file;
+mod outline;
 mod parts;
 mod search;
 mod summary;
@@ -27,6 +28,7 @@ use crate::cli::output::{confirm, print_json};
 use dependencies::dependencies_text;
 use edges::EdgesCommand;
 use file::file_text;
+use outline::OutlineCommand;
 use parts::{files_text, list_text, packages_text, removal_text};
 use search::SearchCommand;
 use symbols::{SHOWN, symbol_text, symbols_text};
@@ -95,6 +97,17 @@ Examples:
   groma map search 'retry policy' --kind doc
   groma map search config --path 'src/**' --format lines | head")]
     Search(SearchCommand),
+    /// Outline a repository in as many tokens as a model's context holds
+    ///
+    /// The heads of the symbols that matter most: those whose files much leads to, and whose names are used most.
+    /// The same map always gives the same bytes. Tokens are estimated, on the safe side.
+    #[command(after_long_help = "\
+Examples:
+  groma map outline                              what matters most, in 4096 tokens
+  groma map outline --budget 1000 src            of a folder
+  groma map outline --focus src/parser.rs        for somebody who works on that file
+  groma map outline --focus Parser --json | jq '.files[].path'")]
+    Outline(OutlineCommand),
     /// List which file imports or uses which
     #[command(after_long_help = "\
 Examples:
@@ -217,6 +230,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             output.show(&found, verify_text)
         }
         Part::Edges(command) => edges::run(session, command),
+        Part::Outline(command) => outline::run(session, &command),
         Part::Search(command) => search::run(session, command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map::files::export(core, &which)?),

@@ -8,7 +8,7 @@ use super::words::{joined, parts};
 pub enum NameFit {
     /// It is the very name.
     Exact,
-    /// It is, but for case and for what joins its words.
+    /// It is, but for the case that was typed and for what joins its words.
     Same,
     /// It starts with what was typed.
     Prefix,
@@ -37,7 +37,9 @@ impl NameFit {
         }
         let (own, typed) = (joined(name), words.iter().map(|word| word.joined.as_str()).collect::<String>());
         if own == typed {
-            return Self::Same;
+            // Who types no capitals means them no less.
+            let is_lower = words.iter().all(|word| word.text == word.joined);
+            return if is_lower { Self::Exact } else { Self::Same };
         }
         if own.starts_with(&typed) {
             return Self::Prefix;
@@ -89,9 +91,10 @@ mod tests {
     fn exact_names_come_first_then_those_that_start_so_then_words() {
         let names = ["bean", "Bean", "BeanFactory", "getBean", "getBeans"];
         let classes: Vec<u8> = names.iter().map(|name| fit("bean", name).class).collect();
-        assert_eq!(classes, [0, 1, 2, 3, 4]);
+        assert_eq!(classes, [0, 0, 2, 3, 4]);
+        assert_eq!(fit("BEAN", "Bean").class, 1);
         assert!(fit("bean", "BeanDef") < fit("bean", "BeanFactory"));
-        assert_eq!(fit("bean factory", "bean_factory").class, 1);
+        assert_eq!(fit("bean factory", "bean_factory").class, 0);
     }
 
     #[test]

@@ -58,7 +58,8 @@ impl Word {
     /// What the index of names is asked for: the word from the start of one, or each of its parts so. An FTS5
     /// expression in which nothing of the word is syntax.
     pub fn in_names(&self) -> String {
-        let whole = prefix(&self.joined);
+        // Half of all names start with some letter: one letter is a word of its own.
+        let whole = if self.joined.len() == 1 { quoted(&self.joined) } else { prefix(&self.joined) };
         match self.parts.as_slice() {
             [_] => whole,
             parts => format!("{whole} OR ({})", all_of(parts.iter().map(|part| prefix(part)))),
@@ -68,6 +69,7 @@ impl Word {
     /// What the index of documents is asked for: the word, or its parts; as a start where `is_open`, since the
     /// last word that is typed may not be complete. An FTS5 expression in which nothing of the word is syntax.
     pub fn in_documents(&self, is_open: bool) -> String {
+        let is_open = is_open && self.joined.len() > 2;
         let term = |text: &str| if is_open { prefix(text) } else { quoted(text) };
         match self.parts.as_slice() {
             [part] => term(part),

@@ -1,5 +1,9 @@
 //! Typing mistakes: how far what was typed is from a word of a name.
 
+/// The longest word that may be mistyped, in bytes; and the columns of the table that its distance is counted in.
+const LONGEST: usize = 40;
+const COLUMNS: usize = LONGEST + 4;
+
 /// A word that may be mistyped.
 #[derive(Debug, Clone)]
 pub struct Typo {
@@ -15,7 +19,7 @@ impl Typo {
     /// too short to be mistaken, or too long to be a name.
     pub fn new(typed: &str) -> Option<Self> {
         let typed = typed.as_bytes();
-        let fits = (3..=64).contains(&typed.len());
+        let fits = (3..=LONGEST).contains(&typed.len());
         fits.then(|| Self { typed: typed.to_vec(), letters: letters(typed), most: (typed.len() / 3).min(3) })
     }
 
@@ -27,31 +31,43 @@ impl Typo {
             return None;
         }
         let parts = super::parts(name);
-        let tails = (0..parts.len()).map(|from| parts[from..].concat());
-        let distance = tails.filter_map(|tail| self.to_start(tail.as_bytes())).min()?;
+        let joined = parts.concat();
+        let starts = parts.iter().scan(0, |end, part| {
+            *end += part.len();
+            Some(*end - part.len())
+        });
+        let distance = starts.filter_map(|start| self.to_start(&joined.as_bytes()[start..])).min()?;
         Some((distance, name.len().abs_diff(self.typed.len())))
     }
 
     /// The mistakes between what was typed and the nearest start of `text`.
     fn to_start(&self, text: &[u8]) -> Option<usize> {
         let columns = text.len().min(self.typed.len() + self.most);
-        let mut row: Vec<usize> = (0..=columns).collect();
-        let mut above = row.clone();
+        if columns + self.most < self.typed.len() {
+            return None;
+        }
+        let mut row: [usize; COLUMNS] = std::array::from_fn(|column| column);
+        let mut above = row;
         for (i, typed) in self.typed.iter().enumerate() {
-            let mut next = vec![i + 1; columns + 1];
+            let mut next = [i + 1; COLUMNS];
+            let mut best = i + 1;
             for j in 0..columns {
-                let replaced = row[j] + usize::from(*typed != text[j]);
-                next[j + 1] = replaced.min(next[j] + 1).min(row[j + 1] + 1);
+                let mut least =
+                    (row[j] + usize::from(*typed != text[j])).min(next[j] + 1).min(row[j + 1] + 1);
                 if i > 0 && j > 0 && *typed == text[j - 1] && self.typed[i - 1] == text[j] {
-                    next[j + 1] = next[j + 1].min(above[j - 1] + 1);
+                    least = least.min(above[j - 1] + 1);
                 }
+                next[j + 1] = least;
+                best = best.min(least);
             }
-            if next.iter().all(|distance| *distance > self.most + 1) {
+            // Swapping two letters looks one row further back, and costs one.
+            if best > self.most + 1 {
                 return None;
             }
-            above = std::mem::replace(&mut row, next);
+            above = row;
+            row = next;
         }
-        row.into_iter().min().filter(|distance| *distance <= self.most)
+        row[..=columns].iter().copied().min().filter(|distance| *distance <= self.most)
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod dependencies;
 pub mod edges;
 pub mod files;
+pub mod outline;
 pub mod scope;
 pub mod search;
 pub mod show;

@@ -1,9 +1,10 @@
 //! What fits a search, and in which order.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
+use crate::map::file::FileKind;
 use crate::map::search::{Fit, NameFit, Query, Word, joined};
 use crate::store::DocumentHit;
 
@@ -49,9 +50,14 @@ pub(super) struct Candidate {
     pub(super) thing: Thing,
 }
 
-/// The order of candidates: how much of the text they have, how well their name fits, what their file is for,
-/// what they are, and how much longer their name is.
-type Key = (Reverse<u32>, u8, u8, u8, u32);
+/// The order of candidates: how much of the text they have, whether more than the name was typed or less, what
+/// their file is for, how well their name fits, what they are, and how much longer their name is.
+type Key = (Reverse<u32>, bool, u8, u8, u8, u32);
+
+/// The key of what has so much of the text, with `fit`, in a file of that kind.
+fn key(score: u32, fit: Fit, kind: FileKind, standing: u8) -> Key {
+    (Reverse(score), fit.class > NameFit::Same as u8, weight(kind), fit.class, standing, fit.more)
+}
 
 /// Candidates in order.
 pub(super) struct Found {
@@ -69,7 +75,7 @@ pub(super) struct Search<'s> {
     /// The names that have some of the words: a bit for each word.
     names: HashMap<i64, (u32, String)>,
     /// The documents that have some.
-    documents: BTreeMap<DocumentHit, u32>,
+    documents: HashMap<DocumentHit, u32>,
     /// The words in the name and in the folders of each file.
     paths: Vec<(u32, u32)>,
     /// How much each word says: the more, the rarer it is.
@@ -90,7 +96,7 @@ impl<'s> Search<'s> {
             tree,
             kind,
             names: HashMap::new(),
-            documents: BTreeMap::new(),
+            documents: HashMap::new(),
             paths: paths(query, tree),
             rarity: Vec::new(),
         };
@@ -164,7 +170,7 @@ impl<'s> Search<'s> {
             let Some(score) = self.score(own | above, all) else { continue };
             let file = &self.tree.files[place];
             let fit = self.file_fit(&file.path, *own);
-            let key = (Reverse(score), fit.class, weight(file.kind), 1, fit.more);
+            let key = key(score, fit, file.kind, 1);
             found.candidates.push(Candidate { key, file: place, thing: Thing::File });
         }
     }
@@ -207,8 +213,7 @@ impl<'s> Search<'s> {
             let holder = hit.container.and_then(|id| self.names.get(&id)).map_or(0, |(mask, _)| *mask);
             let (in_file, above) = self.paths[file];
             let Some(score) = self.score(own | holder | in_file | above, all) else { continue };
-            let weight = weight(self.tree.files[file].kind);
-            let key = (Reverse(score), fit.class, weight, hit.standing, fit.more);
+            let key = key(score, fit, self.tree.files[file].kind, hit.standing);
             found.candidates.push(Candidate { key, file, thing: Thing::Symbol(hit.position) });
         }
         Ok(())
@@ -223,8 +228,11 @@ impl<'s> Search<'s> {
         let named: HashSet<(usize, Thing)> =
             found.candidates.iter().map(|candidate| (candidate.file, candidate.thing)).collect();
         let mut titles = MOST_TITLES;
-        for (hit, mask) in &self.documents {
-            let Some(score) = self.score(*mask, all) else { continue };
+        let scored = self.documents.iter().filter_map(|(hit, mask)| Some((hit, self.score(*mask, all)?)));
+        // In order, so that the same headings are read each time.
+        let mut scored: Vec<(&DocumentHit, u32)> = scored.collect();
+        scored.sort_unstable();
+        for (hit, score) in scored {
             let mut places = self.tree.with_facts(hit.fact_id).peekable();
             if places.peek().is_none() {
                 continue;
@@ -241,8 +249,8 @@ impl<'s> Search<'s> {
                 if !hit.is_heading && named.contains(&(file, Thing::Symbol(hit.place))) {
                     continue;
                 }
-                let weight = weight(self.tree.files[file].kind);
-                found.candidates.push(Candidate { key: (Reverse(score), class, weight, 0, 0), file, thing });
+                let key = key(score, Fit { class, more: 0 }, self.tree.files[file].kind, 0);
+                found.candidates.push(Candidate { key, file, thing });
             }
         }
         Ok(())

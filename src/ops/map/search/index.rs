@@ -38,7 +38,7 @@ impl Tree {
     }
 
     /// The places among the files of those with these facts.
-    pub(super) fn with_facts(&self, id: i64) -> impl Iterator<Item = usize> {
+    pub(in crate::ops::map) fn with_facts(&self, id: i64) -> impl Iterator<Item = usize> {
         self.places.get(&id).into_iter().flatten().map(|place| *place as usize)
     }
 }
