@@ -15,6 +15,7 @@ pub mod module;
 pub mod network;
 pub mod object;
 pub mod outline;
+pub mod pack;
 pub mod package;
 pub mod search;
 pub mod stack;

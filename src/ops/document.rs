@@ -49,6 +49,8 @@ documents! {
     map::edges::EdgeList => "groma.map.edges/v1",
     map::symbols::SymbolList => "groma.map.symbols/v1",
     map::outline::Outline => "groma.map.outline/v1",
+    map::pack::Pack => "groma.map.pack/v1",
+    map::watch::WatchedMap => "groma.map.watched/v1",
     map::search::SearchResult => "groma.map.search/v1",
     map::show::FileDetail => "groma.map.file/v1",
     map::show::SymbolDetail => "groma.map.symbol/v1",

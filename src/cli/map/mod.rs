@@ -4,12 +4,14 @@ mod dependencies;
 mod edges;
 mod file;
 mod outline;
+mod pack;
 mod parts;
 mod search;
 mod summary;
 mod symbols;
 mod unresolved;
 mod verify;
+mod watch;
 
 use std::time::Instant;
 
@@ -17,10 +19,12 @@ use clap::{Args, Subcommand};
 
 use crate::error::{Error, Kind, Result, nearest};
 use crate::ops::map::files::FilesRequest;
+use crate::ops::map::pack::PackRequest;
 use crate::ops::map::show::{ShowRequest, Shown};
 use crate::ops::map::symbols::SymbolsRequest;
 use crate::ops::map::unresolved::UnresolvedRequest;
 use crate::ops::map::verify::VerifyRequest;
+use crate::ops::map::watch::WatchRequest;
 use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
 
 use crate::cli::Session;
@@ -108,6 +112,26 @@ Examples:
   groma map outline --focus src/parser.rs        for somebody who works on that file
   groma map outline --focus Parser --json | jq '.files[].path'")]
     Outline(OutlineCommand),
+    /// Pack files into one text for a model, within a budget of tokens
+    ///
+    /// The contents are those of the map's commit, whole files, those that matter most first. Binary, generated and
+    /// vendored files are left out unless they are named; what was left out is listed at the end.
+    #[command(after_long_help = "\
+Examples:
+  groma map pack src/parser src/lexer.rs
+  groma map pack --query 'retry policy' --budget 8000
+  groma map pack 'docs/**/*.md' --json | jq '.left_out'")]
+    Pack(PackRequest),
+    /// Keep the map of a local repository current while it changes, until Ctrl-C
+    ///
+    /// A commit, a checkout, a rebase or, with --worktree, a file that is saved makes a new map, and a line that says
+    /// what changed. What git ignores is not looked at. With --json each line is a document.
+    #[command(after_long_help = "\
+Examples:
+  groma map watch                  new commits of the repository you are in
+  groma map watch --worktree       files as they are saved, too
+  groma map watch --json | jq -r '.files[].path'")]
+    Watch(WatchRequest),
     /// List which file imports or uses which
     #[command(after_long_help = "\
 Examples:
@@ -231,6 +255,8 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
         }
         Part::Edges(command) => edges::run(session, command),
         Part::Outline(command) => outline::run(session, &command),
+        Part::Pack(request) => pack::run(session, &request),
+        Part::Watch(request) => watch::run(session, &request),
         Part::Search(command) => search::run(session, command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map::files::export(core, &which)?),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::map::symbol::{Symbol, SymbolKind, Visibility};
 
-use super::tokens;
+use super::{Focus, tokens};
 
 /// How many symbols in a row may be too long for what is left of the budget before it counts as used up.
 const MOST_MISSES: usize = 100;
@@ -13,7 +13,14 @@ const MOST_MISSES: usize = 100;
 const OF_FILE: f64 = 0.05;
 
 /// How much of the score of a type its members have.
-const OF_HOLDER: f64 = 0.2;
+const OF_HOLDER: f64 = 0.3;
+
+/// How much of a file's rank they have where the file is in focus, and how much one has that is itself.
+const OF_FOCUS: f64 = 0.5;
+const OF_FOCUSED_NAME: f64 = 4.0;
+
+/// How much less a constant says than what has a signature.
+const OF_CONSTANT: f64 = 0.5;
 
 /// The longest head that is shown, in characters.
 const LONGEST: usize = 120;
@@ -42,13 +49,14 @@ pub struct Line {
 
 impl<'a> Choice<'a> {
     /// The file at `path` of rank `rank`, of whose symbols the names in `used` are used, each with its score.
-    pub fn new(path: &'a str, symbols: &'a [Symbol], rank: f64, used: &[(&str, f64)]) -> Self {
+    pub fn new(path: &'a str, symbols: &'a [Symbol], rank: f64, used: &[(&str, f64)], focus: &Focus) -> Self {
         let mut scores = vec![0.0; symbols.len()];
         let by_name = by_qualified(symbols);
         for (name, score) in used {
             let own = meant(&by_name, symbols, name);
             for index in &own {
-                scores[*index] += score / own.len() as f64;
+                let is_constant = symbols[*index].kind == SymbolKind::Constant;
+                scores[*index] += score / own.len() as f64 * if is_constant { OF_CONSTANT } else { 1.0 };
             }
         }
         let top = symbols.iter().filter(|symbol| symbol.container.is_none()).count().max(1);
@@ -58,10 +66,15 @@ impl<'a> Choice<'a> {
             .map(|symbol| by_name.get(symbol.container.as_deref()?)?.first().copied())
             .collect();
         holders.iter().flatten().for_each(|holder| members[*holder] += 1);
+        let is_in_focus = focus.files.iter().any(|file| file == path);
+        let of_file = if is_in_focus && focus.names.is_empty() { OF_FOCUS } else { OF_FILE };
         for (index, symbol) in symbols.iter().enumerate() {
+            if is_in_focus && focus.names.contains(&symbol.name) {
+                scores[index] += rank * OF_FOCUSED_NAME;
+            }
             let bare = match holders[index].filter(|holder| *holder < index) {
                 Some(holder) => scores[holder] * OF_HOLDER / f64::from(members[holder]).sqrt(),
-                None => rank * OF_FILE / (top as f64).sqrt(),
+                None => rank * of_file / (top as f64).sqrt(),
             };
             scores[index] += bare * standing(symbol);
         }
@@ -120,8 +133,12 @@ fn meant(by_name: &HashMap<String, Vec<usize>>, symbols: &[Symbol], name: &str) 
 
 /// The line of a symbol as it is written, `depth` deep, with its end.
 pub fn written(symbol: &Symbol, depth: usize) -> String {
-    let mut head: String = symbol.signature.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
-    if symbol.signature.chars().count() > LONGEST {
+    let mut signature = symbol.signature.clone();
+    for (wide, narrow) in [("( ", "("), ("[ ", "["), (", )", ")"), (", ]", "]"), (" )", ")")] {
+        signature = signature.replace(wide, narrow);
+    }
+    let mut head: String = signature.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+    if signature.chars().count() > LONGEST {
         head.push('…');
     }
     let stray = symbol.container.as_deref().filter(|_| depth == 0).map(|name| format!("{name}: "));
@@ -228,7 +245,7 @@ mod tests {
     #[test]
     fn a_member_comes_with_what_holds_it() {
         let symbols = symbols();
-        let files = [Choice::new("a.rs", &symbols, 0.0, &[("P.run", 1.0)])];
+        let files = [Choice::new("a.rs", &symbols, 0.0, &[("P.run", 1.0)], &Focus::default())];
         assert_eq!(shown(&files, 20), [("P".to_owned(), 0), ("run".to_owned(), 1)]);
         assert_eq!(shown(&files, 5), []);
         assert_eq!(shown(&files, 1_000).len(), 4);

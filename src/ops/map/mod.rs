@@ -4,6 +4,7 @@ pub mod dependencies;
 pub mod edges;
 pub mod files;
 pub mod outline;
+pub mod pack;
 pub mod scope;
 pub mod search;
 pub mod show;
@@ -12,6 +13,7 @@ pub mod symbols;
 pub mod unresolved;
 pub mod verify;
 pub mod view;
+pub mod watch;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

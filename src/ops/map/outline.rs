@@ -98,7 +98,8 @@ pub fn outline(core: &Core, request: &OutlineRequest, progress: &dyn Progress) -
     let (project, snapshot) = core.find_map(&request.of.which())?;
     let tree = core.search_tree(&snapshot, progress)?;
     let budget = request.budget.unwrap_or(BUDGET);
-    let (uses, ranking) = core.ranking(&snapshot, &tree, &request.focus)?;
+    let focus = core.focus(&tree, &request.focus)?;
+    let (uses, ranking) = core.ranking(&snapshot, &tree, &focus)?;
     let wanted = wanted(&tree, &request.paths)?;
     let mut files = ranked(&uses, &ranking, &tree, &wanted);
     // The best symbol of a file that is left out is worse than those of as many files as the budget can show.
@@ -106,8 +107,10 @@ pub fn outline(core: &Core, request: &OutlineRequest, progress: &dyn Progress) -
     files.sort_by_key(|file| file.place);
     let read: Vec<(&RankedFile<'_>, Vec<Symbol>)> =
         files.iter().map(|file| Ok((file, core.store.symbols(file.fact_id)?))).collect::<Result<_>>()?;
-    let choices: Vec<Choice<'_>> =
-        read.iter().map(|(file, symbols)| Choice::new(file.path, symbols, file.rank, &file.used)).collect();
+    let choices: Vec<Choice<'_>> = read
+        .iter()
+        .map(|(file, symbols)| Choice::new(file.path, symbols, file.rank, &file.used, &focus))
+        .collect();
     let (lines, tokens) = chosen(&choices, budget);
     let (mut text, mut shown): (String, Vec<OutlineFile>) = Default::default();
     for line in lines {
@@ -211,19 +214,24 @@ impl Core {
         &self,
         snapshot: &Snapshot,
         tree: &Tree,
-        focus: &[String],
+        focus: &Focus,
     ) -> Result<(NamedUses, Ranking)> {
         let uses = snapshot.graph_id.map(|id| self.store.named_uses(id)).transpose()?.unwrap_or_default();
-        let mut in_focus = Focus::default();
-        for text in focus {
-            self.add_focus(tree, text, &mut in_focus)?;
-        }
         let is_test = |path: &str| {
             let found = tree.files.binary_search_by(|file| file.path.as_str().cmp(path));
             found.is_ok_and(|place| tree.files[place].kind == FileKind::Test)
         };
-        let ranking = Ranking::new(&uses, &in_focus, is_test);
+        let ranking = Ranking::new(&uses, focus, is_test);
         Ok((uses, ranking))
+    }
+
+    /// What the texts of a focus mean. Kind `NotFound` for one that is nothing of the map.
+    pub(super) fn focus(&self, tree: &Tree, texts: &[String]) -> Result<Focus> {
+        let mut focus = Focus::default();
+        for text in texts {
+            self.add_focus(tree, text, &mut focus)?;
+        }
+        Ok(focus)
     }
 
     /// Adds the files at the path `text`, or else the symbols of that name and the files that define them.

@@ -128,7 +128,18 @@ pub fn search(core: &Core, request: &SearchRequest, progress: &dyn Progress) -> 
     Ok(SearchResult { project, map, text: query.text, complete, hits, more, suggestions })
 }
 
-fn no_words(text: &str) -> Error {
+/// The places of the files that the hits of `query` are in, best hit first: at most `limit` hits, and a file as
+/// often as it has some. Where nothing has all words, what has some.
+pub(super) fn matches(core: &Core, query: &Query, tree: &Tree, limit: usize) -> Result<Vec<usize>> {
+    let search = Search::new(core, query, tree, None)?;
+    let mut found = search.run(true)?;
+    if found.candidates.is_empty() {
+        found = search.run(false)?;
+    }
+    Ok(found.candidates.iter().take(limit).map(|candidate| candidate.file).collect())
+}
+
+pub(super) fn no_words(text: &str) -> Error {
     if text.chars().any(char::is_alphanumeric) {
         return Error::new(Kind::Usage, format!("a search takes at most {MOST_WORDS} words"))
             .hint("Leave out those that say little.");
