@@ -33,6 +33,7 @@ set edit:completion:arg-completer[groma] = {|@words|
             cand project 'Register repositories, bring them up to date, remove them'
             cand map 'Draw the map of a repository, and read it'
             cand job 'Look at background jobs, and run them'
+            cand serve 'Serve the operations over HTTP, and the page'
             cand help 'Print help on a command or a topic: exit-codes, environment'
         }
         &'groma;project'= {
@@ -339,7 +340,7 @@ set edit:completion:arg-completer[groma] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List jobs, newest first'
             cand show 'Show one job with its attempts'
-            cand work 'Run queued jobs, one after the other'
+            cand work 'Run queued jobs'
         }
         &'groma;job;list'= {
             cand --state 'Only jobs in this state: queued, running, succeeded, failed or cancelled'
@@ -370,10 +371,44 @@ set edit:completion:arg-completer[groma] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'groma;job;work'= {
+            cand --slots 'Run so many jobs at the same time'
+            cand --grace 'Let jobs go on for so many seconds when asked to stop; then they are given back'
             cand --log-format 'How to log: text or json'
             cand --color 'Colours: auto, always or never'
             cand --data-dir 'The folder that holds the store and the clones'
-            cand --drain 'Stop when the queue is empty, instead of waiting for more'
+            cand --drain 'Stop when nothing is due any more, instead of waiting for more'
+            cand --json 'Print JSON, with a versioned schema'
+            cand -q 'Say nothing but results and errors'
+            cand --quiet 'Say nothing but results and errors'
+            cand -v 'Log what is done, to stderr; twice for more'
+            cand --verbose 'Log what is done, to stderr; twice for more'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'groma;serve'= {
+            cand --listen 'Where to listen; can be given several times'
+            cand --slots 'Run so many jobs at the same time'
+            cand --ui-dir 'Serve the page of this folder instead of the one that is built in'
+            cand --token-file 'The file of the token, which requests must bring then; made if it is not there'
+            cand --tls-cert 'A PEM file of certificates: serve over TLS'
+            cand --tls-key 'The PEM file of its private key'
+            cand --log-format 'How to log: text or json'
+            cand --color 'Colours: auto, always or never'
+            cand --data-dir 'The folder that holds the store and the clones'
+            cand --no-workers 'Do not run jobs in this process'
+            cand --json 'Print JSON, with a versioned schema'
+            cand -q 'Say nothing but results and errors'
+            cand --quiet 'Say nothing but results and errors'
+            cand -v 'Log what is done, to stderr; twice for more'
+            cand --verbose 'Log what is done, to stderr; twice for more'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand status 'Tell how groma is: jobs, projects, the store, servers and workers'
+        }
+        &'groma;serve;status'= {
+            cand --log-format 'How to log: text or json'
+            cand --color 'Colours: auto, always or never'
+            cand --data-dir 'The folder that holds the store and the clones'
             cand --json 'Print JSON, with a versioned schema'
             cand -q 'Say nothing but results and errors'
             cand --quiet 'Say nothing but results and errors'

@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{job, map, project};
+use super::{job, map, project, system};
 
 /// A response that is printed and served as JSON under a versioned name.
 pub trait Document: Serialize + JsonSchema {
@@ -68,6 +68,7 @@ documents! {
     job::JobList => "groma.job.list/v1",
     job::JobDetail => "groma.job.detail/v1",
     job::Worked => "groma.job.worked/v1",
+    system::Status => "groma.status/v1",
 }
 
 /// The name of a document and the JSON Schema (draft 2020-12) of its envelope.
@@ -121,7 +122,7 @@ mod tests {
     fn a_schema_wants_its_own_name_first() {
         let (name, schema) = described::<job::Worked>();
         assert_eq!(schema["properties"]["schema"]["const"], name);
-        assert_eq!(schema["required"], json!(["schema", "succeeded", "failed", "cancelled"]));
+        assert_eq!(schema["required"], json!(["schema", "succeeded", "failed", "cancelled", "returned"]));
     }
 
     #[test]

@@ -4,41 +4,53 @@
 //! Another engine could stand behind the same methods. Writes go through one connection and commit durably;
 //! reads go through others and never wait for a writer.
 
+mod condition;
 mod connection;
 mod error;
 mod fact;
 mod folder;
 mod graph;
+mod group;
 mod history;
 mod job;
 mod migration;
 mod package;
 mod path;
 mod project;
+mod request;
+mod schedule;
 mod search;
 mod snapshot;
 mod stack;
 mod sweep;
 mod symbol;
 mod tally;
+mod watch;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Kind, Result};
 
+pub use condition::{Usage, sqlite_version};
 pub use graph::{GraphRow, GraphTree};
-pub use job::{Attempt, Claim, JobFilter, JobRow, JobState, NewJob, Outcome};
+pub use job::{
+    Attempt, Claim, Due, JobFilter, JobRow, JobState, LogLevel, LogLine, NewJob, Outcome, Step, Used,
+};
 pub use migration::schema_after_all_migrations;
 pub use package::EcosystemCounts;
 pub use project::{NewProject, Project, ProjectChange};
+pub use request::{Begun, Kept};
+pub use schedule::{NewSchedule, Schedule};
 pub use search::{DocumentHit, SymbolHit};
 pub use snapshot::{NewSnapshot, Snapshot, SnapshotKey};
 pub use stack::StackOf;
 pub use symbol::FoundSymbol;
+pub use watch::Watch;
 
 /// Loads the query `sql/<name>.sql` at compile time.
 macro_rules! sql {
@@ -67,6 +79,18 @@ pub struct Store {
     /// The connection that writes, once there is one, and how durably it commits: as [`DURABLE`] or [`DERIVED`].
     writer: Mutex<Option<(Connection, &'static str)>>,
     readers: Mutex<Vec<Connection>>,
+    /// The durable writes that wait for the same commit.
+    group: group::Group,
+    counts: Counts,
+}
+
+/// What [`Store::usage`] tells.
+#[derive(Default)]
+struct Counts {
+    reads: AtomicU64,
+    writes: AtomicU64,
+    write_waited_us: AtomicU64,
+    readers_opened: AtomicU64,
 }
 
 impl Store {
@@ -78,7 +102,13 @@ impl Store {
         connection::refuse_network_file_system(folder)?;
         let path = folder.join("groma.db");
         let reader = migration::run(&path, &folder.join("groma.lock"))?;
-        Ok(Self { path, writer: Mutex::new(None), readers: Mutex::new(reader.into_iter().collect()) })
+        Ok(Self {
+            path,
+            writer: Mutex::new(None),
+            readers: Mutex::new(reader.into_iter().collect()),
+            group: group::Group::default(),
+            counts: Counts::default(),
+        })
     }
 
     /// The database file.
@@ -90,6 +120,11 @@ impl Store {
     pub fn size_bytes(&self) -> u64 {
         let size = |suffix: &str| std::fs::metadata(beside(&self.path, suffix)).map_or(0, |meta| meta.len());
         size("") + size("-wal")
+    }
+
+    /// Whether this process writes at this moment.
+    pub fn is_writing(&self) -> bool {
+        matches!(self.writer.try_lock(), Err(TryLockError::WouldBlock))
     }
 
     /// Runs `work` in one durable transaction; nothing of it stays when it fails.
@@ -140,7 +175,11 @@ impl Store {
         synchronous: &'static str,
         work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
     ) -> Result<T> {
-        self.with_slot(lock(&self.writer), synchronous, work)
+        let asked = Instant::now();
+        let slot = lock(&self.writer);
+        let waited = u64::try_from(asked.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.counts.write_waited_us.fetch_add(waited, Ordering::Relaxed);
+        self.with_slot(slot, synchronous, work)
     }
 
     fn with_slot<T>(
@@ -149,6 +188,7 @@ impl Store {
         synchronous: &'static str,
         work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
     ) -> Result<T> {
+        self.counts.writes.fetch_add(1, Ordering::Relaxed);
         if slot.is_none() {
             *slot = Some((connection::open_writer(&self.path)?, ""));
         }
@@ -164,10 +204,14 @@ impl Store {
 
     /// Runs `work` on one consistent state of the store.
     fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.counts.reads.fetch_add(1, Ordering::Relaxed);
         let kept = lock(&self.readers).pop();
         let mut connection = match kept {
             Some(connection) => connection,
-            None => connection::open_reader(&self.path)?,
+            None => {
+                self.counts.readers_opened.fetch_add(1, Ordering::Relaxed);
+                connection::open_reader(&self.path)?
+            }
         };
         let transaction = connection.transaction()?;
         let value = work(&transaction)?;
