@@ -297,3 +297,120 @@ pub(super) fn sweep(connection: &Connection) -> rusqlite::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::OnceLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::map::fact::{BlobFacts, Code, FactKey};
+    use crate::map::file::FileKind;
+    use crate::map::object::ObjectId;
+    use crate::map::search::Query;
+    use crate::map::symbol::{Symbol, SymbolKind, Visibility};
+
+    fn symbol(name: &str, doc: Option<&str>) -> Symbol {
+        Symbol {
+            name: name.to_owned(),
+            kind: SymbolKind::Function,
+            container: Some("outer.Inner".to_owned()),
+            visibility: Visibility::Public,
+            start_line: 1,
+            end_line: 1,
+            complexity: 0,
+            signature: String::new(),
+            doc: doc.map(str::to_owned),
+        }
+    }
+
+    /// A store whose index has these names, and what the facts are called.
+    fn indexed(symbols: Vec<Symbol>) -> (tempfile::TempDir, Store, i64) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let key = FactKey { blob: ObjectId::from([7; 20]), hint: String::new() };
+        let code = Some(Code { symbols, ..Code::default() });
+        let headings = vec![Heading { line: 3, level: 1, title: "How engines start".to_owned() }];
+        let facts = BlobFacts { code, headings, ..BlobFacts::default() };
+        let id = store.add_facts(&[(key, facts)], 1).unwrap()[0].id;
+        store.index(&[id, id + 1]).unwrap();
+        (folder, store, id)
+    }
+
+    fn names(store: &Store, text: &str) -> Vec<String> {
+        let expression = Query::new(text).unwrap().words[0].in_names();
+        store.match_names(&expression).unwrap().into_iter().map(|(_, name)| name).collect()
+    }
+
+    #[test]
+    fn names_are_found_by_their_words_and_texts_by_theirs() {
+        let (_folder, store, id) = indexed(vec![symbol("getBeanFactory", Some("Gives a running engine."))]);
+        for text in ["getBean", "beanf", "factory", "GET_FACTORY", "get-bean"] {
+            assert_eq!(names(&store, text), ["getBeanFactory"], "{text}");
+        }
+        assert!(names(&store, "ean").is_empty());
+        let mut symbols = Vec::new();
+        let number = store.name("getBeanFactory").unwrap().unwrap();
+        store
+            .visit_named(&[number], |_, hit| {
+                symbols.push((hit.fact_id, hit.position, hit.container == store.name("Inner").unwrap()));
+                true
+            })
+            .unwrap();
+        assert_eq!(symbols, [(id, 0, true)]);
+        let found =
+            store.match_documents(&Query::new("engines").unwrap().words[0].in_documents(false)).unwrap();
+        let places: Vec<(u32, bool)> = found.iter().map(|hit| (hit.place, hit.is_heading)).collect();
+        assert_eq!(places, [(0, false), (3, true)]);
+        assert_eq!(store.heading(id, 3).unwrap(), "How engines start");
+    }
+
+    #[test]
+    fn what_no_map_has_goes_with_a_sweep() {
+        let (_folder, store, id) = indexed(vec![symbol("engine", Some("Runs."))]);
+        assert!(store.not_indexed(&[id]).unwrap().is_empty());
+        store.sweep().unwrap();
+        assert!(names(&store, "engine").is_empty() && store.name("engine").unwrap().is_none());
+        assert!(store.match_documents("\"runs\"").unwrap().is_empty());
+        assert_eq!(store.not_indexed(&[id]).unwrap(), [id]);
+    }
+
+    #[test]
+    fn files_come_back_as_they_were() {
+        let file = |path: &str, fact_id| SearchFile { path: path.to_owned(), kind: FileKind::Test, fact_id };
+        let files =
+            vec![file("a/b/é.rs", Some(3)), file("a/b/è.rs", None), file("a/c", Some(1)), file("b", None)];
+        let bytes = encoded(&files).unwrap();
+        assert_eq!(decoded(&bytes).unwrap(), files);
+        for end in 0..bytes.len() {
+            assert!(decoded(&bytes[..end]).is_err());
+        }
+    }
+
+    fn shared() -> &'static Store {
+        static STORE: OnceLock<(tempfile::TempDir, Store, i64)> = OnceLock::new();
+        &STORE.get_or_init(|| indexed(vec![symbol("NEAR", None), symbol("or_not", Some("AND so on"))])).1
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_is_typed_is_syntax(text in any::<String>(), signs in "[a-c \"*^:(){}+\\-ANDORNEAT.'\0]{0,40}") {
+            for text in [text, signs] {
+                for word in Query::new(&text).into_iter().flat_map(|query| query.words) {
+                    shared().match_names(&word.in_names()).unwrap();
+                    for is_open in [false, true] {
+                        shared().match_documents(&word.in_documents(is_open)).unwrap();
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn every_name_is_found_by_itself(name in "[A-Za-z_$][A-Za-z0-9_]{0,24}") {
+            let is_word = Query::new(&name).is_some();
+            let (_folder, store, _) = indexed(vec![symbol(&name, None)]);
+            prop_assert!(!is_word || names(&store, &name).contains(&name));
+        }
+    }
+}

@@ -49,7 +49,8 @@ fn line(map: &WatchedMap) -> String {
     for (more, what) in [(map.internal_imports, "internal"), (map.unresolved_imports, "unresolved")] {
         if more != 0 {
             let sign = if more > 0 { '+' } else { '−' };
-            said.push(format!("{sign}{} {what} imports", number(more.unsigned_abs())));
+            let noun = if more.unsigned_abs() == 1 { "import" } else { "imports" };
+            said.push(format!("{sign}{} {what} {noun}", number(more.unsigned_abs())));
         }
     }
     said.push(duration(view.duration_ms));
