@@ -100,28 +100,32 @@ complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_sub
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l ref -d 'The branch, tag or commit to map [default: the project\'s own, or HEAD]' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l history -d 'Map the last N commits along first parents, too' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l log-format -d 'How to log: text or json' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l color -d 'Colours: auto, always or never' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l worktree -d 'Map the files as they are now: tracked ones, and untracked ones that are not ignored'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l offline -d 'Do not fetch: map what the clone has'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l detach -d 'Leave it to a worker (groma job work)'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l json -d 'Print JSON, with a versioned schema'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "show" -d 'Show a stored map at a glance, or one of its files or symbols'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "files" -d 'List the files of a map'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "symbols" -d 'List the symbols of a map: functions, types, constants'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "edges" -d 'List which file imports or uses which'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "unresolved" -d 'Tell what became of the imports, and list those that lead nowhere'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "packages" -d 'List the packages of a map, with their dependencies'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "verify" -d 'Hold the import graph against what the languages\' own tools see in the checkout'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "list" -d 'List the stored maps of a project'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "export" -d 'Print a whole map as one document'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "remove" -d 'Remove a stored map; it can be drawn again'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -l ref -d 'The branch, tag or commit to map [default: the project\'s own, or HEAD]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -l history -d 'Map the last N commits along first parents, too' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -l worktree -d 'Map the files as they are now: tracked ones, and untracked ones that are not ignored'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -l offline -d 'Do not fetch: map what the clone has'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -l detach -d 'Leave it to a worker (groma job work)'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "show" -d 'Show a stored map at a glance, or one of its files or symbols'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "files" -d 'List the files of a map'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "symbols" -d 'List the symbols of a map: functions, types, constants'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "search" -d 'Search paths, symbols and documentation by words, best match first'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "outline" -d 'Outline a repository in as many tokens as a model\'s context holds'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "pack" -d 'Pack files into one text for a model, within a budget of tokens'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "watch" -d 'Keep the map of a local repository current while it changes, until Ctrl-C'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "edges" -d 'List which file imports or uses which'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "unresolved" -d 'Tell what became of the imports, and list those that lead nowhere'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "packages" -d 'List the packages of a map, with their dependencies'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "verify" -d 'Hold the import graph against what the languages\' own tools see in the checkout'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "list" -d 'List the stored maps of a project'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "export" -d 'Print a whole map as one document'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges unresolved packages verify list export remove" -a "remove" -d 'Remove a stored map; it can be drawn again'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l log-format -d 'How to log: text or json' -r
@@ -163,6 +167,59 @@ complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from symbols" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from symbols" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from symbols" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -l kind -d 'Only files, symbols or documentation' -r -f -a "file\t'A file, by its path'
+symbol\t'A symbol, by its name'
+doc\t'A doc comment, or a heading of a document'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -l path -d 'Only what stands in files whose path matches this glob, such as \'src/**/*.rs\'' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -l limit -d 'At most this many [default: 50]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -l format -d 'How to write them' -r -f -a "table\t'For people'
+json\t'One document, as with --json'
+csv\t'A row for each hit, under a row of names'
+lines\t'`path:line: name` for each hit, as editors and grep have it'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -l budget -d 'At most so many tokens of a language model, as estimated [default: 4096]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -l focus -d 'What matters to somebody who works on this: a file, a folder or a symbol' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -l format -d 'How to write it' -r -f -a "text\t'For people and models'
+json\t'One document, as with --json'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from outline" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from pack" -l query -d 'Instead, or among these: the files that a search for these words finds, the best first' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from pack" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from pack" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from pack" -l budget -d 'At most so many tokens of a language model, as estimated [default: 16384]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from pack" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from pack" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from pack" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from pack" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from pack" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from pack" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from pack" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from pack" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from watch" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from watch" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from watch" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from watch" -l worktree -d 'The files as they are now, not only commits'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from watch" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -l kind -d 'What they say: imports, uses (the file that defines what is named) or contains (declared modules)' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from edges" -l level -d 'Between what' -r -f -a "file\t'Files'
