@@ -17,6 +17,7 @@ pub mod object;
 pub mod outline;
 pub mod pack;
 pub mod package;
+pub mod rule;
 pub mod search;
 pub mod stack;
 pub mod symbol;
