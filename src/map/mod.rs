@@ -2,12 +2,14 @@
 //!
 //! One file per noun; every type here serialises to the JSON that `--json` prints.
 
+pub mod drawing;
 pub mod edge;
 pub mod fact;
 pub mod file;
 pub mod finding;
 pub mod folder;
 pub mod graph;
+pub mod hierarchy;
 pub mod history;
 pub mod link;
 pub mod module;

@@ -226,6 +226,7 @@ fn file_of(row: &Row<'_>) -> rusqlite::Result<ListedFile> {
             comment: row.get::<_, Option<u32>>("comment")?.unwrap_or_default(),
             blank: row.get::<_, Option<u32>>("blank")?.unwrap_or_default(),
         },
+        complexity: row.get::<_, Option<u64>>("complexity")?.unwrap_or_default(),
         fact_id: row.get("fact_id")?,
         has_signal: row.get("has_signal")?,
     })

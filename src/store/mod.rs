@@ -14,6 +14,7 @@ mod job;
 mod migration;
 mod package;
 mod path;
+mod picture;
 mod project;
 mod snapshot;
 mod stack;

@@ -119,7 +119,7 @@ pub struct EdgeList {
     pub edges: Vec<EdgeView>,
 }
 
-fn parse_kind(text: &str) -> std::result::Result<EdgeKind, String> {
+pub(super) fn parse_kind(text: &str) -> std::result::Result<EdgeKind, String> {
     serde_json::from_value(serde_json::Value::String(text.to_owned()))
         .map_err(|_| "use imports, uses or contains".to_owned())
 }

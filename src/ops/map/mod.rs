@@ -3,9 +3,13 @@
 pub mod dependencies;
 pub mod edges;
 pub mod files;
+pub mod layout;
+mod neighbourhood;
 pub mod show;
+pub mod source;
 mod symbol_pattern;
 pub mod symbols;
+pub mod tree;
 pub mod unresolved;
 pub mod verify;
 pub mod view;
