@@ -1,9 +1,6 @@
 //! Networks: who leads to whom, in numbers. What questions about a map are asked of, once its edges are lifted to
 //! the places (files, folders, packages) that the question is about.
 
-pub mod cycles;
-pub mod layers;
-
 use std::collections::HashMap;
 
 /// One end of an edge as the other end sees it.

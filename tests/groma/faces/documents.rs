@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 22] = [
+const DOCUMENTS: [(&str, &str, Stream); 25] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -25,6 +25,9 @@ const DOCUMENTS: [(&str, &str, Stream); 22] = [
     ("groma.map.symbols/v1", "cd ../market && groma map symbols stall", Stream::Stdout),
     ("groma.map.file/v1", "cd ../market && groma map show market/stall.py", Stream::Stdout),
     ("groma.map.symbol/v1", "cd ../market && groma map show Stall", Stream::Stdout),
+    ("groma.map.tree/v1", "cd ../market && groma map tree --limit 5", Stream::Stdout),
+    ("groma.map.layout/v1", "cd ../market && groma map layout --expand market", Stream::Stdout),
+    ("groma.map.source/v1", "cd ../market && groma map source market/price.py", Stream::Stdout),
     ("groma.map.unresolved/v1", "cd ../market && groma map unresolved", Stream::Stdout),
     ("groma.map.dependencies/v1", "cd ../market && groma map packages --undeclared --unused", Stream::Stdout),
     ("groma.map.verification/v1", "cd ../market && groma map verify --tool gcc", Stream::Stdout),

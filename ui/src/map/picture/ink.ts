@@ -1,0 +1,58 @@
+/** The colours of the page for what is drawn on a canvas. */
+
+import { useMemo } from "react";
+import { useShownTheme } from "../../shell/theme";
+
+export type Ink = (token: string) => string;
+
+/** The value of a token such as `--accent`, in the theme that is shown. */
+export function useInk(): Ink {
+  const theme = useShownTheme();
+  return useMemo(() => {
+    const style = getComputedStyle(document.documentElement);
+    const known = new Map<string, string>();
+    return (token: string) => {
+      let value = known.get(token);
+      if (value === undefined) {
+        value = style.getPropertyValue(token).trim() || "#888888";
+        known.set(token, value);
+      }
+      return value;
+    };
+    // The tokens' values are the theme's.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [theme]);
+}
+
+interface Rgb {
+  r: number;
+  g: number;
+  b: number;
+}
+
+export function rgb(hex: string): Rgb {
+  const digits = /^#([0-9a-f]{6})/i.exec(hex)?.[1] ?? "888888";
+  const value = Number.parseInt(digits, 16);
+  return { r: value >> 16, g: (value >> 8) & 255, b: value & 255 };
+}
+
+/** The colour with a part of its strength, as `rgba()`. */
+export function faded(hex: string, alpha: number): string {
+  const { r, g, b } = rgb(hex);
+  return `rgba(${r},${g},${b},${alpha})`;
+}
+
+/** What part of the light a colour gives back (WCAG 2.2, relative luminance). */
+export function luminance(hex: string): number {
+  const { r, g, b } = rgb(hex);
+  const linear = (channel: number) => {
+    const part = channel / 255;
+    return part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+}
+
+/** Black or white, whichever is read better on the colour. */
+export function inkOn(hex: string): string {
+  return luminance(hex) > 0.19 ? "#14181a" : "#ffffff";
+}
