@@ -351,6 +351,14 @@ CREATE TABLE picture (
 
 CREATE INDEX picture_by_graph ON picture (graph_id, id);
 
+-- What leads where in a graph, in numbers (see `store::graph::leads`): made when it is first asked for.
+CREATE TABLE graph_lead (
+    graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
+    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains')),
+    bytes    BLOB    NOT NULL,
+    UNIQUE (graph_id, part)
+) STRICT;
+
 -- Derived: snapshots ------------------------------------------------------------------------------
 
 -- A map of a project at a commit (`worktree` = 0) or of its working tree on top of one.

@@ -24,6 +24,7 @@ mod tally;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -119,12 +120,34 @@ impl Store {
         })
     }
 
+    /// Like [`Store::write_derived`], if nobody writes just now: for what can as well be left undone.
+    fn write_if_free(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<()>) {
+        let Ok(slot) = self.writer.try_lock() else { return };
+        let written = self.with_slot(slot, DERIVED, |connection| {
+            connection.busy_timeout(Duration::ZERO)?;
+            let written = transact(connection, work);
+            connection.busy_timeout(connection::BUSY_TIMEOUT)?;
+            written
+        });
+        if let Err(error) = written {
+            tracing::debug!(%error, "something that could be kept was not");
+        }
+    }
+
     fn with_writer<T>(
         &self,
         synchronous: &'static str,
         work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
     ) -> Result<T> {
-        let mut slot = lock(&self.writer);
+        self.with_slot(lock(&self.writer), synchronous, work)
+    }
+
+    fn with_slot<T>(
+        &self,
+        mut slot: MutexGuard<'_, Option<(Connection, &'static str)>>,
+        synchronous: &'static str,
+        work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
+    ) -> Result<T> {
         if slot.is_none() {
             *slot = Some((connection::open_writer(&self.path)?, ""));
         }

@@ -5,6 +5,7 @@ pub mod edges;
 pub mod files;
 pub mod layout;
 mod neighbourhood;
+pub mod scope;
 pub mod show;
 pub mod source;
 mod symbol_pattern;
