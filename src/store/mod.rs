@@ -9,6 +9,7 @@ mod error;
 mod fact;
 mod folder;
 mod graph;
+mod group;
 mod history;
 mod job;
 mod migration;
@@ -16,14 +17,16 @@ mod package;
 mod path;
 mod picture;
 mod project;
+mod schedule;
 mod snapshot;
 mod stack;
 mod sweep;
 mod symbol;
 mod tally;
+mod watch;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -31,13 +34,17 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::{Error, Kind, Result};
 
 pub use graph::{GraphRow, GraphTree};
-pub use job::{Attempt, Claim, JobFilter, JobRow, JobState, NewJob, Outcome};
+pub use job::{
+    Attempt, Claim, Due, JobFilter, JobRow, JobState, LogLevel, LogLine, NewJob, Outcome, Step, Used,
+};
 pub use migration::schema_after_all_migrations;
 pub use package::EcosystemCounts;
 pub use project::{NewProject, Project, ProjectChange};
+pub use schedule::{NewSchedule, Schedule};
 pub use snapshot::{NewSnapshot, Snapshot, SnapshotKey};
 pub use stack::StackOf;
 pub use symbol::FoundSymbol;
+pub use watch::Watch;
 
 /// Loads the query `sql/<name>.sql` at compile time.
 macro_rules! sql {
@@ -66,6 +73,8 @@ pub struct Store {
     /// The connection that writes, once there is one, and how durably it commits: as [`DURABLE`] or [`DERIVED`].
     writer: Mutex<Option<(Connection, &'static str)>>,
     readers: Mutex<Vec<Connection>>,
+    /// The durable writes that wait for the same commit.
+    group: group::Group,
 }
 
 impl Store {
@@ -77,7 +86,12 @@ impl Store {
         connection::refuse_network_file_system(folder)?;
         let path = folder.join("groma.db");
         let reader = migration::run(&path, &folder.join("groma.lock"))?;
-        Ok(Self { path, writer: Mutex::new(None), readers: Mutex::new(reader.into_iter().collect()) })
+        Ok(Self {
+            path,
+            writer: Mutex::new(None),
+            readers: Mutex::new(reader.into_iter().collect()),
+            group: group::Group::default(),
+        })
     }
 
     /// The database file.
@@ -89,6 +103,11 @@ impl Store {
     pub fn size_bytes(&self) -> u64 {
         let size = |suffix: &str| std::fs::metadata(beside(&self.path, suffix)).map_or(0, |meta| meta.len());
         size("") + size("-wal")
+    }
+
+    /// Whether this process writes at this moment.
+    pub fn is_writing(&self) -> bool {
+        matches!(self.writer.try_lock(), Err(TryLockError::WouldBlock))
     }
 
     /// Runs `work` in one durable transaction; nothing of it stays when it fails.

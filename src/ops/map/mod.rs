@@ -227,6 +227,7 @@ fn run(
             .map_err(|error| Error::new(Kind::Internal, "a payload cannot be stored").caused_by(error))?,
         unique_key: Some(&key),
         project_id: Some(project.id),
+        ..NewJob::default()
     };
     job::enqueue_and_run(core, context, &new, detach, progress)
 }
