@@ -18,6 +18,7 @@ use crate::store::{Project, Snapshot};
 use super::InMap;
 use super::edges::Level;
 use super::neighbourhood::{self, Direction};
+use super::scope::Scope;
 use super::tree::Forest;
 use super::view::SnapshotView;
 use crate::ops::Core;
@@ -57,14 +58,10 @@ pub struct LayoutRequest {
     #[arg(long, value_enum, default_value_t, requires = "focus")]
     #[serde(default)]
     pub direction: Direction,
-    /// What links say: imports, uses (the file that defines what is named) or contains
-    #[arg(long, value_parser = super::edges::parse_kind, default_value = "imports")]
+    /// The links.
+    #[command(flatten)]
     #[serde(default)]
-    pub kind: EdgeKind,
-    /// Also links that the layout or a name suggests, and no text or setting decides
-    #[arg(long)]
-    #[serde(default)]
-    pub guesses: bool,
+    pub scope: Scope,
     /// In rows by layer instead of in rings
     #[arg(long)]
     #[serde(default)]
@@ -112,7 +109,7 @@ pub fn layout(core: &Core, request: &LayoutRequest) -> Result<Layout> {
         }
     };
     let map = SnapshotView::load(core, &snapshot)?;
-    let (level, kind, focus) = (request.level, request.kind, request.focus.clone());
+    let (level, kind, focus) = (request.level, request.scope.kind, request.focus.clone());
     Ok(Layout { project, map, level, kind, focus, picture })
 }
 
@@ -148,7 +145,7 @@ struct Drawing<'a> {
 
 impl Drawing<'_> {
     fn network(&self, level: Level) -> Result<Network> {
-        self.core.network(self.snapshot, self.request.kind, level, self.request.guesses)
+        self.core.network_of(self.snapshot, level, &self.request.scope)
     }
 
     /// Folders, some of them open.
