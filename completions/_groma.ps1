@@ -263,12 +263,13 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('--focus', '--focus', [CompletionResultType]::ParameterName, 'Only this place and what is near it')
             [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'How many steps from the focus')
             [CompletionResult]::new('--direction', '--direction', [CompletionResultType]::ParameterName, 'Which way from the focus')
-            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'What links say: imports, uses (the file that defines what is named) or contains')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'By which edges: imports, uses (the file that defines what is named) or contains')
+            [CompletionResult]::new('--without', '--without', [CompletionResultType]::ParameterName, 'Leave these statements out: tests, types, lazy, conditional')
             [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How to log: text or json')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always or never')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder that holds the store and the clones')
             [CompletionResult]::new('--worktree', '--worktree', [CompletionResultType]::ParameterName, 'The map of the working tree')
-            [CompletionResult]::new('--guesses', '--guesses', [CompletionResultType]::ParameterName, 'Also links that the layout or a name suggests, and no text or setting decides')
+            [CompletionResult]::new('--guesses', '--guesses', [CompletionResultType]::ParameterName, 'Also edges that the layout or a name suggests, and no text or setting decides')
             [CompletionResult]::new('--rows', '--rows', [CompletionResultType]::ParameterName, 'In rows by layer instead of in rings')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
@@ -427,7 +428,7 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List jobs, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one job with its attempts')
-            [CompletionResult]::new('work', 'work', [CompletionResultType]::ParameterValue, 'Run queued jobs, one after the other')
+            [CompletionResult]::new('work', 'work', [CompletionResultType]::ParameterValue, 'Run queued jobs')
             break
         }
         'groma;job;list' {
@@ -461,10 +462,12 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             break
         }
         'groma;job;work' {
+            [CompletionResult]::new('--slots', '--slots', [CompletionResultType]::ParameterName, 'Run so many jobs at the same time')
+            [CompletionResult]::new('--grace', '--grace', [CompletionResultType]::ParameterName, 'Let jobs go on for so many seconds when asked to stop; then they are given back')
             [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How to log: text or json')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always or never')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder that holds the store and the clones')
-            [CompletionResult]::new('--drain', '--drain', [CompletionResultType]::ParameterName, 'Stop when the queue is empty, instead of waiting for more')
+            [CompletionResult]::new('--drain', '--drain', [CompletionResultType]::ParameterName, 'Stop when nothing is due any more, instead of waiting for more')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')

@@ -247,12 +247,20 @@ _groma() {
             return 0
             ;;
         groma__subcmd__job__subcmd__work)
-            opts="-q -v -h --drain --json --quiet --verbose --log-format --color --data-dir --help"
+            opts="-q -v -h --drain --slots --grace --json --quiet --verbose --log-format --color --data-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --slots)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --log-format)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -433,7 +441,7 @@ _groma() {
             return 0
             ;;
         groma__subcmd__map__subcmd__layout)
-            opts="-p -q -v -h --project --commit --worktree --level --expand --focus --depth --direction --kind --guesses --rows --json --quiet --verbose --log-format --color --data-dir --help"
+            opts="-p -q -v -h --project --commit --worktree --level --expand --focus --depth --direction --kind --guesses --without --rows --json --quiet --verbose --log-format --color --data-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -473,6 +481,10 @@ _groma() {
                     ;;
                 --kind)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --without)
+                    COMPREPLY=($(compgen -W "tests types lazy conditional" -- "${cur}"))
                     return 0
                     ;;
                 --log-format)

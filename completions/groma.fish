@@ -194,12 +194,16 @@ complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l direction -d 'Which way from the focus' -r -f -a "both\t'What leads there, and where it leads'
 in\t'What leads there: dependents'
 out\t'Where it leads: dependencies'"
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l kind -d 'What links say: imports, uses (the file that defines what is named) or contains' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l kind -d 'By which edges: imports, uses (the file that defines what is named) or contains' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l without -d 'Leave these statements out: tests, types, lazy, conditional' -r -f -a "tests\t'Those of tests'
+types\t'Those that take only types'
+lazy\t'Those that are done when a function runs'
+conditional\t'Those that are done only sometimes'"
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l log-format -d 'How to log: text or json' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l color -d 'Colours: auto, always or never' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l data-dir -d 'The folder that holds the store and the clones' -r -F
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l worktree -d 'The map of the working tree'
-complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l guesses -d 'Also links that the layout or a name suggests, and no text or setting decides'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l guesses -d 'Also edges that the layout or a name suggests, and no text or setting decides'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l rows -d 'In rows by layer instead of in rings'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l json -d 'Print JSON, with a versioned schema'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -s q -l quiet -d 'Say nothing but results and errors'
@@ -304,7 +308,7 @@ complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_sub
 complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "list" -d 'List jobs, newest first'
 complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "show" -d 'Show one job with its attempts'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "work" -d 'Run queued jobs, one after the other'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "work" -d 'Run queued jobs'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l state -d 'Only jobs in this state: queued, running, succeeded, failed or cancelled' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -s p -l project -d 'Only jobs of this project' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
@@ -322,10 +326,12 @@ complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l slots -d 'Run so many jobs at the same time' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l grace -d 'Let jobs go on for so many seconds when asked to stop; then they are given back' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l log-format -d 'How to log: text or json' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l color -d 'Colours: auto, always or never' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l drain -d 'Stop when the queue is empty, instead of waiting for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l drain -d 'Stop when nothing is due any more, instead of waiting for more'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l json -d 'Print JSON, with a versioned schema'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
