@@ -4,12 +4,15 @@ import openapiTS, { astToString } from "openapi-typescript";
 
 const folder = new URL("../../tests/schemas/", import.meta.url);
 const schemas = {};
-const local = (name) => `#/components/schemas/${name}`;
 for (const file of readdirSync(folder).toSorted()) {
-  const text = readFileSync(new URL(file, folder), "utf8").replaceAll("#/$defs/", local(""));
+  const name = file.replace(/\.json$/, "");
+  const text = readFileSync(new URL(file, folder), "utf8").replaceAll(
+    "#/$defs/",
+    `#/components/schemas/${name}.`,
+  );
   const { $defs = {}, ...document } = JSON.parse(text);
-  Object.assign(schemas, $defs);
-  schemas[document.properties.schema.const] = document;
+  schemas[name] = document;
+  for (const [inner, schema] of Object.entries($defs)) schemas[`${name}.${inner}`] = schema;
 }
 const nodes = await openapiTS({
   openapi: "3.1.0",

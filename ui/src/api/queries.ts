@@ -1,8 +1,16 @@
 /** What is asked of the API, each with its key: the same question anywhere on the page is asked once. */
 
 import { queryOptions } from "@tanstack/react-query";
-import type { JobDetail, JobList, JobState, ProjectList, SnapshotList, SystemMap } from "./documents";
-import { request } from "./request";
+import type {
+  JobDetail,
+  JobList,
+  JobState,
+  ProjectList,
+  SnapshotList,
+  SearchResult,
+  SystemMap,
+} from "./documents";
+import { request, requestText } from "./request";
 
 const project = (name: string) => `/api/projects/${encodeURIComponent(name)}`;
 
@@ -12,16 +20,16 @@ export const projectsQuery = () =>
     queryFn: ({ signal }) => request<ProjectList>("/api/projects", { signal }),
   });
 
-/** The summary of a project's map: of the newest, or of the commit or tag named by `at`. */
-export const mapQuery = (name: string, at?: string) =>
+/** The summary of a project's map: of the newest, or of the commit or tag named by `commit`. */
+export const mapQuery = (name: string, commit?: string) =>
   queryOptions({
-    queryKey: ["map", name, at ?? null],
-    queryFn: ({ signal }) => request<SystemMap>(`${project(name)}/map`, { signal, query: { at } }),
+    queryKey: ["project", name, "map", commit ?? null],
+    queryFn: ({ signal }) => request<SystemMap>(`${project(name)}/map`, { signal, query: { commit } }),
   });
 
 export const snapshotsQuery = (name: string) =>
   queryOptions({
-    queryKey: ["maps", name],
+    queryKey: ["project", name, "maps"],
     queryFn: ({ signal }) => request<SnapshotList>(`${project(name)}/maps`, { signal }),
   });
 
@@ -39,6 +47,23 @@ export const jobsQuery = (filter: JobFilter = {}) =>
 
 export const jobQuery = (id: number) =>
   queryOptions({
-    queryKey: ["job", id],
+    queryKey: ["jobs", id],
     queryFn: ({ signal }) => request<JobDetail>(`/api/jobs/${id}`, { signal }),
+  });
+
+/** Files, symbols and documentation with these words. */
+export const searchQuery = (name: string, text: string, limit: number) =>
+  queryOptions({
+    queryKey: ["project", name, "search", text, limit],
+    queryFn: ({ signal }) =>
+      request<SearchResult>(`${project(name)}/map/search`, { signal, query: { text, limit } }),
+  });
+
+/** The server's own figures, in the text format of Prometheus. */
+export const metricsQuery = () =>
+  queryOptions({
+    queryKey: ["metrics"],
+    queryFn: ({ signal }) => requestText("/metrics", { signal }),
+    // Nobody announces that a figure changed.
+    refetchInterval: 10_000,
   });
