@@ -29,6 +29,9 @@ pub(super) struct Neighbourhood {
     pub(super) omitted: usize,
 }
 
+/// What lies one step from a place.
+type Next = fn(&Network, usize) -> &[Arrow];
+
 /// The places within `depth` steps of `start`, at most `limit`. One that lies both ways counts where it is nearer,
 /// and equally near as a dependency.
 pub(super) fn around(
@@ -39,8 +42,7 @@ pub(super) fn around(
     limit: usize,
 ) -> Neighbourhood {
     let mut found = BTreeMap::from([(start, 0)]);
-    let ways: [(i32, fn(&Network, usize) -> &[Arrow]); 2] =
-        [(1, Network::dependencies), (-1, Network::dependents)];
+    let ways: [(i32, Next); 2] = [(1, Network::dependencies), (-1, Network::dependents)];
     for (sign, next) in ways {
         let is_wanted = match direction {
             Direction::Both => true,
@@ -69,7 +71,7 @@ fn steps(
     network: &Network,
     start: usize,
     depth: usize,
-    next: fn(&Network, usize) -> &[Arrow],
+    next: Next,
 ) -> BTreeMap<usize, i32> {
     let mut found = BTreeMap::from([(start, 0)]);
     let mut edge = vec![start];

@@ -26,8 +26,7 @@ export interface Which {
 function asked<T>(which: Which, part: string, query: Query) {
   const path = `/api/projects/${encodeURIComponent(which.project)}/map${part === "" ? "" : `/${part}`}`;
   return queryOptions({
-    // "map" and the project come first: what a new map makes old begins with them.
-    queryKey: ["map", which.project, part, which.at ?? null, query],
+    queryKey: ["project", which.project, "map", which.at ?? null, part, query],
     queryFn: ({ signal }) => request<T>(path, { signal, query: { commit: which.at, ...query } }),
     placeholderData: keepPreviousData,
   });
@@ -64,3 +63,80 @@ export const symbolQuery = (which: Which, path: string, symbol: string) =>
 
 export const sourceQuery = (which: Which, path: string) =>
   ({ ...asked<SourceText>(which, "source", { file: path }), placeholderData: undefined });
+
+/** A place that is reached over imports; see `groma map dependents`. */
+export interface Reached {
+  place: string;
+  depth: number;
+  count: number;
+  statement: { from: string; line: number; to: string } | null;
+}
+
+export interface ReachList {
+  of: { kind: string; name: string; path: string | null; files: number };
+  places: Reached[];
+}
+
+export const dependentsQuery = (which: Which, what: string, kind: EdgeKind) =>
+  asked<ReachList>(which, "dependents", { what, transitive: true, kind });
+
+/** Ways from one place to another; see `groma map path`. */
+export interface WayStep {
+  from: string;
+  line: number;
+  to: string;
+  count: number;
+  specifier: string | null;
+  names: string[];
+  conditional: boolean;
+  type_only: boolean;
+  lazy: boolean;
+  test: boolean;
+}
+
+export interface PathList {
+  ways: { steps: WayStep[] }[];
+  reverse: boolean;
+}
+
+export const pathQuery = (which: Which, from: string, to: string, kind: EdgeKind) =>
+  ({ ...asked<PathList>(which, "path", { from, to, kind }), placeholderData: undefined });
+
+interface Ends {
+  from: string;
+  to: string;
+}
+
+/** What two maps differ in; see `groma map diff`. */
+export interface MapDiff {
+  old: Schemas["SnapshotView"];
+  new: Schemas["SnapshotView"];
+  files: {
+    added: string[];
+    removed: string[];
+    changed: string[];
+    moved: { from: string; to: string; similarity: number }[];
+  };
+  edges: { added: Ends[]; removed: Ends[] };
+  cycles: { added: string[][]; removed: string[][] };
+}
+
+export const diffQuery = ({ project }: Which, old: string, fresh: string | undefined) =>
+  asked<MapDiff>({ project, at: undefined }, "diff", {
+    revisions: fresh === undefined ? [old] : [old, fresh],
+  });
+
+/** Commits that changed a place; see `groma map log`. */
+export interface Log {
+  commits: { id: string; committed_at: string; subject: string; author?: { name: string } }[];
+}
+
+export const logQuery = (which: Which, path: string) =>
+  ({ ...asked<Log>(which, "log", { path, limit: 20 }), placeholderData: undefined });
+
+export interface Owners {
+  place: { commits: number; people: { name: string; commits: number; share: number }[] };
+}
+
+export const ownersQuery = (which: Which, path: string) =>
+  ({ ...asked<Owners>(which, "owners", { path, limit: 0 }), placeholderData: undefined });

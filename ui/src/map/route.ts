@@ -23,8 +23,8 @@ export type EdgeKind = (typeof KINDS)[number];
 export interface MapChoices {
   /** The way of looking at it. */
   view?: MapView | undefined;
-  /** As a table instead of a picture. */
-  as?: "table" | undefined;
+  /** A table instead of the picture, or the text of the selected file. */
+  as?: "table" | "source" | undefined;
   /** The selected thing: the path of a file or folder, or `path#symbol`; with `:line` a line of the file. */
   select?: string | undefined;
   /** The map that is looked at: a commit, or the newest without it. */
@@ -59,7 +59,7 @@ function one<T extends string>(text: string | undefined, of: readonly T[]): T | 
 export function mapChoices(choices: Choices): MapChoices {
   const read: MapChoices = {
     view: one(choices["view"], VIEWS),
-    as: one(choices["as"], ["table"] as const),
+    as: one(choices["as"], ["table", "source"] as const),
     select: choices["select"],
     at: choices["at"],
     folder: choices["folder"],

@@ -47,7 +47,7 @@ export function TreeTable({ nodes, selected, onSelect }: Props) {
           key: "changed_at",
           title: "Changed",
           value: (node) => node.changed_at ?? "",
-          show: (node) => (node.changed_at ? <Ago instant={node.changed_at} /> : "–"),
+          show: (node) => (node.changed_at ? <Ago at={node.changed_at} /> : "–"),
           wideOnly: true,
         },
       ]}
