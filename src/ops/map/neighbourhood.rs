@@ -67,12 +67,7 @@ pub(super) fn around(
 }
 
 /// All places within `depth` steps along `next`, `start` itself not counted, with the number of steps.
-fn steps(
-    network: &Network,
-    start: usize,
-    depth: usize,
-    next: Next,
-) -> BTreeMap<usize, i32> {
+fn steps(network: &Network, start: usize, depth: usize, next: Next) -> BTreeMap<usize, i32> {
     let mut found = BTreeMap::from([(start, 0)]);
     let mut edge = vec![start];
     for step in 1..=i32::try_from(depth).unwrap_or(i32::MAX) {
