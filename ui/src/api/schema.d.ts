@@ -48,8 +48,25 @@ export interface components {
              * @description The project it is about.
              */
             project_id: number | null;
+            /**
+             * Format: int64
+             * @description The schedule that enqueued it.
+             */
+            schedule_id: number | null;
             /** @description Where it stands. */
             state: components["schemas"]["groma.job.detail.v1.JobState"];
+            /**
+             * Format: int64
+             * @description Those with more go first; 0 mostly.
+             */
+            priority: number;
+            /** @description It does not begin before, where it waits for a time or for a retry. */
+            run_at: string | null;
+            /**
+             * Format: int64
+             * @description How many failures that may pass are forgiven.
+             */
+            retries: number;
             /**
              * Format: int64
              * @description How often it was begun.
@@ -57,11 +74,18 @@ export interface components {
             attempts: number;
             /**
              * Format: int64
+             * @description How often it failed and was forgiven.
+             */
+            failures: number;
+            /**
+             * Format: int64
              * @description How often its worker died.
              */
             crashes: number;
             /** @description Whether somebody asked it to stop. */
             cancel: boolean;
+            /** @description Who runs it. */
+            worker: string | null;
             /** @description The stage it is in. */
             stage: string | null;
             /**
@@ -74,11 +98,20 @@ export interface components {
              * @description Steps of the stage, if known.
              */
             total: number | null;
+            /** @description What a step is: `items` or `bytes`. */
+            unit: string | null;
+            /**
+             * Format: double
+             * @description Steps a second.
+             */
+            rate: number | null;
             /** @description The last thing it said. */
             message: string | null;
+            /** @description What its next attempt goes on from. */
+            checkpoint: unknown;
             /** @description What it gave. */
             result: unknown;
-            /** @description Why it failed. */
+            /** @description Why it failed, or has to be tried again. */
             error: unknown;
             /** @description When it was enqueued. */
             created_at: string;
@@ -86,6 +119,8 @@ export interface components {
             started_at: string | null;
             /** @description When it ended. */
             finished_at: string | null;
+            /** @description The request of a client that began it. */
+            request_id: string | null;
             /** @description The project it is about, by name. */
             project: string | null;
             /** @description Its tries, first first. */
@@ -106,10 +141,25 @@ export interface components {
             started_at: string;
             /** @description When it ended. */
             finished_at: string | null;
-            /** @description How: `succeeded`, `failed`, `cancelled` or `crashed`; none while it runs. */
+            /** @description How: `succeeded`, `failed`, `cancelled`, `crashed` or `returned`; none while it runs. */
             outcome: string | null;
             /** @description Why it failed. */
             error: unknown;
+            /**
+             * Format: int64
+             * @description How long it took, in milliseconds, by a clock that does not jump.
+             */
+            duration_ms: number | null;
+            /**
+             * Format: int64
+             * @description CPU time that it used, user and system, in milliseconds. Of the whole process, where it had one of its own.
+             */
+            cpu_ms: number | null;
+            /**
+             * Format: int64
+             * @description The most memory that its process had resident, in bytes.
+             */
+            peak_bytes: number | null;
         };
         /**
          * groma.job.list/v1
@@ -140,8 +190,25 @@ export interface components {
              * @description The project it is about.
              */
             project_id: number | null;
+            /**
+             * Format: int64
+             * @description The schedule that enqueued it.
+             */
+            schedule_id: number | null;
             /** @description Where it stands. */
             state: components["schemas"]["groma.job.list.v1.JobState"];
+            /**
+             * Format: int64
+             * @description Those with more go first; 0 mostly.
+             */
+            priority: number;
+            /** @description It does not begin before, where it waits for a time or for a retry. */
+            run_at: string | null;
+            /**
+             * Format: int64
+             * @description How many failures that may pass are forgiven.
+             */
+            retries: number;
             /**
              * Format: int64
              * @description How often it was begun.
@@ -149,11 +216,18 @@ export interface components {
             attempts: number;
             /**
              * Format: int64
+             * @description How often it failed and was forgiven.
+             */
+            failures: number;
+            /**
+             * Format: int64
              * @description How often its worker died.
              */
             crashes: number;
             /** @description Whether somebody asked it to stop. */
             cancel: boolean;
+            /** @description Who runs it. */
+            worker: string | null;
             /** @description The stage it is in. */
             stage: string | null;
             /**
@@ -166,11 +240,20 @@ export interface components {
              * @description Steps of the stage, if known.
              */
             total: number | null;
+            /** @description What a step is: `items` or `bytes`. */
+            unit: string | null;
+            /**
+             * Format: double
+             * @description Steps a second.
+             */
+            rate: number | null;
             /** @description The last thing it said. */
             message: string | null;
+            /** @description What its next attempt goes on from. */
+            checkpoint: unknown;
             /** @description What it gave. */
             result: unknown;
-            /** @description Why it failed. */
+            /** @description Why it failed, or has to be tried again. */
             error: unknown;
             /** @description When it was enqueued. */
             created_at: string;
@@ -178,6 +261,8 @@ export interface components {
             started_at: string | null;
             /** @description When it ended. */
             finished_at: string | null;
+            /** @description The request of a client that began it. */
+            request_id: string | null;
             /** @description The project it is about, by name. */
             project: string | null;
         };
@@ -207,8 +292,25 @@ export interface components {
              * @description The project it is about.
              */
             project_id: number | null;
+            /**
+             * Format: int64
+             * @description The schedule that enqueued it.
+             */
+            schedule_id: number | null;
             /** @description Where it stands. */
             state: components["schemas"]["groma.job.v1.JobState"];
+            /**
+             * Format: int64
+             * @description Those with more go first; 0 mostly.
+             */
+            priority: number;
+            /** @description It does not begin before, where it waits for a time or for a retry. */
+            run_at: string | null;
+            /**
+             * Format: int64
+             * @description How many failures that may pass are forgiven.
+             */
+            retries: number;
             /**
              * Format: int64
              * @description How often it was begun.
@@ -216,11 +318,18 @@ export interface components {
             attempts: number;
             /**
              * Format: int64
+             * @description How often it failed and was forgiven.
+             */
+            failures: number;
+            /**
+             * Format: int64
              * @description How often its worker died.
              */
             crashes: number;
             /** @description Whether somebody asked it to stop. */
             cancel: boolean;
+            /** @description Who runs it. */
+            worker: string | null;
             /** @description The stage it is in. */
             stage: string | null;
             /**
@@ -233,11 +342,20 @@ export interface components {
              * @description Steps of the stage, if known.
              */
             total: number | null;
+            /** @description What a step is: `items` or `bytes`. */
+            unit: string | null;
+            /**
+             * Format: double
+             * @description Steps a second.
+             */
+            rate: number | null;
             /** @description The last thing it said. */
             message: string | null;
+            /** @description What its next attempt goes on from. */
+            checkpoint: unknown;
             /** @description What it gave. */
             result: unknown;
-            /** @description Why it failed. */
+            /** @description Why it failed, or has to be tried again. */
             error: unknown;
             /** @description When it was enqueued. */
             created_at: string;
@@ -245,6 +363,8 @@ export interface components {
             started_at: string | null;
             /** @description When it ended. */
             finished_at: string | null;
+            /** @description The request of a client that began it. */
+            request_id: string | null;
             /** @description The project it is about, by name. */
             project: string | null;
         };
@@ -275,6 +395,11 @@ export interface components {
              * @description Jobs that were cancelled on request.
              */
             cancelled: number;
+            /**
+             * Format: uint64
+             * @description Jobs that were given back unfinished.
+             */
+            returned: number;
         };
         /**
          * groma.map.dependencies/v1
@@ -1475,6 +1600,226 @@ export interface components {
         /** @description What the tree says an entry is. */
         "groma.map.files.v1.EntryType": "file" | "executable" | "symlink" | "submodule";
         /**
+         * groma.map.layout/v1
+         * @description A picture of the import graph.
+         */
+        "groma.map.layout.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.layout/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.layout.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.layout.v1.SnapshotView"];
+            /** @description Between what. */
+            level: components["schemas"]["groma.map.layout.v1.Level"];
+            /** @description What links say. */
+            kind: components["schemas"]["groma.map.layout.v1.EdgeKind"];
+            /** @description What it is centred on. */
+            focus: string | null;
+            /** @description The nodes. */
+            nodes: components["schemas"]["groma.map.layout.v1.PictureNode"][];
+            /** @description The rings, each after the one around it. */
+            rings: components["schemas"]["groma.map.layout.v1.Ring"][];
+            /** @description The links, by both ends. */
+            links: components["schemas"]["groma.map.layout.v1.PictureLink"][];
+            /** @description The folders that are open, sorted. */
+            expanded: string[];
+            /**
+             * Format: uint
+             * @description How many cycles there are among the nodes.
+             */
+            cycles: number;
+            /**
+             * Format: uint
+             * @description How many nodes there was no room for.
+             */
+            omitted: number;
+        };
+        /** @description A registered repository. */
+        "groma.map.layout.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.layout.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.layout.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.layout.v1.ObjectId": string;
+        /** @description Between what edges are drawn. */
+        "groma.map.layout.v1.Level": "file" | "folder" | "package";
+        /** @description What an edge says. */
+        "groma.map.layout.v1.EdgeKind": "imports" | "uses" | "contains";
+        /** @description A node of a picture. */
+        "groma.map.layout.v1.PictureNode": {
+            /** @description Repository-relative; `.` for the root. */
+            path: string;
+            /** @description What it stands for. */
+            node: components["schemas"]["groma.map.layout.v1.PictureNodeKind"];
+            /**
+             * Format: uint
+             * @description The ring that it is in, by its place in the list of rings; none where there are no rings.
+             */
+            ring: number | null;
+            /**
+             * Format: double
+             * @description Its middle, from the left.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description Its middle, from the top.
+             */
+            y: number;
+            /**
+             * Format: double
+             * @description Its radius.
+             */
+            radius: number;
+            /**
+             * Format: uint64
+             * @description Files in it.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code in it.
+             */
+            code: number;
+            /** @description The language of most of its code. */
+            language: string | null;
+            /**
+             * Format: uint
+             * @description Nodes of the picture that ask for it.
+             */
+            fan_in: number;
+            /**
+             * Format: uint
+             * @description Nodes of the picture that it asks for.
+             */
+            fan_out: number;
+            /**
+             * Format: uint
+             * @description Its layer: 0 where it asks for nothing, else one above the highest that it asks for.
+             */
+            layer: number;
+            /**
+             * Format: uint
+             * @description The cycle that it is part of, by number: 0 is the largest. None where it is in no cycle.
+             */
+            cycle: number | null;
+            /**
+             * Format: int32
+             * @description How many steps away from the focus it is: below 0 for what leads there, above for where it leads.
+             */
+            distance: number | null;
+        };
+        /** @description What a node stands for. */
+        "groma.map.layout.v1.PictureNodeKind": "file" | "folder" | "open" | "package";
+        /** @description The ring of an open folder. */
+        "groma.map.layout.v1.Ring": {
+            /** @description The folder, repository-relative; `.` for the root. */
+            path: string;
+            /**
+             * Format: uint
+             * @description The ring around it, by its place in the list; none for the outermost.
+             */
+            parent: number | null;
+            /**
+             * Format: double
+             * @description Its middle, from the left.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description Its middle, from the top.
+             */
+            y: number;
+            /**
+             * Format: double
+             * @description Its radius.
+             */
+            radius: number;
+        };
+        /** @description A link of a picture. */
+        "groma.map.layout.v1.PictureLink": {
+            /**
+             * Format: uint
+             * @description The node that asks, by its place in the list.
+             */
+            from: number;
+            /**
+             * Format: uint
+             * @description The node that is asked for.
+             */
+            to: number;
+            /**
+             * Format: uint
+             * @description How many statements it stands for.
+             */
+            count: number;
+            /** @description Whether both ends are in one cycle. */
+            cyclic: boolean;
+        };
+        /**
          * groma.map.list/v1
          * @description The maps of a project.
          */
@@ -1773,6 +2118,111 @@ export interface components {
         /** @description A git object id. */
         "groma.map.removal.v1.ObjectId": string;
         /**
+         * groma.map.source/v1
+         * @description The text of a file, or some lines of it.
+         */
+        "groma.map.source.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.source/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.source.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.source.v1.SnapshotView"];
+            /** @description Repository-relative. */
+            path: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["groma.map.source.v1.FileKind"];
+            /** @description Its language. */
+            language: string | null;
+            /** @description Its content. */
+            blob: components["schemas"]["groma.map.source.v1.ObjectId"];
+            /**
+             * Format: uint
+             * @description How many lines the whole file has.
+             */
+            total_lines: number;
+            /**
+             * Format: uint
+             * @description The first line of `text`, from 1.
+             */
+            first_line: number;
+            /** @description The lines with their ends; bytes that are not UTF-8 are replaced by U+FFFD. */
+            text: string;
+            /** @description Whether there is more than what was asked for had room. */
+            is_cut: boolean;
+        };
+        /** @description A registered repository. */
+        "groma.map.source.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.source.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.source.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.source.v1.ObjectId": string;
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.source.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        /**
          * groma.map.symbol/v1
          * @description A symbol of a map in full.
          */
@@ -2039,6 +2489,172 @@ export interface components {
         "groma.map.symbols.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
         /** @description From where a symbol may be named. */
         "groma.map.symbols.v1.Visibility": "public" | "package" | "protected" | "private";
+        /**
+         * groma.map.tree/v1
+         * @description A part of the tree of a map.
+         */
+        "groma.map.tree.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.tree/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.tree.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.tree.v1.SnapshotView"];
+            /**
+             * Format: uint32
+             * @description How many days of history `commits` and `changed_at` look back.
+             */
+            window_days: number;
+            /** @description What counts as large. */
+            size: components["schemas"]["groma.map.tree.v1.TreeSize"];
+            /** @description The folder it starts from, then what is in it: each after its folder, the largest first. */
+            nodes: components["schemas"]["groma.map.tree.v1.TreeNode"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.tree.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.tree.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.tree.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.tree.v1.ObjectId": string;
+        /** @description What areas are as large as. */
+        "groma.map.tree.v1.TreeSize": "lines" | "code" | "files" | "commits" | "complexity" | "fan_in";
+        /** @description A folder or file of the tree. Figures of a folder are sums over its files. */
+        "groma.map.tree.v1.TreeNode": {
+            /** @description Repository-relative; empty for the root. Of a rest, its folder. */
+            path: string;
+            /**
+             * Format: uint
+             * @description The node it is in, by its place in the list; none for the first.
+             */
+            parent: number | null;
+            /** @description What it is. */
+            node: components["schemas"]["groma.map.tree.v1.NodeKind"];
+            /**
+             * Format: uint
+             * @description How many folders and files stand right below it; of a rest, how many it stands for.
+             */
+            entries: number;
+            /** @description Set for a folder of which nothing is shown. */
+            closed: boolean;
+            /** @description What it is for, if it is a file. */
+            kind: components["schemas"]["groma.map.tree.v1.FileKind"] | null;
+            /** @description Its language; of a folder that of most code in it. */
+            language: string | null;
+            /**
+             * Format: uint64
+             * @description Files.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /**
+             * Format: uint64
+             * @description Lines of comments.
+             */
+            comment: number;
+            /**
+             * Format: uint64
+             * @description Blank lines.
+             */
+            blank: number;
+            /**
+             * Format: uint64
+             * @description Bytes, as far as sizes are known.
+             */
+            size_bytes: number;
+            /**
+             * Format: uint64
+             * @description Commits in the window that changed it.
+             */
+            commits: number;
+            /**
+             * Format: uint64
+             * @description Files that import it.
+             */
+            fan_in: number;
+            /**
+             * Format: uint64
+             * @description Files that it imports.
+             */
+            fan_out: number;
+            /**
+             * Format: uint64
+             * @description Complexity of what it defines.
+             */
+            complexity: number;
+            /** @description When it was last changed within the window; none if it was not. */
+            changed_at: string | null;
+        };
+        /** @description What a node of the tree is. */
+        "groma.map.tree.v1.NodeKind": "folder" | "file" | "rest";
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.tree.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
         /**
          * groma.map.unresolved/v1
          * @description What became of the imports of a map.
@@ -2894,8 +3510,25 @@ export interface components {
              * @description The project it is about.
              */
             project_id: number | null;
+            /**
+             * Format: int64
+             * @description The schedule that enqueued it.
+             */
+            schedule_id: number | null;
             /** @description Where it stands. */
             state: components["schemas"]["groma.project.sync.v1.JobState"];
+            /**
+             * Format: int64
+             * @description Those with more go first; 0 mostly.
+             */
+            priority: number;
+            /** @description It does not begin before, where it waits for a time or for a retry. */
+            run_at: string | null;
+            /**
+             * Format: int64
+             * @description How many failures that may pass are forgiven.
+             */
+            retries: number;
             /**
              * Format: int64
              * @description How often it was begun.
@@ -2903,11 +3536,18 @@ export interface components {
             attempts: number;
             /**
              * Format: int64
+             * @description How often it failed and was forgiven.
+             */
+            failures: number;
+            /**
+             * Format: int64
              * @description How often its worker died.
              */
             crashes: number;
             /** @description Whether somebody asked it to stop. */
             cancel: boolean;
+            /** @description Who runs it. */
+            worker: string | null;
             /** @description The stage it is in. */
             stage: string | null;
             /**
@@ -2920,11 +3560,20 @@ export interface components {
              * @description Steps of the stage, if known.
              */
             total: number | null;
+            /** @description What a step is: `items` or `bytes`. */
+            unit: string | null;
+            /**
+             * Format: double
+             * @description Steps a second.
+             */
+            rate: number | null;
             /** @description The last thing it said. */
             message: string | null;
+            /** @description What its next attempt goes on from. */
+            checkpoint: unknown;
             /** @description What it gave. */
             result: unknown;
-            /** @description Why it failed. */
+            /** @description Why it failed, or has to be tried again. */
             error: unknown;
             /** @description When it was enqueued. */
             created_at: string;
@@ -2932,6 +3581,8 @@ export interface components {
             started_at: string | null;
             /** @description When it ended. */
             finished_at: string | null;
+            /** @description The request of a client that began it. */
+            request_id: string | null;
             /** @description The project it is about, by name. */
             project: string | null;
         };
@@ -2976,6 +3627,232 @@ export interface components {
         };
         /** @description A git object id. */
         "groma.project.v1.ObjectId": string;
+        /**
+         * groma.status/v1
+         * @description How groma is.
+         */
+        "groma.status.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.status/v1";
+            /** @description The version of groma that tells. */
+            version: string;
+            /** @description Tells this state from others: equal from every process that looks at the same. */
+            revision: string;
+            /** @description The jobs. */
+            jobs: components["schemas"]["groma.status.v1.JobsStatus"];
+            /** @description The projects, by name. */
+            projects: components["schemas"]["groma.status.v1.ProjectStatus"][];
+            /** @description The store. */
+            store: components["schemas"]["groma.status.v1.StoreStatus"];
+            /** @description The disk that the data folder is on. */
+            disk: components["schemas"]["groma.status.v1.DiskStatus"];
+            /** @description The servers on this store. */
+            servers: components["schemas"]["groma.status.v1.ServerStatus"][];
+            /** @description The processes that run jobs. */
+            workers: components["schemas"]["groma.status.v1.WorkerStatus"][];
+        };
+        /** @description Jobs in a few numbers, and those that matter now. */
+        "groma.status.v1.JobsStatus": {
+            /**
+             * Format: uint64
+             * @description How many wait.
+             */
+            queued: number;
+            /**
+             * Format: uint64
+             * @description How many run.
+             */
+            running: number;
+            /** @description Those that run or wait, running ones first; at most a hundred of each. */
+            active: components["schemas"]["groma.status.v1.JobView"][];
+            /** @description The last that ended, newest first. */
+            recent: components["schemas"]["groma.status.v1.JobView"][];
+        };
+        /** @description A job as it is shown. */
+        "groma.status.v1.JobView": {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it does: `map`, `sync`. */
+            kind: string;
+            /** @description What it was asked. */
+            payload: unknown;
+            /**
+             * Format: int64
+             * @description The project it is about.
+             */
+            project_id: number | null;
+            /**
+             * Format: int64
+             * @description The schedule that enqueued it.
+             */
+            schedule_id: number | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["groma.status.v1.JobState"];
+            /**
+             * Format: int64
+             * @description Those with more go first; 0 mostly.
+             */
+            priority: number;
+            /** @description It does not begin before, where it waits for a time or for a retry. */
+            run_at: string | null;
+            /**
+             * Format: int64
+             * @description How many failures that may pass are forgiven.
+             */
+            retries: number;
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description How often it failed and was forgiven.
+             */
+            failures: number;
+            /**
+             * Format: int64
+             * @description How often its worker died.
+             */
+            crashes: number;
+            /** @description Whether somebody asked it to stop. */
+            cancel: boolean;
+            /** @description Who runs it. */
+            worker: string | null;
+            /** @description The stage it is in. */
+            stage: string | null;
+            /**
+             * Format: int64
+             * @description Steps of the stage that are done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Steps of the stage, if known.
+             */
+            total: number | null;
+            /** @description What a step is: `items` or `bytes`. */
+            unit: string | null;
+            /**
+             * Format: double
+             * @description Steps a second.
+             */
+            rate: number | null;
+            /** @description The last thing it said. */
+            message: string | null;
+            /** @description What its next attempt goes on from. */
+            checkpoint: unknown;
+            /** @description What it gave. */
+            result: unknown;
+            /** @description Why it failed, or has to be tried again. */
+            error: unknown;
+            /** @description When it was enqueued. */
+            created_at: string;
+            /** @description When it was last begun. */
+            started_at: string | null;
+            /** @description When it ended. */
+            finished_at: string | null;
+            /** @description The request of a client that began it. */
+            request_id: string | null;
+            /** @description The project it is about, by name. */
+            project: string | null;
+        };
+        /** @description Where a job stands. */
+        "groma.status.v1.JobState": "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        /** @description A project and how fresh its maps are. */
+        "groma.status.v1.ProjectStatus": {
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it is read in place. */
+            is_local: boolean;
+            /**
+             * Format: uint
+             * @description How many maps of it are stored.
+             */
+            maps: number;
+            /** @description The commit of the newest. */
+            mapped_commit: components["schemas"]["groma.status.v1.ObjectId"] | null;
+            /** @description When that was drawn. */
+            mapped_at: string | null;
+            /** @description When it was last fetched. */
+            synced_at: string | null;
+            /**
+             * Format: int64
+             * @description The job on it that runs or waits.
+             */
+            job: number | null;
+        };
+        /** @description A git object id. */
+        "groma.status.v1.ObjectId": string;
+        /** @description The store. */
+        "groma.status.v1.StoreStatus": {
+            /**
+             * Format: uint64
+             * @description Its size without the write-ahead log, in bytes.
+             */
+            size_bytes: number;
+            /**
+             * Format: uint64
+             * @description The size of its write-ahead log, in steps of a mebibyte.
+             */
+            log_bytes: number;
+            /** @description The SQLite that reads it. */
+            sqlite_version: string;
+        };
+        /** @description A disk. */
+        "groma.status.v1.DiskStatus": {
+            /**
+             * Format: uint64
+             * @description What is free for groma, in steps of 64 MiB; none where it cannot be told.
+             */
+            free_bytes: number | null;
+            /**
+             * Format: uint64
+             * @description Its size.
+             */
+            total_bytes: number | null;
+        };
+        /** @description A server. */
+        "groma.status.v1.ServerStatus": {
+            /**
+             * Format: uint32
+             * @description Its process.
+             */
+            pid: number;
+            /** @description Where it listens. */
+            addresses: string[];
+            /** @description When it began. */
+            started_at: string;
+            /** @description Its version. */
+            version: string;
+            /**
+             * Format: uint64
+             * @description What it holds in memory, in steps of 4 MiB; none where it cannot be told.
+             * @default null
+             */
+            memory_bytes: number | null;
+        };
+        /** @description A process that runs jobs. */
+        "groma.status.v1.WorkerStatus": {
+            /** @description What its jobs are claimed under. */
+            name: string;
+            /**
+             * Format: uint32
+             * @description Its process.
+             */
+            pid: number;
+            /**
+             * Format: uint64
+             * @description What it holds in memory, in steps of 4 MiB; none where it cannot be told.
+             */
+            memory_bytes: number | null;
+        };
     };
     responses: never;
     parameters: never;

@@ -23,17 +23,18 @@ export interface Which {
   at: string | undefined;
 }
 
-function asked<T>(which: Which, part: string, query: Query) {
+function asked<T>(which: Which, part: string, query: Query, keepsOld = false) {
   const path = `/api/projects/${encodeURIComponent(which.project)}/map${part === "" ? "" : `/${part}`}`;
   return queryOptions({
     queryKey: ["project", which.project, "map", which.at ?? null, part, query],
     queryFn: ({ signal }) => request<T>(path, { signal, query: { commit: which.at, ...query } }),
-    placeholderData: keepPreviousData,
+    // A picture stays until the next one is there.
+    ...(keepsOld && { placeholderData: keepPreviousData }),
   });
 }
 
-export const treeQuery = (which: Which, folder: string | undefined, size: Size) =>
-  asked<Tree>(which, "tree", { folder, size });
+export const treeQuery = (which: Which, folder: string | undefined, size: Size, keepsOld = false) =>
+  asked<Tree>(which, "tree", { folder, size }, keepsOld);
 
 export interface LayoutAsk {
   level: Level;
@@ -46,23 +47,28 @@ export interface LayoutAsk {
 }
 
 export const layoutQuery = (which: Which, ask: LayoutAsk) =>
-  asked<Layout>(which, "layout", {
-    level: ask.level,
-    kind: ask.kind,
-    expand: ask.focus === undefined && ask.level === "folder" ? ask.open?.split("|") : undefined,
-    focus: ask.focus,
-    ...(ask.focus !== undefined && { depth: ask.depth, direction: ask.direction }),
-    ...(ask.rows && { rows: true }),
-  });
+  asked<Layout>(
+    which,
+    "layout",
+    {
+      level: ask.level,
+      kind: ask.kind,
+      expand: ask.focus === undefined && ask.level === "folder" ? ask.open?.split("|") : undefined,
+      focus: ask.focus,
+      ...(ask.focus !== undefined && { depth: ask.depth, direction: ask.direction }),
+      ...(ask.rows && { rows: true }),
+    },
+    true,
+  );
 
 export const fileQuery = (which: Which, path: string) =>
-  ({ ...asked<FileDetail>(which, "", { what: path }), placeholderData: undefined });
+  asked<FileDetail>(which, "", { what: path });
 
 export const symbolQuery = (which: Which, path: string, symbol: string) =>
-  ({ ...asked<SymbolDetail>(which, "", { what: `${path}:${symbol}` }), placeholderData: undefined });
+  asked<SymbolDetail>(which, "", { what: `${path}:${symbol}` });
 
 export const sourceQuery = (which: Which, path: string) =>
-  ({ ...asked<SourceText>(which, "source", { file: path }), placeholderData: undefined });
+  asked<SourceText>(which, "source", { file: path });
 
 /** A place that is reached over imports; see `groma map dependents`. */
 export interface Reached {
@@ -100,7 +106,7 @@ export interface PathList {
 }
 
 export const pathQuery = (which: Which, from: string, to: string, kind: EdgeKind) =>
-  ({ ...asked<PathList>(which, "path", { from, to, kind }), placeholderData: undefined });
+  asked<PathList>(which, "path", { from, to, kind });
 
 interface Ends {
   from: string;
@@ -132,11 +138,11 @@ export interface Log {
 }
 
 export const logQuery = (which: Which, path: string) =>
-  ({ ...asked<Log>(which, "log", { path, limit: 20 }), placeholderData: undefined });
+  asked<Log>(which, "log", { path, limit: 20 });
 
 export interface Owners {
   place: { commits: number; people: { name: string; commits: number; share: number }[] };
 }
 
 export const ownersQuery = (which: Which, path: string) =>
-  ({ ...asked<Owners>(which, "owners", { path, limit: 0 }), placeholderData: undefined });
+  asked<Owners>(which, "owners", { path, limit: 0 });

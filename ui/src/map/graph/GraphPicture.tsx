@@ -170,7 +170,9 @@ function mark(
 
 /** The rings of open folders, or the bands of layers, on a canvas of their own below the links. */
 function drawRings(sigma: Sigma<NodeData, LinkData>, layout: Layout, rows: boolean, ink: (token: string) => string): void {
-  sigma.createCanvasContext("rings", { style: { pointerEvents: "none" }, beforeLayer: "edges" });
+  // The type of the options names only the style.
+  const below = { style: { pointerEvents: "none" as const }, beforeLayer: "edges" };
+  sigma.createCanvasContext("rings", below);
   const context = sigma.getCanvases()["rings"]!.getContext("2d")!;
   const levels = layout.rings.map((ring) => {
     let level = 0;

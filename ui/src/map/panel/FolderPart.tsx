@@ -15,7 +15,7 @@ import css from "./Panel.module.css";
 /** A folder: its figures, and the largest things in it. */
 export function FolderPart({ path }: { path: string }) {
   const { which, choices, choose, select } = useChosen();
-  const tree = useQuery({ ...treeQuery(which, path, "lines"), placeholderData: undefined });
+  const tree = useQuery(treeQuery(which, path, "lines"));
   const opened = choices.open?.split("|") ?? [];
   return (
     <Loaded query={tree}>

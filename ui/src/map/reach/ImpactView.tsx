@@ -27,7 +27,7 @@ export function ImpactView() {
 
 function Found({ what }: { what: string }) {
   const { which, choices } = useChosen();
-  const found = useQuery({ ...dependentsQuery(which, what, choices.kind ?? "imports"), placeholderData: undefined });
+  const found = useQuery(dependentsQuery(which, what, choices.kind ?? "imports"));
   return (
     <div className={screen.sheet}>
       <Loaded query={found}>{(list) => <Shown what={what} list={list} />}</Loaded>

@@ -19,7 +19,7 @@ export function TreemapView({ saved }: { saved: RefObject<Saved | null> }) {
   const { which, choices, choose } = useChosen();
   const size = choices.size ?? "lines";
   const colour = choices.colour ?? "language";
-  const tree = useQuery(treeQuery(which, choices.folder, size));
+  const tree = useQuery(treeQuery(which, choices.folder, size, true));
   return (
     <>
       <div className={css.controls}>
