@@ -1,12 +1,10 @@
 /** What the page asks the server to do. Each says what came of it, and has the state asked for at once. */
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { notify, notifyOf } from "../shell/notices";
-import type { Job, Project, Synced } from "./documents";
+import { call } from "./client";
 import { askNow } from "./live";
 import { request } from "./request";
-
-const at = (project: string) => `/api/projects/${encodeURIComponent(project)}`;
 
 export interface NewProject {
   source: string;
@@ -14,13 +12,19 @@ export interface NewProject {
   reference: string | null;
 }
 
+function drawMap(project: string) {
+  return call("post", "/api/projects/{project}/maps", { path: { project }, body: {} });
+}
+
 /** Registers a repository, and has it mapped. Failures are the form's to show. */
 export function useAddProject() {
+  const client = useQueryClient();
   return useMutation({
     mutationFn: async (body: NewProject) => {
-      const added = await request<Synced>("/api/projects", { method: "POST", body });
-      const job = await request<Job>(`${at(added.project.name)}/maps`, { method: "POST", body: {} });
-      return { project: added.project, job };
+      const { project } = await call("post", "/api/projects", { body });
+      await drawMap(project.name);
+      await client.invalidateQueries({ queryKey: ["projects"] });
+      return project;
     },
     onSettled: askNow,
   });
@@ -29,8 +33,11 @@ export function useAddProject() {
 /** Draws a map of a project's default ref; what is new is fetched before. */
 export function useDrawMap() {
   return useMutation({
-    mutationFn: (project: string) => request<Job>(`${at(project)}/maps`, { method: "POST", body: {} }),
-    onSuccess: (job, project) => notify(`A map of ${project} is queued.`, { job: job.id }),
+    mutationFn: drawMap,
+    onSuccess: (drawn, project) =>
+      drawn.schema === "groma.job/v1"
+        ? notify(`A map of ${project} is queued.`, { job: drawn.id })
+        : notify(`The map of ${project} is up to date.`),
     onError: notifyOf,
     onSettled: askNow,
   });
@@ -39,7 +46,7 @@ export function useDrawMap() {
 /** Fetches what is new. A local repository is read in place, so there is no job. */
 export function useSync() {
   return useMutation({
-    mutationFn: (project: string) => request<Synced>(`${at(project)}/sync`, { method: "POST" }),
+    mutationFn: (project: string) => call("post", "/api/projects/{project}/sync", { path: { project } }),
     onSuccess: ({ job }, project) =>
       notify(job === null ? `${project} is read in place.` : `${project} is being fetched.`, {
         job: job?.id,
@@ -51,7 +58,7 @@ export function useSync() {
 
 export function useRemoveProject() {
   return useMutation({
-    mutationFn: (project: string) => request(at(project), { method: "DELETE" }),
+    mutationFn: (project: string) => call("delete", "/api/projects/{project}", { path: { project } }),
     onSuccess: (_, project) => notify(`${project} was removed.`),
     onError: notifyOf,
     onSettled: askNow,
@@ -67,7 +74,7 @@ export interface ProjectChange {
 export function useChangeProject() {
   return useMutation({
     mutationFn: ({ project, ...body }: ProjectChange) =>
-      request<Project>(at(project), { method: "PATCH", body }),
+      call("patch", "/api/projects/{project}", { path: { project }, body }),
     onSettled: askNow,
   });
 }

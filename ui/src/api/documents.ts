@@ -17,33 +17,10 @@ export type JobDetail = Schemas["groma.job.detail.v1"];
 export type Attempt = JobDetail["history"][number];
 export type JobState = Job["state"];
 
-/** A project as the status has it: how fresh its maps are. */
-export interface ProjectStatus {
-  name: string;
-  is_local: boolean;
-  maps: number;
-  mapped_commit: string | null;
-  mapped_at: string | null;
-  synced_at: string | null;
-  job: number | null;
-}
-
 /** The state of the server: what the page polls. */
-export interface Status {
-  version: string;
-  jobs: { queued: number; running: number; active: Job[]; recent: Job[] };
-  projects: ProjectStatus[];
-  store: { size_bytes: number; log_bytes: number; sqlite_version: string };
-  disk: { free_bytes: number | null; total_bytes: number | null };
-  servers: {
-    pid: number;
-    addresses: string[];
-    started_at: string;
-    version: string;
-    memory_bytes: number | null;
-  }[];
-  workers: { name: string; pid: number; memory_bytes: number | null }[];
-}
+export type Status = Schemas["groma.status.v1"];
+/** A project as the status has it: how fresh its maps are. */
+export type ProjectStatus = Status["projects"][number];
 
 export interface Hit {
   kind: "file" | "symbol" | "doc";

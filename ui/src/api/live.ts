@@ -14,6 +14,7 @@ let stale = (_keys: QueryKey[]) => {};
 
 const poller = new Poller<Status>({
   ask: async (since, signal) => {
+    // The revision and the waiting for another are the transport's: no operation has them.
     const query = since === null ? {} : { since, wait: WAIT_SECONDS };
     const status = await request<Status & { revision: string }>("/api/status", { query, signal });
     return { revision: status.revision, status };

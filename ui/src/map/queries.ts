@@ -8,11 +8,11 @@ import type { Direction, EdgeKind, Level, Size } from "./route";
 type Schemas = components["schemas"];
 
 export type Tree = Schemas["groma.map.tree/v1"];
-export type TreeNode = Schemas["TreeNode"];
+export type TreeNode = Tree["nodes"][number];
 export type Layout = Schemas["groma.map.layout/v1"];
-export type PictureNode = Schemas["PictureNode"];
-export type PictureLink = Schemas["PictureLink"];
-export type Ring = Schemas["Ring"];
+export type PictureNode = Layout["nodes"][number];
+export type PictureLink = Layout["links"][number];
+export type Ring = Layout["rings"][number];
 export type SourceText = Schemas["groma.map.source/v1"];
 export type FileDetail = Schemas["groma.map.file/v1"];
 export type SymbolDetail = Schemas["groma.map.symbol/v1"];
@@ -115,8 +115,6 @@ interface Ends {
 
 /** What two maps differ in; see `groma map diff`. */
 export interface MapDiff {
-  old: Schemas["SnapshotView"];
-  new: Schemas["SnapshotView"];
   files: {
     added: string[];
     removed: string[];

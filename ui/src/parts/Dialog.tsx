@@ -14,6 +14,8 @@ export function Dialog({ title, onClose, children }: Props) {
   useEffect(() => {
     const own = dialog.current;
     own?.showModal();
+    // The first thing to fill in, where the browser would take the button that closes.
+    own?.querySelector("input")?.focus();
     return () => own?.close();
   }, []);
   return (

@@ -116,6 +116,15 @@ function Running({ job }: { job: JobDetail }) {
   );
 }
 
+/** A document whose shape the API leaves open, as names and values; what says nothing is left out. */
 function Document({ value }: { value: unknown }) {
-  return <pre className={css.document}>{JSON.stringify(value, null, 2)}</pre>;
+  const given = Object.entries(value ?? {}).filter(([, one]) => one !== null && one !== false);
+  return (
+    <Facts
+      facts={given.map(([name, one]) => [
+        name.replaceAll("_", " "),
+        <code key={name}>{typeof one === "string" ? one : JSON.stringify(one)}</code>,
+      ])}
+    />
+  );
 }

@@ -2,7 +2,7 @@
 
 /**
  * Zero where it does not fit, more the better it does: the beginning before the beginning of a word, that before the
- * middle, and that before letters in order.
+ * middle, and that before the words in another order.
  */
 export function score(text: string, typed: string): number {
   const name = text.toLowerCase();
@@ -11,12 +11,7 @@ export function score(text: string, typed: string): number {
   const at = name.indexOf(wanted);
   if (at === 0) return 4;
   if (at > 0) return /[\s/_.-]/.test(name[at - 1] ?? "") ? 3 : 2;
-  let from = 0;
-  for (const letter of wanted) {
-    from = name.indexOf(letter, from) + 1;
-    if (from === 0) return 0;
-  }
-  return 1;
+  return wanted.split(/\s+/).every((word) => name.includes(word)) ? 1 : 0;
 }
 
 /** Those that fit, best first; equal ones stay as they were. */

@@ -17,7 +17,7 @@ export function Languages({ map }: { map: SystemMap }) {
   const whole = own.reduce((sum, { own_code }) => sum + own_code, 0);
   const colour = (at: number) => `var(--data-${at < COLOURED ? at + 1 : 8})`;
   return (
-    <Section title="Languages" about={counted(map.languages.length, "language")}>
+    <Section title="Languages" about={counted(own.length, "language")}>
       <div className={css.bar} aria-hidden="true">
         {own.map(({ name, own_code }, at) => (
           <span key={name} style={{ flexGrow: own_code, background: colour(at) }} />

@@ -1,22 +1,18 @@
 import { Link } from "@tanstack/react-router";
 import { useDrawMap } from "../../api/changes";
 import { useStatus } from "../../api/live";
-import type { ApiError } from "../../api/request";
 import { Button } from "../../parts/Button";
 import { Progress } from "../../parts/Bar";
-import { Empty, Failure } from "../../parts/States";
+import { Empty } from "../../parts/States";
 import { count, percent } from "../../words/numbers";
 import { JobFailure } from "../jobs/JobFailure";
 import css from "./NotMapped.module.css";
 
 /** A project without a map: what runs on it, what went wrong, or the button that draws one. */
-export function NotMapped({ project, error }: { project: string; error: ApiError }) {
-  const status = useStatus();
+export function NotMapped({ project: name }: { project: string }) {
+  const jobs = useStatus()?.jobs;
   const draw = useDrawMap();
-  if (status === null) return null;
-  if (!status.projects.some(({ name }) => name === project)) return <Failure error={error} />;
-
-  const job = status.jobs.active.find((one) => one.project === project);
+  const job = jobs?.active.find((one) => one.project === name);
   if (job !== undefined)
     return (
       <Empty title={job.state === "running" ? "The map is being drawn" : "The map is queued"}>
@@ -33,14 +29,23 @@ export function NotMapped({ project, error }: { project: string; error: ApiError
       </Empty>
     );
 
-  const last = status.jobs.recent.find((one) => one.project === project);
+  const last = jobs?.recent.find((one) => one.project === name);
   return (
     <Empty title="No map yet">
       {last?.state === "failed" && <JobFailure error={last.error} />}
       <p>A map is drawn from one commit, and is kept until it is removed.</p>
-      <Button kind="main" disabled={draw.isPending} onClick={() => draw.mutate(project)}>
+      <Button kind="main" disabled={draw.isPending} onClick={() => draw.mutate(name)}>
         Draw a map
       </Button>
+    </Empty>
+  );
+}
+
+/** A name that no project has: it was removed or renamed since the link was made. */
+export function NoProject({ name }: { name: string }) {
+  return (
+    <Empty title={`There is no project called ${name}`}>
+      <Link to="/">Show all projects</Link>
     </Empty>
   );
 }

@@ -28,8 +28,7 @@ export function AddProject({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     const body = { source: source.trim(), name: name.trim() || null, reference: reference.trim() || null };
     add.mutate(body, {
-      onSuccess: ({ project }) =>
-        void navigate({ to: "/projects/$project", params: { project: project.name } }),
+      onSuccess: (project) => void navigate({ to: "/projects/$project", params: { project: project.name } }),
     });
   };
   const type = (set: (value: string) => void) => (event: { target: { value: string } }) => {
