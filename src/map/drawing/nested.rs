@@ -18,7 +18,7 @@ pub struct Item {
 const MARGIN: f64 = 6.0;
 
 /// The least space between two things in a ring, in parts of their mean radius.
-const GAP: f64 = 0.55;
+const GAP: f64 = 0.85;
 
 /// The places of `items`, with `ties` between items of one ring only; the first item is the outermost ring.
 pub fn place(items: &[Item], ties: &[Tie]) -> Vec<Disc> {

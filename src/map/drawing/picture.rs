@@ -104,6 +104,6 @@ pub fn rounded(value: f64) -> f64 {
 
 /// The radius of a node that stands for `lines` lines: its area grows with them.
 pub fn radius_of(lines: u64, is_file: bool) -> f64 {
-    let (least, most) = if is_file { (4.0, 26.0) } else { (9.0, 46.0) };
-    ((lines as f64).sqrt() * 0.42 + least * 0.5).clamp(least, most)
+    let (least, most) = if is_file { (4.0, 18.0) } else { (8.0, 32.0) };
+    ((lines as f64).sqrt() * 0.27 + least * 0.5).clamp(least, most)
 }

@@ -7,15 +7,15 @@ import type { Direction, EdgeKind, Level, Size } from "./route";
 
 type Schemas = components["schemas"];
 
-export type Tree = Schemas["groma.map.tree/v1"];
+export type Tree = Schemas["groma.map.tree.v1"];
 export type TreeNode = Tree["nodes"][number];
-export type Layout = Schemas["groma.map.layout/v1"];
+export type Layout = Schemas["groma.map.layout.v1"];
 export type PictureNode = Layout["nodes"][number];
 export type PictureLink = Layout["links"][number];
 export type Ring = Layout["rings"][number];
-export type SourceText = Schemas["groma.map.source/v1"];
-export type FileDetail = Schemas["groma.map.file/v1"];
-export type SymbolDetail = Schemas["groma.map.symbol/v1"];
+export type SourceText = Schemas["groma.map.source.v1"];
+export type FileDetail = Schemas["groma.map.file.v1"];
+export type SymbolDetail = Schemas["groma.map.symbol.v1"];
 
 /** Which map: of which project, and at which commit. */
 export interface Which {
