@@ -10,6 +10,9 @@ use super::nested::{self, Item};
 use super::picture::{Picture, PictureLink, rounded};
 use super::{Disc, Tie, rows};
 
+/// How wide a letter of a label is, in units of a picture that is shown at its own size.
+const LETTER: f64 = 5.5;
+
 /// Sets the links of `picture` from `counts` (both ends, and the number of statements), and all that follows from
 /// them: fans, layers and cycles.
 pub fn link(picture: &mut Picture, counts: &BTreeMap<(usize, usize), usize>) {
@@ -115,7 +118,10 @@ pub fn line_up(picture: &mut Picture, ranks: &[usize]) {
     let radii: Vec<f64> = picture.nodes.iter().map(|node| node.radius).collect();
     let tie = |link: &PictureLink| Tie { from: link.from, to: link.to, strength: link.count as f64 };
     let ties: Vec<Tie> = picture.links.iter().map(tie).collect();
-    let discs = rows::place(&radii, ranks, &ties);
+    // Below each stands the last part of its path, in letters about as wide as this.
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().chars().count().min(30);
+    let widths: Vec<f64> = picture.nodes.iter().map(|node| name(&node.path) as f64 * LETTER).collect();
+    let discs = rows::place(&radii, &widths, ranks, &ties);
     picture.rings.clear();
     picture.nodes.iter_mut().for_each(|node| node.ring = None);
     stand(picture, &discs);

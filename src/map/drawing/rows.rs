@@ -10,11 +10,13 @@ const SWEEPS: usize = 12;
 const GAP: f64 = 14.0;
 
 /// The space between two rows of one rank, and twice that between ranks.
-const LINE: f64 = 22.0;
+const LINE: f64 = 26.0;
 
-/// Places discs of `radii` in rows by `ranks`, 0 on top. A row that would be much wider than the picture is high is
-/// broken into several.
-pub fn place(radii: &[f64], ranks: &[usize], ties: &[Tie]) -> Vec<Disc> {
+/// Places discs of `radii` in rows by `ranks`, 0 on top, each with room for what is written below it (`widths`). A row
+/// that would be much wider than the picture is high is broken into several.
+pub fn place(radii: &[f64], widths: &[f64], ranks: &[usize], ties: &[Tie]) -> Vec<Disc> {
+    let rooms: Vec<f64> =
+        radii.iter().zip(widths).map(|(radius, width)| (2.0 * radius).max(*width) + GAP).collect();
     let depth = ranks.iter().max().map_or(0, |rank| rank + 1);
     let mut rows: Vec<Vec<usize>> = vec![Vec::new(); depth];
     for (number, rank) in ranks.iter().enumerate() {
@@ -22,16 +24,16 @@ pub fn place(radii: &[f64], ranks: &[usize], ties: &[Tie]) -> Vec<Disc> {
     }
     let neighbours = neighbours(radii.len(), ranks, ties);
     let mut at = vec![0.0; radii.len()];
-    rows.iter().for_each(|row| spread(row, radii, &mut at));
+    rows.iter().for_each(|row| spread(row, &rooms, &mut at));
     for sweep in 0..SWEEPS {
         let down = sweep % 2 == 0;
         for step in 0..depth {
             let rank = if down { step } else { depth - 1 - step };
             sort_by_middle(&mut rows[rank], &neighbours, ranks, down, &at);
-            spread(&rows[rank], radii, &mut at);
+            spread(&rows[rank], &rooms, &mut at);
         }
     }
-    lines(&rows, radii)
+    lines(&rows, radii, &rooms)
 }
 
 /// The ends that each disc is tied to, in other rows.
@@ -71,21 +73,21 @@ fn sort_by_middle(
 }
 
 /// Puts the discs of a row beside each other, around 0.
-fn spread(row: &[usize], radii: &[f64], at: &mut [f64]) {
-    let width: f64 = row.iter().map(|number| 2.0 * radii[*number] + GAP).sum();
+fn spread(row: &[usize], rooms: &[f64], at: &mut [f64]) {
+    let width: f64 = row.iter().map(|number| rooms[*number]).sum();
     let mut left = -width / 2.0;
     for number in row {
-        let own = 2.0 * radii[*number] + GAP;
+        let own = rooms[*number];
         at[*number] = left + own / 2.0;
         left += own;
     }
 }
 
 /// Rows, broken into lines of about equal width.
-fn lines(rows: &[Vec<usize>], radii: &[f64]) -> Vec<Disc> {
-    let own = |number: &usize| 2.0 * radii[*number] + GAP;
-    let area: f64 = radii.iter().map(|radius| (2.0 * radius + GAP) * (2.0 * radius + LINE)).sum();
-    let widest = (area * 2.2).sqrt().max(radii.iter().map(|radius| 2.0 * radius + GAP).fold(0.0, f64::max));
+fn lines(rows: &[Vec<usize>], radii: &[f64], rooms: &[f64]) -> Vec<Disc> {
+    let own = |number: &usize| rooms[*number];
+    let area: f64 = radii.iter().zip(rooms).map(|(radius, room)| room * (2.0 * radius + LINE)).sum();
+    let widest = (area * 1.6).sqrt().max(rooms.iter().copied().fold(0.0, f64::max));
     let mut discs = vec![Disc::default(); radii.len()];
     let mut top = 0.0;
     for row in rows {
@@ -126,7 +128,7 @@ mod tests {
     #[test]
     fn ties_between_rows_do_not_cross_where_they_need_not() {
         // 0 asks 3, 1 asks 2: as numbered, the two would cross.
-        let discs = place(&[5.0; 4], &[0, 0, 1, 1], &[tie(0, 3), tie(1, 2)]);
+        let discs = place(&[5.0; 4], &[0.0; 4], &[0, 0, 1, 1], &[tie(0, 3), tie(1, 2)]);
         assert_eq!(discs[0].x < discs[1].x, discs[3].x < discs[2].x);
         assert!(discs[0].y < discs[3].y);
     }
@@ -135,7 +137,7 @@ mod tests {
     fn a_wide_row_is_broken_and_stays_above_the_next() {
         let mut ranks = vec![0; 60];
         ranks.push(1);
-        let discs = place(&[5.0; 61], &ranks, &[tie(0, 60)]);
+        let discs = place(&[5.0; 61], &[0.0; 61], &ranks, &[tie(0, 60)]);
         let lowest = discs[..60].iter().map(|disc| disc.y).fold(0.0, f64::max);
         let width = discs.iter().map(|disc| disc.x).fold(0.0, f64::max) * 2.0;
         assert!(lowest > discs[0].y.min(discs[59].y) && lowest < discs[60].y);
@@ -144,6 +146,6 @@ mod tests {
 
     #[test]
     fn nothing_gives_nothing() {
-        assert!(place(&[], &[], &[]).is_empty());
+        assert!(place(&[], &[], &[], &[]).is_empty());
     }
 }

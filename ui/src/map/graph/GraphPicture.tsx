@@ -27,7 +27,7 @@ export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved
   const ink = useInk();
   const [walked, setWalked] = useState<number | null>(null);
   const { tokens } = useMemo(() => languageTokens(layout.nodes), [layout]);
-  const graph = useMemo(() => sheetOf(layout, tokens, ink), [layout, tokens, ink]);
+  const graph = useMemo(() => sheetOf(layout, tokens, ink, rows || layout.focus !== null), [layout, tokens, ink, rows]);
   const handlers = useRef({ onSelect, onToggle });
   useEffect(() => {
     handlers.current = { onSelect, onToggle };
@@ -111,7 +111,12 @@ export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved
   );
 }
 
-function sheetOf(layout: Layout, tokens: Map<string, string>, ink: (token: string) => string): Sheet {
+function sheetOf(
+  layout: Layout,
+  tokens: Map<string, string>,
+  ink: (token: string) => string,
+  inRows: boolean,
+): Sheet {
   const graph: Sheet = new Graph({ type: "directed", multi: false });
   layout.nodes.forEach((node, index) => {
     graph.addNode(String(index), {
@@ -120,15 +125,16 @@ function sheetOf(layout: Layout, tokens: Map<string, string>, ink: (token: strin
       y: -node.y,
       size: node.radius,
       color: ink(tokens.get(node.language ?? "") ?? "--data-8"),
-      label: labelOf(layout, node),
+      label: labelOf(layout, node, inRows),
     });
   });
+  const paper = ink("--paper");
+  const [plain, cyclic] = [faded(ink("--rule-strong"), paper, 0.5), faded(ink("--warn"), paper, 0.55)];
   const type = layout.links.length > MANY_LINKS ? "line" : "arrow";
   for (const link of layout.links) {
-    const colour = link.cyclic ? faded(ink("--warn"), 0.85) : faded(ink("--rule-strong"), 0.4);
     graph.addDirectedEdge(String(link.from), String(link.to), {
-      size: 0.4 + Math.min(1.6, Math.log2(1 + link.count) * 0.3),
-      color: colour,
+      size: 0.8 + Math.min(2.2, Math.log2(1 + link.count) * 0.35),
+      color: link.cyclic ? cyclic : plain,
       type,
       zIndex: link.cyclic ? 1 : 0,
     });
@@ -146,7 +152,7 @@ function mark(
 ): void {
   const around = chosen >= 0 ? near(layout.links, chosen) : null;
   const own = String(chosen);
-  const quiet = faded(ink("--rule"), 0.9);
+  const quiet = ink("--rule");
   const [accent, strong] = [ink("--accent"), ink("--ink")];
   sigma.setSetting("nodeReducer", (key, data) => {
     const index = Number(key);
@@ -161,8 +167,8 @@ function mark(
       ? null
       : (key, data) => {
           const [from, to] = sigma.getGraph().extremities(key);
-          if (from === own) return { ...data, color: accent, size: Math.max(1.2, data.size), zIndex: 2 };
-          if (to === own) return { ...data, color: strong, size: Math.max(1.2, data.size), zIndex: 2 };
+          if (from === own) return { ...data, color: accent, size: Math.max(2.4, data.size), zIndex: 2 };
+          if (to === own) return { ...data, color: strong, size: Math.max(2.4, data.size), zIndex: 2 };
           return { ...data, hidden: true };
         },
   );
@@ -173,6 +179,9 @@ function drawRings(sigma: Sigma<NodeData, LinkData>, layout: Layout, rows: boole
   // The type of the options names only the style.
   const below = { style: { pointerEvents: "none" as const }, beforeLayer: "edges" };
   sigma.createCanvasContext("rings", below);
+  // A canvas that comes later gets its size with the next change of size.
+  sigma.resize(true);
+  sigma.setCustomBBox(boxOf(layout));
   const context = sigma.getCanvases()["rings"]!.getContext("2d")!;
   const levels = layout.rings.map((ring) => {
     let level = 0;
@@ -230,6 +239,21 @@ function flattened(sigma: Sigma<NodeData, LinkData>, paper: string): HTMLCanvasE
     if (layer !== undefined) context.drawImage(layer, 0, 0, canvas.width, canvas.height);
   }
   return canvas;
+}
+
+/** The box around all discs, not only around their middles. */
+function boxOf({ nodes, rings }: Layout): { x: [number, number]; y: [number, number] } {
+  const box: { x: [number, number]; y: [number, number] } = { x: [0, 1], y: [0, 1] };
+  // The outermost ring is not drawn.
+  [...rings.slice(1), ...nodes].forEach(({ x, y, radius }, index) => {
+    const own: [[number, number], [number, number]] = [
+      [x - radius, x + radius],
+      [-y - radius, -y + radius],
+    ];
+    box.x = index === 0 ? own[0] : [Math.min(box.x[0], own[0][0]), Math.max(box.x[1], own[0][1])];
+    box.y = index === 0 ? own[1] : [Math.min(box.y[0], own[1][0]), Math.max(box.y[1], own[1][1])];
+  });
+  return box;
 }
 
 /** The nearest node in a direction. */

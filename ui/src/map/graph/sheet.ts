@@ -41,18 +41,21 @@ export function nodeOf(nodes: PictureNode[], path: string): number {
 }
 
 /** What a node is called in its ring: the folder that is around it goes without saying. */
-export function labelOf(layout: Layout, node: PictureNode): string {
+export function labelOf(layout: Layout, node: PictureNode, inRows = false): string {
   const ring = typeof node.ring === "number" ? layout.rings[node.ring]?.path : undefined;
   if (node.node === "open") return `${node.path}/`;
   const own = ring !== undefined && ring !== "." && node.path.startsWith(`${ring}/`);
-  const text = own ? node.path.slice(ring.length + 1) : layout.focus === null ? node.path : shortened(node.path);
+  const text = inRows ? shortened(node.path) : own ? node.path.slice(ring.length + 1) : node.path;
   return node.node === "folder" ? `${text}/` : text;
 }
 
-/** The last two parts of a long path. */
+/** Names that many files have: the folder tells them apart. */
+const COMMON = /^(?:__init__|index|main|mod|lib|package|conftest)\.\w+$/;
+
+/** The last part of a path; the last two where the last says little. */
 export function shortened(path: string): string {
   const parts = path.split("/");
-  return parts.length <= 2 ? path : `…/${parts.slice(-2).join("/")}`;
+  return parts.slice(COMMON.test(parts.at(-1) ?? "") ? -2 : -1).join("/");
 }
 
 /** The open folders after one of them was opened or closed; none is left open in a closed one. */

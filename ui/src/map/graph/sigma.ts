@@ -2,6 +2,7 @@
 
 import Graph from "graphology";
 import type { Settings } from "sigma/settings";
+import { drawHover, drawLabel } from "./labels";
 
 export interface NodeData {
   x: number;
@@ -40,6 +41,8 @@ export function settings(links: number, ink: (token: string) => string, face: st
     // Links are found in the panel and the table: picking them costs a second drawing of each.
     enableEdgeEvents: false,
     renderEdgeLabels: false,
+    defaultDrawNodeLabel: drawLabel(ink),
+    defaultDrawNodeHover: drawHover(ink),
     labelFont: face,
     labelSize: 12,
     labelWeight: "400",
@@ -48,7 +51,7 @@ export function settings(links: number, ink: (token: string) => string, face: st
     labelGridCellSize: 90,
     labelRenderedSizeThreshold: 5,
     zIndex: true,
-    minEdgeThickness: 0.7,
+    minEdgeThickness: 1,
     minCameraRatio: 0.02,
     maxCameraRatio: 3,
     allowInvalidContainer: true,

@@ -36,10 +36,15 @@ export function rgb(hex: string): Rgb {
   return { r: value >> 16, g: (value >> 8) & 255, b: value & 255 };
 }
 
-/** The colour with a part of its strength, as `rgba()`. */
-export function faded(hex: string, alpha: number): string {
-  const { r, g, b } = rgb(hex);
-  return `rgba(${r},${g},${b},${alpha})`;
+/** What a colour looks like at a part of its strength on paper. It covers: WebGL adds up what shines through. */
+export function faded(hex: string, paper: string, strength: number): string {
+  const [on, below] = [rgb(hex), rgb(paper)];
+  const mixed = (["r", "g", "b"] as const).map((channel) =>
+    Math.round(below[channel] + (on[channel] - below[channel]) * strength)
+      .toString(16)
+      .padStart(2, "0"),
+  );
+  return `#${mixed.join("")}`;
 }
 
 /** What part of the light a colour gives back (WCAG 2.2, relative luminance). */
