@@ -4,6 +4,7 @@ pub mod blob;
 mod checkout;
 pub mod commit;
 pub mod diff;
+mod file;
 pub mod mailmap;
 pub mod remote;
 pub mod repository;

@@ -1,5 +1,6 @@
 //! `groma map`: the main job, and the commands that read a map.
 
+mod check;
 mod dependencies;
 mod edges;
 mod file;
@@ -29,6 +30,7 @@ use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
 
 use crate::cli::Session;
 use crate::cli::output::{confirm, print_json};
+use check::CheckCommand;
 use dependencies::dependencies_text;
 use edges::EdgesCommand;
 use file::file_text;
@@ -153,6 +155,19 @@ Examples:
         #[arg(long, conflicts_with = "all")]
         unused: bool,
     },
+    /// Check the rules of a repository: what may depend on what, cycles, limits
+    ///
+    /// The rules are the [[rule]] tables of the .groma.toml at the root of the repository; `groma help rules` tells
+    /// how they are written. A commit that is not mapped is mapped first. The exit code is 3 if there are findings of
+    /// rules whose severity is error.
+    #[command(after_long_help = "\
+Examples:
+  groma map check --init                       rules that hold already, to begin with
+  groma map check                              the commit that is checked out
+  groma map check --worktree                   the files as they are now
+  groma map check --against origin/main        only what is new since then
+  groma map check --format sarif > groma.sarif")]
+    Check(CheckCommand),
     /// Hold the import graph against what the languages' own tools see in the checkout
     ///
     /// Runs go list, grimp, dependency-cruiser or TypeScript, cargo-modules, jdeps and gcc, as far as they are
@@ -248,6 +263,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
         }
         Part::Layout(request) => output.show(&map::layout::layout(core, &request)?, layout_text),
         Part::Source(request) => print_source(output, &map::source::source(core, &request)?),
+        Part::Check(command) => check::run(session, command),
         Part::Edges(command) => edges::run(session, command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map::files::export(core, &which)?),

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { count, counted } from "../../words/numbers";
 import { SIZE_NAMES, palette as paletteOf, sizeOf, titleOf, toldBy } from "../figures";
-import { useInk } from "../picture/ink";
+import { useInk } from "../picture/useInk";
 import css from "../picture/Picture.module.css";
 import type { Saved } from "../picture/saving";
 import { useSize } from "../picture/useSize";
