@@ -27,7 +27,7 @@ const NAMES: Record<MapView, string> = {
   impact: "Impact",
 };
 
-const PICTURES: MapView[] = ["treemap", "graph", "layers"];
+const PICTURES: ReadonlySet<MapView> = new Set(["treemap", "graph", "layers"]);
 
 /** The map of a project: one way of looking at it in the middle, what is selected on the right. */
 export function MapScreen() {
@@ -37,7 +37,7 @@ export function MapScreen() {
   const selected = selection(choices.select);
   useCommand(commandOf(which, choices));
   const name = `${which.project}-${view}`;
-  const isPicture = PICTURES.includes(view) && choices.as === undefined;
+  const isPicture = PICTURES.has(view) && choices.as === undefined;
   return (
     <View title="Map" full about={<TimeSlider />}>
       <div className={css.body}>
@@ -48,14 +48,16 @@ export function MapScreen() {
                 key={way}
                 type="button"
                 aria-pressed={way === view && choices.as !== "source"}
-                onClick={() => choose({ view: way === "treemap" ? undefined : (way as MapView), as: undefined })}
+                onClick={() =>
+                  choose({ view: way === "treemap" ? undefined : (way as MapView), as: undefined })
+                }
               >
                 {title}
               </button>
             ))}
           </div>
           <div className={css.twin} role="group" aria-label="Picture or table">
-            {PICTURES.includes(view) && (
+            {PICTURES.has(view) && (
               <>
                 <button
                   type="button"

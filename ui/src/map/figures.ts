@@ -67,7 +67,8 @@ function byCategory(nodes: TreeNode[], category: (node: TreeNode) => string | nu
   const names = [...sums].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
   const own = new Map(names.slice(0, CATEGORIES).map((name, place) => [name, `--data-${place + 1}`]));
   const legend = [...own].map(([name, token]) => ({ name, token }));
-  if (names.length > CATEGORIES) legend.push({ name: `${names.length - CATEGORIES} more`, token: "--data-8" });
+  if (names.length > CATEGORIES)
+    legend.push({ name: `${names.length - CATEGORIES} more`, token: "--data-8" });
   return {
     token: (node) => {
       const name = category(node);

@@ -61,14 +61,12 @@ export const layoutQuery = (which: Which, ask: LayoutAsk) =>
     true,
   );
 
-export const fileQuery = (which: Which, path: string) =>
-  asked<FileDetail>(which, "", { what: path });
+export const fileQuery = (which: Which, path: string) => asked<FileDetail>(which, "", { what: path });
 
 export const symbolQuery = (which: Which, path: string, symbol: string) =>
   asked<SymbolDetail>(which, "", { what: `${path}:${symbol}` });
 
-export const sourceQuery = (which: Which, path: string) =>
-  asked<SourceText>(which, "source", { file: path });
+export const sourceQuery = (which: Which, path: string) => asked<SourceText>(which, "source", { file: path });
 
 /** A place that is reached over imports; see `groma map dependents`. */
 export interface Reached {
@@ -135,12 +133,10 @@ export interface Log {
   commits: { id: string; committed_at: string; subject: string; author?: { name: string } }[];
 }
 
-export const logQuery = (which: Which, path: string) =>
-  asked<Log>(which, "log", { path, limit: 20 });
+export const logQuery = (which: Which, path: string) => asked<Log>(which, "log", { path, limit: 20 });
 
 export interface Owners {
   place: { commits: number; people: { name: string; commits: number; share: number }[] };
 }
 
-export const ownersQuery = (which: Which, path: string) =>
-  asked<Owners>(which, "owners", { path, limit: 0 });
+export const ownersQuery = (which: Which, path: string) => asked<Owners>(which, "owners", { path, limit: 0 });

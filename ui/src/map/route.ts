@@ -93,5 +93,9 @@ export function selection(text: string | undefined): Selection | null {
   const hash = text.indexOf("#");
   if (hash > 0) return { path: text.slice(0, hash), symbol: text.slice(hash + 1), line: null };
   const [, path, line] = /^(.+):(\d+)$/.exec(text) ?? [null, text, null];
-  return { path: path ?? text, symbol: null, line: line === null || line === undefined ? null : Number(line) };
+  return {
+    path: path ?? text,
+    symbol: null,
+    line: line === null || line === undefined ? null : Number(line),
+  };
 }

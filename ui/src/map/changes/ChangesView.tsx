@@ -62,7 +62,8 @@ function Found({ base }: { base: string }) {
 
 function Shown({ diff }: { diff: MapDiff }) {
   const { files, edges, cycles } = diff;
-  const ends = (list: { from: string; to: string }[]) => list.map(({ from, to }) => ({ path: from, more: `→ ${to}` }));
+  const ends = (list: { from: string; to: string }[]) =>
+    list.map(({ from, to }) => ({ path: from, more: `→ ${to}` }));
   const plain = (list: string[]) => list.map((path) => ({ path, more: "" }));
   const moved = files.moved.map(({ from, to }) => ({ path: to, more: `was ${from}` }));
   const rings = (list: string[][]) =>
@@ -78,7 +79,8 @@ function Shown({ diff }: { diff: MapDiff }) {
     [counted(cycles.removed.length, "cycle that is gone", "cycles that are gone"), rings(cycles.removed)],
   ];
   const some = parts.filter(([, rows]) => rows.length > 0);
-  if (some.length === 0) return <Empty title="The two maps are the same">Choose another one to compare with.</Empty>;
+  if (some.length === 0)
+    return <Empty title="The two maps are the same">Choose another one to compare with.</Empty>;
   return (
     <div className={css.lists}>
       {some.map(([title, rows]) => (

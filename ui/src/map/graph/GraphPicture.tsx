@@ -1,6 +1,14 @@
-import Graph from "graphology";
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
-import Sigma from "sigma";
+import { DirectedGraph } from "graphology";
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { Sigma } from "sigma";
 import { counted } from "../../words/numbers";
 import { faded } from "../picture/ink";
 import { useInk } from "../picture/useInk";
@@ -28,7 +36,10 @@ export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved
   const ink = useInk();
   const [walked, setWalked] = useState<number | null>(null);
   const { tokens } = useMemo(() => languageTokens(layout.nodes), [layout]);
-  const graph = useMemo(() => sheetOf(layout, tokens, ink, rows || layout.focus !== null), [layout, tokens, ink, rows]);
+  const graph = useMemo(
+    () => sheetOf(layout, tokens, ink, rows || layout.focus !== null),
+    [layout, tokens, ink, rows],
+  );
   const handlers = useRef({ onSelect, onToggle });
   useEffect(() => {
     handlers.current = { onSelect, onToggle };
@@ -60,6 +71,8 @@ export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved
     const drawn = sigma.current;
     if (drawn === null) return;
     mark(drawn, layout, chosen, walked, ink);
+    // Sigma is another one whenever the graph or the way of drawing is.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [graph, layout, rows, chosen, walked, ink]);
 
   useImperativeHandle(saved, () => ({
@@ -92,7 +105,7 @@ export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved
   const spoken = layout.nodes[walked ?? chosen];
   return (
     <div className={css.picture}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-static-element-interactions */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={frame}
         className={css.canvas}
@@ -100,6 +113,7 @@ export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved
         role="application"
         aria-roledescription="graph"
         aria-label={`${counted(layout.nodes.length, "node")} and ${counted(layout.links.length, "link")}. Arrow keys walk, Enter selects, Shift and Enter opens a folder, plus and minus zoom. The table has the same.`}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onKeyDown={onKeyDown}
         onBlur={() => setWalked(null)}
@@ -118,7 +132,7 @@ function sheetOf(
   ink: (token: string) => string,
   inRows: boolean,
 ): Sheet {
-  const graph: Sheet = new Graph({ type: "directed", multi: false });
+  const graph: Sheet = new DirectedGraph();
   layout.nodes.forEach((node, index) => {
     graph.addNode(String(index), {
       x: node.x,
@@ -160,7 +174,9 @@ function mark(
     if (index === walked || index === chosen)
       return { ...data, highlighted: true, forceLabel: true, zIndex: 2 };
     if (around === null) return data;
-    return around.has(index) ? { ...data, forceLabel: around.size < 30, zIndex: 1 } : { ...data, color: quiet, label: null };
+    return around.has(index)
+      ? { ...data, forceLabel: around.size < 30, zIndex: 1 }
+      : { ...data, color: quiet, label: null };
   });
   sigma.setSetting(
     "edgeReducer",
@@ -176,7 +192,12 @@ function mark(
 }
 
 /** The rings of open folders, or the bands of layers, on a canvas of their own below the links. */
-function drawRings(sigma: Sigma<NodeData, LinkData>, layout: Layout, rows: boolean, ink: (token: string) => string): void {
+function drawRings(
+  sigma: Sigma<NodeData, LinkData>,
+  layout: Layout,
+  rows: boolean,
+  ink: (token: string) => string,
+): void {
   // The type of the options names only the style.
   const below = { style: { pointerEvents: "none" as const }, beforeLayer: "edges" };
   sigma.createCanvasContext("rings", below);
@@ -196,9 +217,9 @@ function drawRings(sigma: Sigma<NodeData, LinkData>, layout: Layout, rows: boole
     context.clearRect(0, 0, width, height);
     const unit = sigma.scaleSize(1);
     bands.forEach(({ layer, top, bottom }, place) => {
-      const [above, below] = [top - 10, bottom + 10].map((y) => sigma.graphToViewport({ x: 0, y: -y }).y);
+      const [above, under] = [top - 10, bottom + 10].map((y) => sigma.graphToViewport({ x: 0, y: -y }).y);
       context.fillStyle = ink(place % 2 === 0 ? "--margin" : "--paper");
-      context.fillRect(0, above!, width, below! - above!);
+      context.fillRect(0, above!, width, under! - above!);
       context.fillStyle = ink("--ink-2");
       context.font = `11px ${face}`;
       context.textAlign = "left";
@@ -266,7 +287,8 @@ function stepFrom(layout: Layout, from: number | null, [right, down]: [number, n
     const [dx, dy] = [node.x - own.x, node.y - own.y];
     const along = dx * right + dy * down;
     const aside = Math.abs(dx * down) + Math.abs(dy * right);
-    if (index !== from && along > 0.5 && along + 2 * aside < least) [best, least] = [index, along + 2 * aside];
+    if (index !== from && along > 0.5 && along + 2 * aside < least)
+      [best, least] = [index, along + 2 * aside];
   });
   return best;
 }

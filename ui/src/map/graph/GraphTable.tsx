@@ -1,3 +1,4 @@
+/* oxlint-disable react/no-unstable-nested-components -- cells of a table are no components */
 import { Table } from "../../parts/Table";
 import { count } from "../../words/numbers";
 import { PathButton } from "../picture/PathButton";

@@ -93,7 +93,9 @@ function Shown({ layout, saved, rows }: { layout: Layout; saved: RefObject<Saved
   const selected = selection(choices.select)?.path ?? null;
   const legend = useMemo(() => languageTokens(layout.nodes).legend, [layout]);
   if (layout.nodes.length === 0)
-    return <Empty title="No links to draw">No file of this map is of a language whose imports are read.</Empty>;
+    return (
+      <Empty title="No links to draw">No file of this map is of a language whose imports are read.</Empty>
+    );
   const toggle = (folder: string) => choose({ open: toggled(layout.expanded, folder).join("|") || "." });
   if (choices.as === "table")
     return (

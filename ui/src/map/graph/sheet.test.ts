@@ -56,7 +56,11 @@ describe("the sheet of a graph", () => {
   });
 
   it("has a band for each layer, the highest on top", () => {
-    const bands = bandsOf([node("a", { layer: 1, y: 5 }), node("b", { y: 50 }), node("c", { layer: 1, y: 9 })]);
+    const bands = bandsOf([
+      node("a", { layer: 1, y: 5 }),
+      node("b", { y: 50 }),
+      node("c", { layer: 1, y: 9 }),
+    ]);
     expect(bands.map(({ layer, top, bottom }) => [layer, top, bottom])).toEqual([
       [1, 0, 14],
       [0, 45, 55],

@@ -1,6 +1,6 @@
 /** The settings under which sigma draws our pictures, and how little it is made to do while the picture moves. */
 
-import Graph from "graphology";
+import type { DirectedGraph } from "graphology";
 import type { Settings } from "sigma/settings";
 import { drawHover, drawLabel } from "./labels";
 
@@ -23,7 +23,7 @@ export interface LinkData {
   hidden?: boolean;
 }
 
-export type Sheet = Graph<NodeData, LinkData>;
+export type Sheet = DirectedGraph<NodeData, LinkData>;
 
 /** From this many links on, lines have no heads, and vanish while the picture moves. */
 export const MANY_LINKS = 1500;

@@ -10,11 +10,28 @@ function escaped(text: string): string {
 
 export function svgOf(layout: Layout, ink: Ink): string {
   const discs = [...layout.nodes, ...layout.rings];
-  const edge = (pick: (...values: number[]) => number, values: number[]) => values.reduce((a, b) => pick(a, b), 0);
-  const left = edge(Math.min, discs.map(({ x, radius }) => x - radius)) - 20;
-  const right = edge(Math.max, discs.map(({ x, radius }) => x + radius)) + 20;
-  const top = edge(Math.min, discs.map(({ y, radius }) => y - radius)) - 20;
-  const bottom = edge(Math.max, discs.map(({ y, radius }) => y + radius)) + 20;
+  const edge = (pick: (...values: number[]) => number, values: number[]) =>
+    values.reduce((a, b) => pick(a, b), 0);
+  const left =
+    edge(
+      Math.min,
+      discs.map(({ x, radius }) => x - radius),
+    ) - 20;
+  const right =
+    edge(
+      Math.max,
+      discs.map(({ x, radius }) => x + radius),
+    ) + 20;
+  const top =
+    edge(
+      Math.min,
+      discs.map(({ y, radius }) => y - radius),
+    ) - 20;
+  const bottom =
+    edge(
+      Math.max,
+      discs.map(({ y, radius }) => y + radius),
+    ) + 20;
   const { tokens } = languageTokens(layout.nodes);
   const rings = layout.rings.map(
     ({ x, y, radius }) =>

@@ -45,7 +45,12 @@ export function FolderPart({ path }: { path: string }) {
                 <>
                   <Button
                     onClick={() =>
-                      choose({ view: "graph", focus: undefined, open: [...opened, path].join("|"), as: undefined })
+                      choose({
+                        view: "graph",
+                        focus: undefined,
+                        open: [...opened, path].join("|"),
+                        as: undefined,
+                      })
                     }
                   >
                     Open in the graph

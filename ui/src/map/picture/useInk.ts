@@ -4,7 +4,6 @@ import { useMemo } from "react";
 import { useShownTheme } from "../../shell/theme";
 import type { Ink } from "./ink";
 
-
 /** The value of a token such as `--accent`, in the theme that is shown. */
 export function useInk(): Ink {
   const theme = useShownTheme();

@@ -1,3 +1,4 @@
+/* oxlint-disable react/no-unstable-nested-components -- cells of a table are no components */
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "../../parts/Button";
 import { Loaded } from "../../parts/Loaded";
@@ -18,7 +19,8 @@ export function ImpactView() {
   if (selected === null)
     return (
       <Empty title="What does a change reach?">
-        Select a file or folder, in the treemap or by the search: all that depends on it stands here, the nearest first.
+        Select a file or folder, in the treemap or by the search: all that depends on it stands here, the
+        nearest first.
       </Empty>
     );
   const what = selected.symbol === null ? selected.path : `${selected.path}:${selected.symbol}`;

@@ -25,7 +25,12 @@ export function PathView() {
   return (
     <div className={screen.sheet}>
       <form className={css.form} onSubmit={ask}>
-        <Field label="From" value={begin} onChange={(event) => setBegin(event.target.value)} spellCheck={false} />
+        <Field
+          label="From"
+          value={begin}
+          onChange={(event) => setBegin(event.target.value)}
+          spellCheck={false}
+        />
         <Field label="To" value={end} onChange={(event) => setEnd(event.target.value)} spellCheck={false} />
         <Button type="submit" kind="main" disabled={begin.trim() === "" || end.trim() === ""}>
           Find ways
@@ -42,7 +47,8 @@ export function PathView() {
       </form>
       {from === undefined || to === undefined ? (
         <Empty title="Two places, and why one reaches the other">
-          Files, folders, packages or symbols: type both, or choose “Path from here” where something is selected.
+          Files, folders, packages or symbols: type both, or choose “Path from here” where something is
+          selected.
         </Empty>
       ) : (
         <Found from={from} to={to} />
@@ -80,9 +86,9 @@ function Ways({ list, from, to }: { list: PathList; from: string; to: string }) 
                   <Button kind="bare" onClick={() => open(step.from, step.line)}>
                     line {step.line}
                   </Button>
-                  <code>{step.specifier ?? step.names.join(", ")}</code> {step.type_only && <Badge>types only</Badge>}{" "}
-                  {step.lazy && <Badge>lazy</Badge>} {step.conditional && <Badge>conditional</Badge>}{" "}
-                  {step.test && <Badge>test</Badge>}
+                  <code>{step.specifier ?? step.names.join(", ")}</code>{" "}
+                  {step.type_only && <Badge>types only</Badge>} {step.lazy && <Badge>lazy</Badge>}{" "}
+                  {step.conditional && <Badge>conditional</Badge>} {step.test && <Badge>test</Badge>}
                 </div>
               </li>
             ))}

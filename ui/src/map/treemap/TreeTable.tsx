@@ -1,3 +1,4 @@
+/* oxlint-disable react/no-unstable-nested-components -- cells of a table are no components */
 import { Table } from "../../parts/Table";
 import { count } from "../../words/numbers";
 import { Ago } from "../../parts/Ago";
@@ -32,7 +33,9 @@ export function TreeTable({ nodes, selected, onSelect }: Props) {
           key: "path",
           title: "Path",
           value: (node) => node.path,
-          show: (node) => <PathButton path={node.path} isFolder={node.node === "folder"} onSelect={onSelect} />,
+          show: (node) => (
+            <PathButton path={node.path} isFolder={node.node === "folder"} onSelect={onSelect} />
+          ),
           grows: true,
         },
         { key: "language", title: "Language", value: (node) => node.language ?? "", wideOnly: true },

@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type PointerEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { count, counted } from "../../words/numbers";
 import { SIZE_NAMES, palette as paletteOf, sizeOf, titleOf, toldBy } from "../figures";
 import { useInk } from "../picture/useInk";
@@ -23,7 +32,12 @@ interface Props {
   saved: Ref<Saved>;
 }
 
-const STEPS: Record<string, Step> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+const STEPS: Record<string, Step> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};
 
 /** Folders and files as areas. Its twin for those who cannot see it is the table of the same. */
 export function Treemap({ nodes, size, colour, now, selected, onSelect, onZoom, saved }: Props) {
@@ -31,7 +45,7 @@ export function Treemap({ nodes, size, colour, now, selected, onSelect, onZoom, 
   const canvas = useRef<HTMLCanvasElement>(null);
   const box = useSize(frame);
   const ink = useInk();
-  const measure = useMemo(measurer, []);
+  const measure = useMemo(() => measurer(), []);
   const [pointed, setPointed] = useState<{ place: number; x: number; y: number } | null>(null);
   const [walked, setWalked] = useState<string | null>(null);
 
@@ -93,7 +107,7 @@ export function Treemap({ nodes, size, colour, now, selected, onSelect, onZoom, 
       <canvas
         ref={canvas}
         className={css.canvas}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+        // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
         role="application"
         aria-roledescription="treemap"
         aria-label={`${counted(nodes.length, "area")} by ${SIZE_NAMES[size].toLowerCase()}. Arrow keys walk, Enter selects, plus opens a folder, minus goes back. The table has the same.`}

@@ -61,13 +61,17 @@ export function areasOf(nodes: TreeNode[], size: Size, width: number, height: nu
   if (root === null || width < 4 || height < 4) return [];
   const tree = hierarchy(root, (item) => item.children)
     .sum((item) => (item.children.length === 0 ? sizeOf(item.node, size) : 0))
+    // The hierarchy's own sort: it sorts in place, and is all that it has.
+    // oxlint-disable-next-line unicorn/no-array-sort
     .sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || a.data.index - b.data.index);
   const laid = treemap<Item>()
     .tile(treemapSquarify.ratio(1.3))
     .size([width, height])
     .paddingInner(1)
     .paddingOuter((node) => (node.depth === 0 ? 0 : node.depth === 1 ? 2 : 1))
-    .paddingTop((node) => (node.depth === 0 ? 0 : hasHead(node.x1 - node.x0, node.y1 - node.y0) ? HEAD : 1))(tree);
+    .paddingTop((node) => (node.depth === 0 ? 0 : hasHead(node.x1 - node.x0, node.y1 - node.y0) ? HEAD : 1))(
+    tree,
+  );
   const places = new Map<unknown, number>();
   const areas: Area[] = [];
   laid.eachBefore((node) => {
