@@ -10,6 +10,7 @@ pub mod remote;
 pub mod repository;
 pub mod tree;
 mod untracked;
+pub mod watch;
 pub mod worktree;
 
 pub use blob::{BlobReader, Content};

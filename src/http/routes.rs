@@ -15,10 +15,11 @@ use crate::progress::Quiet;
 use super::endpoint::{Endpoint, Fetched, read, write};
 
 /// Commands without a route, and why.
-pub(super) const TERMINAL_ONLY: [(&str, &str); 4] = [
+pub(super) const TERMINAL_ONLY: [(&str, &str); 5] = [
     ("help", "help on the command line itself"),
     ("job work", "makes a process a worker; the server has workers of its own"),
     ("map verify", "runs programs of the machine on a checkout: only its user may ask for that"),
+    ("map watch", "ends with Ctrl-C; the server tells what changes by its own events"),
     ("serve", "starts the server"),
 ];
 
@@ -188,6 +189,12 @@ fn map_endpoints() -> Vec<Endpoint> {
         read("/api/projects/{project}/map/tree", "map tree", "The folders and files of a map with their figures", map::tree::tree),
         read("/api/projects/{project}/map/layout", "map layout", "The import graph as a picture", map::layout::layout),
         read("/api/projects/{project}/map/source", "map source", "The text of a file at the map's commit", map::source::source),
+        read("/api/projects/{project}/map/search", "map search", "Search paths, symbols and documentation",
+            |core, request: &map::search::SearchRequest| map::search::search(core, request, &Quiet)),
+        read("/api/projects/{project}/map/outline", "map outline", "Outline a map within a budget of tokens",
+            |core, request: &map::outline::OutlineRequest| map::outline::outline(core, request, &Quiet)),
+        read("/api/projects/{project}/map/pack", "map pack", "Pack files of a map within a budget of tokens",
+            |core, request: &map::pack::PackRequest| map::pack::pack(core, request, &Quiet)),
         read("/api/projects/{project}/map/edges", "map edges", "List which file imports or uses which", map::edges::edges),
         read("/api/projects/{project}/map/unresolved", "map unresolved", "Tell what became of the imports", map::unresolved::unresolved),
         read("/api/projects/{project}/map/packages", "map packages", "List the packages of a map",

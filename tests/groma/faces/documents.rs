@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 28] = [
+const DOCUMENTS: [(&str, &str, Stream); 40] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -23,11 +23,23 @@ const DOCUMENTS: [(&str, &str, Stream); 28] = [
         Stream::Stdout,
     ),
     ("groma.map.symbols/v1", "cd ../market && groma map symbols stall", Stream::Stdout),
+    ("groma.map.search/v1", "cd ../market && groma map search stall", Stream::Stdout),
+    ("groma.map.outline/v1", "cd ../market && groma map outline", Stream::Stdout),
+    ("groma.map.pack/v1", "cd ../market && groma map pack market/price.py web", Stream::Stdout),
+    ("groma.map.watched/v1", "cd ../market && timeout --signal INT 8 groma map watch", Stream::Stdout),
     ("groma.map.file/v1", "cd ../market && groma map show market/stall.py", Stream::Stdout),
     ("groma.map.symbol/v1", "cd ../market && groma map show Stall", Stream::Stdout),
     ("groma.map.tree/v1", "cd ../market && groma map tree --limit 5", Stream::Stdout),
     ("groma.map.layout/v1", "cd ../market && groma map layout --expand market", Stream::Stdout),
     ("groma.map.source/v1", "cd ../market && groma map source market/price.py", Stream::Stdout),
+    ("groma.map.reach/v1", "cd ../market && groma map dependents market/stall.py", Stream::Stdout),
+    ("groma.map.path/v1", "cd ../market && groma map path tests market/price.py", Stream::Stdout),
+    ("groma.map.cycles/v1", "cd ../market && groma map cycles", Stream::Stdout),
+    ("groma.map.layers/v1", "cd ../market && groma map layers", Stream::Stdout),
+    ("groma.map.orphans/v1", "cd ../market && groma map orphans", Stream::Stdout),
+    ("groma.map.rank/v1", "cd ../market && groma map rank --limit 2", Stream::Stdout),
+    ("groma.map.metrics/v1", "cd ../market && groma map metrics", Stream::Stdout),
+    ("groma.map.clusters/v1", "cd ../market && groma map clusters", Stream::Stdout),
     ("groma.map.unresolved/v1", "cd ../market && groma map unresolved", Stream::Stdout),
     ("groma.map.dependencies/v1", "cd ../market && groma map packages --undeclared --unused", Stream::Stdout),
     ("groma.map.verification/v1", "cd ../market && groma map verify --tool gcc", Stream::Stdout),

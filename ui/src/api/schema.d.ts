@@ -199,7 +199,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/projects/{project}/map/tree": {
+    "/api/projects/{project}/map/search": {
         parameters: {
             query?: never;
             header?: never;
@@ -207,10 +207,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The folders and files of a map with their figures
-         * @description As `groma map tree`.
+         * Search paths, symbols and documentation
+         * @description As `groma map search`.
          */
-        get: operations["get_projects_project_map_tree"];
+        get: operations["get_projects_project_map_search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -219,7 +219,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/projects/{project}/map/layout": {
+    "/api/projects/{project}/map/outline": {
         parameters: {
             query?: never;
             header?: never;
@@ -227,10 +227,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The import graph as a picture
-         * @description As `groma map layout`.
+         * Outline a map within a budget of tokens
+         * @description As `groma map outline`.
          */
-        get: operations["get_projects_project_map_layout"];
+        get: operations["get_projects_project_map_outline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -239,7 +239,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/projects/{project}/map/source": {
+    "/api/projects/{project}/map/pack": {
         parameters: {
             query?: never;
             header?: never;
@@ -247,10 +247,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The text of a file at the map's commit
-         * @description As `groma map source`.
+         * Pack files of a map within a budget of tokens
+         * @description As `groma map pack`.
          */
-        get: operations["get_projects_project_map_source"];
+        get: operations["get_projects_project_map_pack"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2263,31 +2263,32 @@ export interface components {
         /** @description From where a symbol may be named. */
         "groma.map.symbols.v1.Visibility": "public" | "package" | "protected" | "private";
         /**
-         * groma.map.tree/v1
-         * @description A part of the tree of a map.
+         * groma.map.search/v1
+         * @description What was found.
          */
-        "groma.map.tree.v1": {
+        "groma.map.search.v1": {
             /**
              * @description The name of this schema.
              * @constant
              */
-            schema: "groma.map.tree/v1";
+            schema: "groma.map.search/v1";
             /** @description The project. */
-            project: components["schemas"]["groma.map.tree.v1.Project"];
+            project: components["schemas"]["groma.map.search.v1.Project"];
             /** @description Which map it is. */
-            map: components["schemas"]["groma.map.tree.v1.SnapshotView"];
-            /**
-             * Format: uint32
-             * @description How many days of history `commits` and `changed_at` look back.
-             */
-            window_days: number;
-            /** @description What counts as large. */
-            size: components["schemas"]["groma.map.tree.v1.TreeSize"];
-            /** @description The folder it starts from, then what is in it: each after its folder, the largest first. */
-            nodes: components["schemas"]["groma.map.tree.v1.TreeNode"][];
+            map: components["schemas"]["groma.map.search.v1.SnapshotView"];
+            /** @description What was searched for. */
+            text: string;
+            /** @description Whether the hits have all words; if not, nothing has, and they have some. */
+            complete: boolean;
+            /** @description The hits, best first. */
+            hits: components["schemas"]["groma.map.search.v1.Hit"][];
+            /** @description Whether there are more than these. */
+            more: boolean;
+            /** @description Names that were meant perhaps, where a word is nowhere. */
+            suggestions: string[];
         };
         /** @description A registered repository. */
-        "groma.map.tree.v1.Project": {
+        "groma.map.search.v1.Project": {
             /**
              * Format: int64
              * @description Its number in this store.
@@ -2307,14 +2308,14 @@ export interface components {
             synced_at: string | null;
         };
         /** @description Which map it is. */
-        "groma.map.tree.v1.SnapshotView": {
+        "groma.map.search.v1.SnapshotView": {
             /**
              * Format: int64
              * @description Its number in this store.
              */
             id: number;
             /** @description The commit; none in a repository without one. */
-            commit: components["schemas"]["groma.map.tree.v1.ObjectId"] | null;
+            commit: components["schemas"]["groma.map.search.v1.ObjectId"] | null;
             /** @description When that was committed. */
             committed_at: string | null;
             /** @description The first line of its message. */
@@ -2351,124 +2352,66 @@ export interface components {
             hash: string;
         };
         /** @description A git object id. */
-        "groma.map.tree.v1.ObjectId": string;
-        /** @description What areas are as large as. */
-        "groma.map.tree.v1.TreeSize": "lines" | "code" | "files" | "commits" | "complexity" | "fan_in";
-        /** @description A folder or file of the tree. Figures of a folder are sums over its files. */
-        "groma.map.tree.v1.TreeNode": {
-            /** @description Repository-relative; empty for the root. Of a rest, its folder. */
-            path: string;
-            /**
-             * Format: uint
-             * @description The node it is in, by its place in the list; none for the first.
-             */
-            parent: number | null;
+        "groma.map.search.v1.ObjectId": string;
+        /** @description A thing that was found. */
+        "groma.map.search.v1.Hit": {
             /** @description What it is. */
-            node: components["schemas"]["groma.map.tree.v1.NodeKind"];
+            kind: components["schemas"]["groma.map.search.v1.HitKind"];
+            /** @description The file: its path, repository-relative. */
+            path: string;
+            /** @description What that is for. */
+            file_kind: components["schemas"]["groma.map.search.v1.FileKind"];
             /**
-             * Format: uint
-             * @description How many folders and files stand right below it; of a rest, how many it stands for.
+             * Format: uint32
+             * @description The line, from 1; none of a file.
              */
-            entries: number;
-            /** @description Set for a folder of which nothing is shown. */
-            closed: boolean;
-            /** @description What it is for, if it is a file. */
-            kind: components["schemas"]["groma.map.tree.v1.FileKind"] | null;
-            /** @description Its language; of a folder that of most code in it. */
-            language: string | null;
-            /**
-             * Format: uint64
-             * @description Files.
-             */
-            files: number;
-            /**
-             * Format: uint64
-             * @description Lines of code.
-             */
-            code: number;
-            /**
-             * Format: uint64
-             * @description Lines of comments.
-             */
-            comment: number;
-            /**
-             * Format: uint64
-             * @description Blank lines.
-             */
-            blank: number;
-            /**
-             * Format: uint64
-             * @description Bytes, as far as sizes are known.
-             */
-            size_bytes: number;
-            /**
-             * Format: uint64
-             * @description Commits in the window that changed it.
-             */
-            commits: number;
-            /**
-             * Format: uint64
-             * @description Files that import it.
-             */
-            fan_in: number;
-            /**
-             * Format: uint64
-             * @description Files that it imports.
-             */
-            fan_out: number;
-            /**
-             * Format: uint64
-             * @description Complexity of what it defines.
-             */
-            complexity: number;
-            /** @description When it was last changed within the window; none if it was not. */
-            changed_at: string | null;
+            line: number | null;
+            /** @description The path of a file, the name of a symbol with its container, the title of a section. */
+            name: string;
+            /** @description Which kind of symbol it is; none of a file or section. */
+            symbol_kind: components["schemas"]["groma.map.search.v1.SymbolKind"] | null;
+            /** @description The symbol's head on one line. */
+            signature: string | null;
+            /** @description The first line of the symbol's doc comment. */
+            doc: string | null;
         };
-        /** @description What a node of the tree is. */
-        "groma.map.tree.v1.NodeKind": "folder" | "file" | "rest";
+        /** @description What a search finds. */
+        "groma.map.search.v1.HitKind": "file" | "symbol" | "doc";
         /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
-        "groma.map.tree.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        "groma.map.search.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        /** @description What a symbol is. Languages that have other words are mapped to the nearest of these. */
+        "groma.map.search.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
         /**
-         * groma.map.layout/v1
-         * @description A picture of the import graph.
+         * groma.map.outline/v1
+         * @description An outline.
          */
-        "groma.map.layout.v1": {
+        "groma.map.outline.v1": {
             /**
              * @description The name of this schema.
              * @constant
              */
-            schema: "groma.map.layout/v1";
+            schema: "groma.map.outline/v1";
             /** @description The project. */
-            project: components["schemas"]["groma.map.layout.v1.Project"];
+            project: components["schemas"]["groma.map.outline.v1.Project"];
             /** @description Which map it is. */
-            map: components["schemas"]["groma.map.layout.v1.SnapshotView"];
-            /** @description Between what. */
-            level: components["schemas"]["groma.map.layout.v1.Level"];
-            /** @description What links say. */
-            kind: components["schemas"]["groma.map.layout.v1.EdgeKind"];
-            /** @description What it is centred on. */
-            focus: string | null;
-            /** @description The nodes. */
-            nodes: components["schemas"]["groma.map.layout.v1.PictureNode"][];
-            /** @description The rings, each after the one around it. */
-            rings: components["schemas"]["groma.map.layout.v1.Ring"][];
-            /** @description The links, by both ends. */
-            links: components["schemas"]["groma.map.layout.v1.PictureLink"][];
-            /** @description The folders that are open, sorted. */
-            expanded: string[];
+            map: components["schemas"]["groma.map.outline.v1.SnapshotView"];
             /**
              * Format: uint
-             * @description How many cycles there are among the nodes.
+             * @description How many tokens it may take.
              */
-            cycles: number;
+            budget: number;
             /**
              * Format: uint
-             * @description How many nodes there was no room for.
+             * @description How many its text takes, as estimated: never more than `budget`.
              */
-            omitted: number;
+            tokens: number;
+            /** @description The files, by path. */
+            files: components["schemas"]["groma.map.outline.v1.OutlineFile"][];
+            /** @description The same as text: the path of each file, and a line for each symbol. */
+            text: string;
         };
         /** @description A registered repository. */
-        "groma.map.layout.v1.Project": {
+        "groma.map.outline.v1.Project": {
             /**
              * Format: int64
              * @description Its number in this store.
@@ -2488,14 +2431,14 @@ export interface components {
             synced_at: string | null;
         };
         /** @description Which map it is. */
-        "groma.map.layout.v1.SnapshotView": {
+        "groma.map.outline.v1.SnapshotView": {
             /**
              * Format: int64
              * @description Its number in this store.
              */
             id: number;
             /** @description The commit; none in a repository without one. */
-            commit: components["schemas"]["groma.map.layout.v1.ObjectId"] | null;
+            commit: components["schemas"]["groma.map.outline.v1.ObjectId"] | null;
             /** @description When that was committed. */
             committed_at: string | null;
             /** @description The first line of its message. */
@@ -2532,161 +2475,78 @@ export interface components {
             hash: string;
         };
         /** @description A git object id. */
-        "groma.map.layout.v1.ObjectId": string;
-        /** @description Between what edges are drawn. */
-        "groma.map.layout.v1.Level": "file" | "folder" | "package";
-        /** @description What an edge says. */
-        "groma.map.layout.v1.EdgeKind": "imports" | "uses" | "contains";
-        /** @description A node of a picture. */
-        "groma.map.layout.v1.PictureNode": {
-            /** @description Repository-relative; `.` for the root. */
-            path: string;
-            /** @description What it stands for. */
-            node: components["schemas"]["groma.map.layout.v1.PictureNodeKind"];
-            /**
-             * Format: uint
-             * @description The ring that it is in, by its place in the list of rings; none where there are no rings.
-             */
-            ring: number | null;
-            /**
-             * Format: double
-             * @description Its middle, from the left.
-             */
-            x: number;
-            /**
-             * Format: double
-             * @description Its middle, from the top.
-             */
-            y: number;
-            /**
-             * Format: double
-             * @description Its radius.
-             */
-            radius: number;
-            /**
-             * Format: uint64
-             * @description Files in it.
-             */
-            files: number;
-            /**
-             * Format: uint64
-             * @description Lines of code in it.
-             */
-            code: number;
-            /** @description The language of most of its code. */
-            language: string | null;
-            /**
-             * Format: uint
-             * @description Nodes of the picture that ask for it.
-             */
-            fan_in: number;
-            /**
-             * Format: uint
-             * @description Nodes of the picture that it asks for.
-             */
-            fan_out: number;
-            /**
-             * Format: uint
-             * @description Its layer: 0 where it asks for nothing, else one above the highest that it asks for.
-             */
-            layer: number;
-            /**
-             * Format: uint
-             * @description The cycle that it is part of, by number: 0 is the largest. None where it is in no cycle.
-             */
-            cycle: number | null;
-            /**
-             * Format: int32
-             * @description How many steps away from the focus it is: below 0 for what leads there, above for where it leads.
-             */
-            distance: number | null;
-        };
-        /** @description What a node stands for. */
-        "groma.map.layout.v1.PictureNodeKind": "file" | "folder" | "open" | "package";
-        /** @description The ring of an open folder. */
-        "groma.map.layout.v1.Ring": {
-            /** @description The folder, repository-relative; `.` for the root. */
-            path: string;
-            /**
-             * Format: uint
-             * @description The ring around it, by its place in the list; none for the outermost.
-             */
-            parent: number | null;
-            /**
-             * Format: double
-             * @description Its middle, from the left.
-             */
-            x: number;
-            /**
-             * Format: double
-             * @description Its middle, from the top.
-             */
-            y: number;
-            /**
-             * Format: double
-             * @description Its radius.
-             */
-            radius: number;
-        };
-        /** @description A link of a picture. */
-        "groma.map.layout.v1.PictureLink": {
-            /**
-             * Format: uint
-             * @description The node that asks, by its place in the list.
-             */
-            from: number;
-            /**
-             * Format: uint
-             * @description The node that is asked for.
-             */
-            to: number;
-            /**
-             * Format: uint
-             * @description How many statements it stands for.
-             */
-            count: number;
-            /** @description Whether both ends are in one cycle. */
-            cyclic: boolean;
-        };
-        /**
-         * groma.map.source/v1
-         * @description The text of a file, or some lines of it.
-         */
-        "groma.map.source.v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.map.source/v1";
-            /** @description The project. */
-            project: components["schemas"]["groma.map.source.v1.Project"];
-            /** @description Which map it is. */
-            map: components["schemas"]["groma.map.source.v1.SnapshotView"];
+        "groma.map.outline.v1.ObjectId": string;
+        /** @description A file of an outline. */
+        "groma.map.outline.v1.OutlineFile": {
             /** @description Repository-relative. */
             path: string;
-            /** @description What it is for. */
-            kind: components["schemas"]["groma.map.source.v1.FileKind"];
-            /** @description Its language. */
-            language: string | null;
-            /** @description Its content. */
-            blob: components["schemas"]["groma.map.source.v1.ObjectId"];
+            /**
+             * Format: double
+             * @description Its PageRank; those of all files add up to 1.
+             */
+            rank: number;
+            /** @description Those of its symbols that matter most, in the order of the text. */
+            symbols: components["schemas"]["groma.map.outline.v1.OutlineSymbol"][];
+        };
+        /** @description A symbol of an outline. */
+        "groma.map.outline.v1.OutlineSymbol": {
+            /** @description Its name, after that of its container. */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["groma.map.outline.v1.SymbolKind"];
+            /**
+             * Format: uint32
+             * @description Its first line, from 1.
+             */
+            line: number;
             /**
              * Format: uint
-             * @description How many lines the whole file has.
+             * @description How deep it is nested in other symbols of the outline.
              */
-            total_lines: number;
+            depth: number;
+            /** @description Its head on one line. */
+            signature: string;
+            /**
+             * Format: double
+             * @description How much it matters: a share of all that is used by name.
+             */
+            score: number;
+        };
+        /** @description What a symbol is. Languages that have other words are mapped to the nearest of these. */
+        "groma.map.outline.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
+        /**
+         * groma.map.pack/v1
+         * @description A pack.
+         */
+        "groma.map.pack.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.pack/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.pack.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.pack.v1.SnapshotView"];
             /**
              * Format: uint
-             * @description The first line of `text`, from 1.
+             * @description How many tokens it may take.
              */
-            first_line: number;
-            /** @description The lines with their ends; bytes that are not UTF-8 are replaced by U+FFFD. */
+            budget: number;
+            /**
+             * Format: uint
+             * @description How many its text takes, as estimated: never more than `budget`.
+             */
+            tokens: number;
+            /** @description The files in it, in its order: those that matter most first. */
+            files: components["schemas"]["groma.map.pack.v1.PackedFile"][];
+            /** @description The files that are not. */
+            left_out: components["schemas"]["groma.map.pack.v1.LeftOut"][];
+            /** @description All of it as one Markdown text. */
             text: string;
-            /** @description Whether there is more than what was asked for had room. */
-            is_cut: boolean;
         };
         /** @description A registered repository. */
-        "groma.map.source.v1.Project": {
+        "groma.map.pack.v1.Project": {
             /**
              * Format: int64
              * @description Its number in this store.
@@ -2706,14 +2566,14 @@ export interface components {
             synced_at: string | null;
         };
         /** @description Which map it is. */
-        "groma.map.source.v1.SnapshotView": {
+        "groma.map.pack.v1.SnapshotView": {
             /**
              * Format: int64
              * @description Its number in this store.
              */
             id: number;
             /** @description The commit; none in a repository without one. */
-            commit: components["schemas"]["groma.map.source.v1.ObjectId"] | null;
+            commit: components["schemas"]["groma.map.pack.v1.ObjectId"] | null;
             /** @description When that was committed. */
             committed_at: string | null;
             /** @description The first line of its message. */
@@ -2750,9 +2610,26 @@ export interface components {
             hash: string;
         };
         /** @description A git object id. */
-        "groma.map.source.v1.ObjectId": string;
-        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
-        "groma.map.source.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        "groma.map.pack.v1.ObjectId": string;
+        /** @description A file of a pack. */
+        "groma.map.pack.v1.PackedFile": {
+            /** @description Repository-relative. */
+            path: string;
+            /** @description Its language. */
+            language: string | null;
+            /**
+             * Format: uint
+             * @description How many tokens it takes in the text, as estimated.
+             */
+            tokens: number;
+        };
+        /** @description A file that is not in a pack, though it was asked for. */
+        "groma.map.pack.v1.LeftOut": {
+            /** @description Repository-relative. */
+            path: string;
+            /** @description Why. */
+            reason: string;
+        };
         /**
          * groma.map.edges/v1
          * @description Edges of a map.
@@ -5105,20 +4982,20 @@ export interface operations {
             };
         };
     };
-    get_projects_project_map_tree: {
+    get_projects_project_map_search: {
         parameters: {
-            query?: {
-                /** @description The folder to start from [default: the root of the repository] */
-                folder?: string;
+            query: {
+                /** @description The words: parts of names, `Container.name`, a path, words of documents */
+                text: string;
                 /** @description The map of this commit: its id, or the start of one [default: the newest map] */
                 commit?: string;
                 /** @description The map of the working tree */
                 worktree?: boolean;
-                /** @description How many levels below it [default: as many as there is room for] */
-                depth?: number;
-                /** @description What counts as large: the smallest are left out first */
-                size?: "lines" | "code" | "files" | "commits" | "complexity" | "fan_in";
-                /** @description At most this many folders and files [default: 2000] */
+                /** @description Only files, symbols or documentation */
+                kind?: "file" | "symbol" | "doc";
+                /** @description Only what stands in files whose path matches this glob, such as 'src/**\/*.rs' */
+                path?: string;
+                /** @description At most this many [default: 50] */
                 limit?: number;
             };
             header?: never;
@@ -5136,7 +5013,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["groma.map.tree.v1"];
+                    "application/json": components["schemas"]["groma.map.search.v1"];
                 };
             };
             /** @description Why it was not done. */
@@ -5159,31 +5036,19 @@ export interface operations {
             };
         };
     };
-    get_projects_project_map_layout: {
+    get_projects_project_map_outline: {
         parameters: {
             query?: {
+                /** @description Only these files and folders, or what matches these globs [default: all but tests and copies] */
+                paths?: string[];
                 /** @description The map of this commit: its id, or the start of one [default: the newest map] */
                 commit?: string;
                 /** @description The map of the working tree */
                 worktree?: boolean;
-                /** @description Between what: folders first, of which some are open; packages; or files, as many as there is room for */
-                level?: "file" | "folder" | "package";
-                /** @description Open this folder, and those above it [default: as many as fit] */
-                expand?: string[];
-                /** @description Only this place and what is near it */
-                focus?: string;
-                /** @description How many steps from the focus */
-                depth?: number;
-                /** @description Which way from the focus */
-                direction?: "both" | "in" | "out";
-                /** @description By which edges: imports, uses (the file that defines what is named) or contains */
-                kind?: "imports" | "uses" | "contains";
-                /** @description Also edges that the layout or a name suggests, and no text or setting decides */
-                guesses?: boolean;
-                /** @description Leave these statements out: tests, types, lazy, conditional */
-                without?: ("tests" | "types" | "lazy" | "conditional")[];
-                /** @description In rows by layer instead of in rings */
-                rows?: boolean;
+                /** @description At most so many tokens of a language model, as estimated [default: 4096] */
+                budget?: number;
+                /** @description What matters to somebody who works on this: a file, a folder or a symbol */
+                focus?: string[];
             };
             header?: never;
             path: {
@@ -5200,7 +5065,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["groma.map.layout.v1"];
+                    "application/json": components["schemas"]["groma.map.outline.v1"];
                 };
             };
             /** @description Why it was not done. */
@@ -5223,17 +5088,19 @@ export interface operations {
             };
         };
     };
-    get_projects_project_map_source: {
+    get_projects_project_map_pack: {
         parameters: {
-            query: {
-                /** @description A file of the map, from the root of the repository */
-                file: string;
+            query?: {
+                /** @description Files, folders or globs */
+                paths?: string[];
+                /** @description Instead, or among these: the files that a search for these words finds, the best first */
+                query?: string;
                 /** @description The map of this commit: its id, or the start of one [default: the newest map] */
                 commit?: string;
                 /** @description The map of the working tree */
                 worktree?: boolean;
-                /** @description Only these lines, from 1: '40', '40-60' or '40-' */
-                lines?: string;
+                /** @description At most so many tokens of a language model, as estimated [default: 16384] */
+                budget?: number;
             };
             header?: never;
             path: {
@@ -5250,7 +5117,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["groma.map.source.v1"];
+                    "application/json": components["schemas"]["groma.map.pack.v1"];
                 };
             };
             /** @description Why it was not done. */
