@@ -19,6 +19,7 @@ mod project;
 mod schedule;
 mod snapshot;
 mod stack;
+mod suspect;
 mod sweep;
 mod symbol;
 mod tally;

@@ -1,5 +1,6 @@
 //! `groma job`: background jobs.
 
+mod child;
 mod text;
 mod watch;
 
@@ -105,6 +106,9 @@ Examples:
   groma job prune --older-than 7d --state succeeded --yes
   groma job schedule add tidy prune --every 1d")]
     Prune(PruneCommand),
+    /// Run a job that another process has claimed, for it
+    #[command(hide = true)]
+    RunClaimed(ClaimedCommand),
     /// Enqueue jobs again and again
     ///
     /// Workers follow the schedules: groma job work. What was missed while none ran is made up for once.
@@ -182,6 +186,17 @@ struct LogsCommand {
 }
 
 #[derive(Debug, Args)]
+struct ClaimedCommand {
+    /// The job's number
+    id: i64,
+    /// What proves the claim
+    token: i64,
+    /// Give the job back when this process is asked to stop
+    #[arg(long)]
+    give_back: bool,
+}
+
+#[derive(Debug, Args)]
 struct PruneCommand {
     #[command(flatten)]
     request: PruneRequest,
@@ -225,6 +240,7 @@ pub(super) fn run(session: &Session, command: JobCommand) -> Result<()> {
                 _ => Ok(()),
             }
         }
+        Action::RunClaimed(command) => child::run(session, &command),
         Action::Prune(command) => prune(session, &command),
         Action::Schedule { action } => match action {
             ScheduleAction::Add(request) => output.show(&job::add_schedule(core, &request)?, schedule_text),

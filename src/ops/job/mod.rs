@@ -1,6 +1,7 @@
 //! Operations on jobs, and how an operation that takes long becomes one.
 
 mod follow;
+mod isolated;
 mod manage;
 mod run;
 mod schedules;
@@ -16,6 +17,7 @@ use crate::store::{JobFilter, JobRow};
 use super::Core;
 
 pub use follow::{JobLog, LogsRequest, WatchRequest, follow_logs, logs, watch};
+pub use isolated::run_claimed;
 pub use manage::{
     EnqueueRequest, Enqueued, JobsRequest, PruneRequest, Pruned, cancel, enqueue, prune, retry,
 };
