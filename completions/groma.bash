@@ -28,6 +28,9 @@ _groma() {
             groma,project)
                 cmd="groma__subcmd__project"
                 ;;
+            groma,serve)
+                cmd="groma__subcmd__serve"
+                ;;
             groma__subcmd__job,list)
                 cmd="groma__subcmd__job__subcmd__list"
                 ;;
@@ -85,6 +88,9 @@ _groma() {
             groma__subcmd__project,sync)
                 cmd="groma__subcmd__project__subcmd__sync"
                 ;;
+            groma__subcmd__serve,status)
+                cmd="groma__subcmd__serve__subcmd__status"
+                ;;
             *)
                 ;;
         esac
@@ -92,7 +98,7 @@ _groma() {
 
     case "${cmd}" in
         groma)
-            opts="-q -v -h -V --json --quiet --verbose --log-format --color --data-dir --help --version project map job help"
+            opts="-q -v -h -V --json --quiet --verbose --log-format --color --data-dir --help --version project map job serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -855,6 +861,82 @@ _groma() {
             ;;
         groma__subcmd__project__subcmd__sync)
             opts="-q -v -h --detach --json --quiet --verbose --log-format --color --data-dir --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --log-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        groma__subcmd__serve)
+            opts="-q -v -h --listen --no-workers --slots --ui-dir --token-file --tls-cert --tls-key --json --quiet --verbose --log-format --color --data-dir --help status"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --slots)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ui-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        groma__subcmd__serve__subcmd__status)
+            opts="-q -v -h --json --quiet --verbose --log-format --color --data-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
