@@ -103,7 +103,7 @@ fn shown(ran: &Ran, sandbox: &Sandbox) -> String {
 
 /// A line without what differs from run to run. The room before a replaced part follows its length.
 fn steady(line: &str, sandbox: &Sandbox) -> String {
-    static TIMES: LazyLock<[(Regex, &str); 5]> = LazyLock::new(|| {
+    static TIMES: LazyLock<[(Regex, &str); 8]> = LazyLock::new(|| {
         [
             (Regex::new(r"\d+ (minute|hour|day|week|month|year)s? ago|just now").unwrap(), "[AGO]"),
             (Regex::new(r"(took|mapped in) (\d+ ms|\d+\.\d s|\d+ min \d+ s)\b").unwrap(), "$1 [TIME]"),
