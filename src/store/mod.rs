@@ -24,6 +24,7 @@ mod schedule;
 mod search;
 mod snapshot;
 mod stack;
+mod suspect;
 mod sweep;
 mod symbol;
 mod tally;
