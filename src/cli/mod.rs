@@ -153,7 +153,11 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
     output::choose_colors(config.color());
     logging::start(cli.options.verbose, &config)?;
     let signals = Signals::catch()?;
-    let core = Core::open(config.settings(current_dir)?)?;
+    let mut settings = config.settings(current_dir)?;
+    if matches!(&cli.command, Command::Serve(command) if command.serves()) {
+        settings.reach = config.reach();
+    }
+    let core = Core::open(settings)?;
     let session = Session {
         core,
         output: Output::new(cli.options.json, cli.options.quiet),

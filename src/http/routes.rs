@@ -13,11 +13,12 @@ use crate::ops::{job, system};
 use super::endpoint::{Endpoint, Fetched, read, write};
 
 /// Commands without a route, and why.
-pub(super) const TERMINAL_ONLY: [(&str, &str); 4] = [
+pub(super) const TERMINAL_ONLY: [(&str, &str); 5] = [
     ("help", "help on the command line itself"),
     ("job work", "makes a process a worker; the server has workers of its own"),
     ("map verify", "runs programs of the machine on a checkout: only its user may ask for that"),
     ("serve", "starts the server"),
+    ("serve check", "asks whether a server could start here"),
 ];
 
 const CREATE: (Method, &[u16]) = (Method::POST, &[201, 202]);

@@ -4,10 +4,12 @@
 //! Requests are written once: the command line flattens them into its commands, a server deserialises them.
 //! Nothing here reads arguments, the environment or the current directory: all comes in through [`Core`].
 
+pub mod check;
 mod document;
 pub mod job;
 pub mod map;
 pub mod project;
+mod reach;
 pub mod request;
 pub mod system;
 mod target;
@@ -22,6 +24,7 @@ use crate::jobs::Context;
 use crate::queue::Queue;
 use crate::store::Store;
 pub use document::{Document, Envelope, described, documents};
+pub use reach::Reach;
 
 /// What every operation works with.
 pub struct Core {
@@ -40,6 +43,8 @@ pub struct Settings {
     pub limits: Limits,
     /// How to reach remotes.
     pub remote: RemoteOptions,
+    /// Which repositories requests may name.
+    pub reach: Reach,
 }
 
 impl Core {

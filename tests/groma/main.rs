@@ -7,5 +7,6 @@ mod incremental;
 mod odd;
 mod remote;
 mod robust;
+mod serve;
 mod support;
 mod worktree;

@@ -76,6 +76,7 @@ impl Groma {
             current_dir: folder.to_owned(),
             limits,
             remote: RemoteOptions::default(),
+            reach: groma::ops::Reach::default(),
         };
         Core::open(settings).unwrap()
     }
