@@ -130,7 +130,11 @@ fn project_endpoints() -> Vec<Endpoint> {
             |call, request: &AddRequest| project::add(call.core, request, true, call.progress).map(Fetched)),
         read("/api/projects/{project}", "project show", "Show one project", project::show),
         write(CHANGE, "/api/projects/{project}", "project set", "Change a project's name or default ref",
-            |call, request: &SetRequest| project::set(call.core, request)),
+            |call, request: &SetRequest| match (&request.name, &request.reference) {
+                // By HTTP's habit, to change nothing is no mistake.
+                (None, None) => project::show(call.core, &ProjectRequest { project: request.project.clone() }),
+                _ => project::set(call.core, request),
+            }),
         write(REMOVE, "/api/projects/{project}", "project remove", "Remove a project with its maps and its clone",
             |call, request: &RemoveProject| project::remove(call.core, &request.which, request.dry_run)),
         write(ENQUEUE, "/api/projects/{project}/sync", "project sync", "Fetch what is new",

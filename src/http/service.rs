@@ -57,6 +57,9 @@ struct Handled {
     route: usize,
 }
 
+/// Where the status stands in the table of routes: first.
+const STATUS: usize = 0;
+
 /// The routes that are no operations, counted after those that are.
 const OWN_ROUTES: [&str; 5] = ["/livez", "/readyz", "/metrics", "/api/openapi.json", "page"];
 
@@ -145,6 +148,14 @@ impl App {
             return Handled { reply: refused(problem, id), route: other };
         }
         let path = request.uri().path();
+        // Everybody polls this: answered before anything else is looked at.
+        if path == "/api/status" && request.method() == Method::GET && request.uri().query().is_none() {
+            let allowed = self.safety.check_token(request.headers());
+            let newest = Arc::clone(&self.board.borrow());
+            let reply =
+                allowed.map_or_else(|problem| refused(problem, id), |()| newest.reply(request.headers()));
+            return Handled { reply, route: STATUS };
+        }
         if let Some(own) = OWN_ROUTES.iter().position(|route| *route == path) {
             let reply = self.own(own, &request).await.unwrap_or_else(|problem| refused(problem, id));
             return Handled { reply, route: self.endpoints.len() + own };
