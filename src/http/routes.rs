@@ -31,6 +31,18 @@ const REMOVE: (Method, &[u16]) = (Method::DELETE, &[200]);
 #[serde(deny_unknown_fields)]
 struct Nothing {}
 
+/// Since when there should be news, and how long to wait for them.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "the status is answered from memory; this says what may be asked of it")]
+struct Poll {
+    /// The `revision` that is known: the answer waits until there is another one
+    since: Option<String>,
+    /// The longest to wait, in seconds
+    #[schemars(range(min = 0, max = 60))]
+    wait: Option<u64>,
+}
+
 /// Which packages.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -119,7 +131,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 fn system_endpoints() -> Vec<Endpoint> {
-    vec![read("/api/status", "serve status", "How groma is", |core, _: &Nothing| system::status(core))]
+    // First, where `service` looks for it; it is answered from memory there.
+    vec![read("/api/status", "serve status", "How groma is", |core, _: &Poll| system::status(core))]
 }
 
 #[rustfmt::skip]

@@ -20,6 +20,7 @@ use super::assets::Assets;
 use super::compression::{accepted, packed};
 use super::endpoint::{Answer, Call, Endpoint};
 use super::metrics::Metrics;
+use super::pages::Page;
 use super::pool::Pool;
 use super::reply::{Problem, Reply, empty, set, with_body};
 use super::safety::{COOKIE_NAME, Safety};
@@ -279,7 +280,10 @@ impl App {
         if endpoint.path == "/api/status" {
             return self.status(&query, &parts.headers).await;
         }
-        let page = super::pages::Page::take(&mut query).map_err(Problem::faulty)?;
+        let page = match endpoint.is_list() {
+            true => Page::take(&mut query).map_err(Problem::faulty)?,
+            false => Page::default(),
+        };
         let borrowed: Vec<(&str, String)> =
             path.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
         let takes_body = matches!(parts.method, Method::POST | Method::PATCH | Method::PUT);
