@@ -158,11 +158,13 @@ impl App {
             return Handled { reply, route: STATUS };
         }
         if let Some(own) = OWN_ROUTES.iter().position(|route| *route == path) {
-            let reply = self.own(own, &request).await.unwrap_or_else(|problem| refused(problem, id));
+            let reply =
+                Box::pin(self.own(own, &request)).await.unwrap_or_else(|problem| refused(problem, id));
             return Handled { reply, route: self.endpoints.len() + own };
         }
         if path == "/api" || path.starts_with("/api/") {
-            let (route, reply) = self.operation(request, id).await;
+            // Boxed, for the memory of connections that only poll.
+            let (route, reply) = Box::pin(self.operation(request, id)).await;
             let reply = reply.unwrap_or_else(|problem| refused(problem, id));
             return Handled { reply, route: route.unwrap_or(other) };
         }
