@@ -37,7 +37,7 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('map', 'map', [CompletionResultType]::ParameterValue, 'Draw the map of a repository, and read it')
             [CompletionResult]::new('job', 'job', [CompletionResultType]::ParameterValue, 'Look at background jobs, and run them')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the operations over HTTP, and the page')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print help on a command or a topic: exit-codes, environment')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print help on a command or a topic: exit-codes, environment, rules')
             break
         }
         'groma;project' {
@@ -168,6 +168,7 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('edges', 'edges', [CompletionResultType]::ParameterValue, 'List which file imports or uses which')
             [CompletionResult]::new('unresolved', 'unresolved', [CompletionResultType]::ParameterValue, 'Tell what became of the imports, and list those that lead nowhere')
             [CompletionResult]::new('packages', 'packages', [CompletionResultType]::ParameterValue, 'List the packages of a map, with their dependencies')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the rules of a repository: what may depend on what, cycles, limits')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold the import graph against what the languages'' own tools see in the checkout')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the stored maps of a project')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print a whole map as one document')
@@ -276,6 +277,28 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also those of tests and vendored code')
             [CompletionResult]::new('--undeclared', '--undeclared', [CompletionResultType]::ParameterName, 'Instead: packages that are imported, and that no manifest declares')
             [CompletionResult]::new('--unused', '--unused', [CompletionResultType]::ParameterName, 'Instead: packages that are declared, and that no import leads to')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log what is done, to stderr; twice for more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log what is done, to stderr; twice for more')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'groma;map;check' {
+            [CompletionResult]::new('--ref', '--ref', [CompletionResultType]::ParameterName, 'The branch, tag or commit to check [default: the project''s own, or HEAD]')
+            [CompletionResult]::new('--against', '--against', [CompletionResultType]::ParameterName, 'Only what is new since the commit that this ref and the checked one have in common')
+            [CompletionResult]::new('--rule', '--rule', [CompletionResultType]::ParameterName, 'Only this rule; may be given more than once')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the findings')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Rules of this file instead of the repository''s own')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'With --init: write the proposal to this file, which must not be there')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How to log: text or json')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always or never')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder that holds the store and the clones')
+            [CompletionResult]::new('--worktree', '--worktree', [CompletionResultType]::ParameterName, 'Check the files as they are now')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Do not fetch: check what the clone has')
+            [CompletionResult]::new('--init', '--init', [CompletionResultType]::ParameterName, 'Propose rules that the repository keeps already, as TOML, and check nothing')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')

@@ -36,7 +36,7 @@ complete -c groma -n "__fish_groma_needs_command" -f -a "project" -d 'Register r
 complete -c groma -n "__fish_groma_needs_command" -f -a "map" -d 'Draw the map of a repository, and read it'
 complete -c groma -n "__fish_groma_needs_command" -f -a "job" -d 'Look at background jobs, and run them'
 complete -c groma -n "__fish_groma_needs_command" -f -a "serve" -d 'Serve the operations over HTTP, and the page'
-complete -c groma -n "__fish_groma_needs_command" -f -a "help" -d 'Print help on a command or a topic: exit-codes, environment'
+complete -c groma -n "__fish_groma_needs_command" -f -a "help" -d 'Print help on a command or a topic: exit-codes, environment, rules'
 complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -l log-format -d 'How to log: text or json' -r
 complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -l color -d 'Colours: auto, always or never' -r
 complete -c groma -n "__fish_groma_using_subcommand project; and not __fish_seen_subcommand_from add list show set sync remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
@@ -100,28 +100,29 @@ complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_sub
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l ref -d 'The branch, tag or commit to map [default: the project\'s own, or HEAD]' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l history -d 'Map the last N commits along first parents, too' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l log-format -d 'How to log: text or json' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l color -d 'Colours: auto, always or never' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l worktree -d 'Map the files as they are now: tracked ones, and untracked ones that are not ignored'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l offline -d 'Do not fetch: map what the clone has'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l detach -d 'Leave it to a worker (groma job work)'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l json -d 'Print JSON, with a versioned schema'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "show" -d 'Show a stored map at a glance, or one of its files or symbols'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "files" -d 'List the files of a map'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "symbols" -d 'List the symbols of a map: functions, types, constants'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "edges" -d 'List which file imports or uses which'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "unresolved" -d 'Tell what became of the imports, and list those that lead nowhere'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "packages" -d 'List the packages of a map, with their dependencies'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "verify" -d 'Hold the import graph against what the languages\' own tools see in the checkout'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "list" -d 'List the stored maps of a project'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "export" -d 'Print a whole map as one document'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "remove" -d 'Remove a stored map; it can be drawn again'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -l ref -d 'The branch, tag or commit to map [default: the project\'s own, or HEAD]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -l history -d 'Map the last N commits along first parents, too' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -l worktree -d 'Map the files as they are now: tracked ones, and untracked ones that are not ignored'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -l offline -d 'Do not fetch: map what the clone has'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -l detach -d 'Leave it to a worker (groma job work)'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -a "show" -d 'Show a stored map at a glance, or one of its files or symbols'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -a "files" -d 'List the files of a map'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -a "symbols" -d 'List the symbols of a map: functions, types, constants'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -a "edges" -d 'List which file imports or uses which'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -a "unresolved" -d 'Tell what became of the imports, and list those that lead nowhere'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -a "packages" -d 'List the packages of a map, with their dependencies'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -a "check" -d 'Check the rules of a repository: what may depend on what, cycles, limits'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -a "verify" -d 'Hold the import graph against what the languages\' own tools see in the checkout'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -a "list" -d 'List the stored maps of a project'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -a "export" -d 'Print a whole map as one document'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages check verify list export remove" -a "remove" -d 'Remove a stored map; it can be drawn again'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l log-format -d 'How to log: text or json' -r
@@ -203,6 +204,26 @@ complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l ref -d 'The branch, tag or commit to check [default: the project\'s own, or HEAD]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l against -d 'Only what is new since the commit that this ref and the checked one have in common' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l rule -d 'Only this rule; may be given more than once' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l format -d 'How to write the findings' -r -f -a "text\t'For people'
+json\t'One document, as with --json'
+sarif\t'SARIF 2.1.0, which code scanners and editors read'
+junit\t'`JUnit` XML: a test for each rule'
+github\t'Annotations of GitHub Actions'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l rules -d 'Rules of this file instead of the repository\'s own' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l output -d 'With --init: write the proposal to this file, which must not be there' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l worktree -d 'Check the files as they are now'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l offline -d 'Do not fetch: check what the clone has'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l init -d 'Propose rules that the repository keeps already, as TOML, and check nothing'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l language -d 'Only this language' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l tool -d 'Only with this tool: go, grimp, depcruise, tsc, cargo-modules, jdeps or gcc' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l timeout -d 'How long each run of a tool may take, in seconds' -r

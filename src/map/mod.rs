@@ -14,6 +14,7 @@ pub mod module;
 pub mod network;
 pub mod object;
 pub mod package;
+pub mod rule;
 pub mod stack;
 pub mod symbol;
 pub mod usage;

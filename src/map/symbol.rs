@@ -34,6 +34,11 @@ pub enum SymbolKind {
 }
 
 impl SymbolKind {
+    /// Whether it is something that runs: a function, method or macro.
+    pub fn is_routine(self) -> bool {
+        matches!(self, Self::Function | Self::Method | Self::Macro)
+    }
+
     /// Whether functions in it are methods.
     pub fn has_methods(self) -> bool {
         matches!(self, Self::Class | Self::Struct | Self::Enum | Self::Trait | Self::Interface | Self::Type)

@@ -53,6 +53,8 @@ documents! {
     map::unresolved::UnresolvedList => "groma.map.unresolved/v1",
     map::verify::Verification => "groma.map.verification/v1",
     map::dependencies::DependencyCheck => "groma.map.dependencies/v1",
+    map::check::Check => "groma.map.check/v1",
+    map::check::Proposal => "groma.map.rules/v1",
     map::SnapshotList => "groma.map.list/v1",
     map::files::MapExport => "groma.map.export/v1",
     map::MapRemoval => "groma.map.removal/v1",

@@ -1,5 +1,6 @@
 //! `groma map`: the main job, and the commands that read a map.
 
+mod check;
 mod dependencies;
 mod edges;
 mod file;
@@ -23,6 +24,7 @@ use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
 
 use crate::cli::Session;
 use crate::cli::output::{confirm, print_json};
+use check::CheckCommand;
 use dependencies::dependencies_text;
 use edges::EdgesCommand;
 use file::file_text;
@@ -116,6 +118,19 @@ Examples:
         #[arg(long, conflicts_with = "all")]
         unused: bool,
     },
+    /// Check the rules of a repository: what may depend on what, cycles, limits
+    ///
+    /// The rules are the [[rule]] tables of the .groma.toml at the root of the repository; `groma help rules` tells
+    /// how they are written. A commit that is not mapped is mapped first. The exit code is 3 if there are findings of
+    /// rules whose severity is error.
+    #[command(after_long_help = "\
+Examples:
+  groma map check --init                       rules that hold already, to begin with
+  groma map check                              the commit that is checked out
+  groma map check --worktree                   the files as they are now
+  groma map check --against origin/main        only what is new since then
+  groma map check --format sarif > groma.sarif")]
+    Check(CheckCommand),
     /// Hold the import graph against what the languages' own tools see in the checkout
     ///
     /// Runs go list, grimp, dependency-cruiser or TypeScript, cargo-modules, jdeps and gcc, as far as they are
@@ -203,6 +218,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             }
             output.show(&found, verify_text)
         }
+        Part::Check(command) => check::run(session, command),
         Part::Edges(command) => edges::run(session, command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map::files::export(core, &which)?),
