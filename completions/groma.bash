@@ -91,6 +91,9 @@ _groma() {
             groma__subcmd__project,sync)
                 cmd="groma__subcmd__project__subcmd__sync"
                 ;;
+            groma__subcmd__serve,check)
+                cmd="groma__subcmd__serve__subcmd__check"
+                ;;
             groma__subcmd__serve,status)
                 cmd="groma__subcmd__serve__subcmd__status"
                 ;;
@@ -939,7 +942,7 @@ _groma() {
             return 0
             ;;
         groma__subcmd__serve)
-            opts="-q -v -h --listen --no-workers --slots --ui-dir --token-file --tls-cert --tls-key --json --quiet --verbose --log-format --color --data-dir --help status"
+            opts="-q -v -h --listen --ui-dir --token-file --tls-cert --tls-key --no-workers --slots --json --quiet --verbose --log-format --color --data-dir --help status check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -949,7 +952,53 @@ _groma() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ui-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --slots)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        groma__subcmd__serve__subcmd__check)
+            opts="-q -v -h --listen --ui-dir --token-file --tls-cert --tls-key --json --quiet --verbose --log-format --color --data-dir --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

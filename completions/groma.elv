@@ -409,11 +409,11 @@ set edit:completion:arg-completer[groma] = {|@words|
         }
         &'groma;serve'= {
             cand --listen 'Where to listen; can be given several times'
-            cand --slots 'Run so many jobs at the same time'
             cand --ui-dir 'Serve the page of this folder instead of the one that is built in'
             cand --token-file 'The file of the token, which requests must bring then; made if it is not there'
             cand --tls-cert 'A PEM file of certificates: serve over TLS'
             cand --tls-key 'The PEM file of its private key'
+            cand --slots 'Run so many jobs at the same time'
             cand --log-format 'How to log: text or json'
             cand --color 'Colours: auto, always or never'
             cand --data-dir 'The folder that holds the store and the clones'
@@ -426,8 +426,26 @@ set edit:completion:arg-completer[groma] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand status 'Tell how groma is: jobs, projects, the store, servers and workers'
+            cand check 'Check what could keep the server from serving, and tell what mends it'
         }
         &'groma;serve;status'= {
+            cand --log-format 'How to log: text or json'
+            cand --color 'Colours: auto, always or never'
+            cand --data-dir 'The folder that holds the store and the clones'
+            cand --json 'Print JSON, with a versioned schema'
+            cand -q 'Say nothing but results and errors'
+            cand --quiet 'Say nothing but results and errors'
+            cand -v 'Log what is done, to stderr; twice for more'
+            cand --verbose 'Log what is done, to stderr; twice for more'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'groma;serve;check'= {
+            cand --listen 'Where to listen; can be given several times'
+            cand --ui-dir 'Serve the page of this folder instead of the one that is built in'
+            cand --token-file 'The file of the token, which requests must bring then; made if it is not there'
+            cand --tls-cert 'A PEM file of certificates: serve over TLS'
+            cand --tls-key 'The PEM file of its private key'
             cand --log-format 'How to log: text or json'
             cand --color 'Colours: auto, always or never'
             cand --data-dir 'The folder that holds the store and the clones'

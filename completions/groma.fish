@@ -300,21 +300,22 @@ complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l listen -d 'Where to listen; can be given several times' -r
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l slots -d 'Run so many jobs at the same time' -r
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l ui-dir -d 'Serve the page of this folder instead of the one that is built in' -r -F
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l token-file -d 'The file of the token, which requests must bring then; made if it is not there' -r -F
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l tls-cert -d 'A PEM file of certificates: serve over TLS' -r -F
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l tls-key -d 'The PEM file of its private key' -r -F
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l log-format -d 'How to log: text or json' -r
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l color -d 'Colours: auto, always or never' -r
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l no-workers -d 'Do not run jobs in this process'
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l json -d 'Print JSON, with a versioned schema'
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -f -a "status" -d 'Tell how groma is: jobs, projects, the store, servers and workers'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l listen -d 'Where to listen; can be given several times' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l ui-dir -d 'Serve the page of this folder instead of the one that is built in' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l token-file -d 'The file of the token, which requests must bring then; made if it is not there' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l tls-cert -d 'A PEM file of certificates: serve over TLS' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l tls-key -d 'The PEM file of its private key' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l slots -d 'Run so many jobs at the same time' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l no-workers -d 'Do not run jobs in this process'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -f -a "status" -d 'Tell how groma is: jobs, projects, the store, servers and workers'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -f -a "check" -d 'Check what could keep the server from serving, and tell what mends it'
 complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from status" -l log-format -d 'How to log: text or json' -r
 complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from status" -l color -d 'Colours: auto, always or never' -r
 complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from status" -l data-dir -d 'The folder that holds the store and the clones' -r -F
@@ -322,6 +323,18 @@ complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subco
 complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l listen -d 'Where to listen; can be given several times' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l ui-dir -d 'Serve the page of this folder instead of the one that is built in' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l token-file -d 'The file of the token, which requests must bring then; made if it is not there' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l tls-cert -d 'A PEM file of certificates: serve over TLS' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l tls-key -d 'The PEM file of its private key' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c groma -n "__fish_groma_using_subcommand help" -l log-format -d 'How to log: text or json' -r
 complete -c groma -n "__fish_groma_using_subcommand help" -l color -d 'Colours: auto, always or never' -r
 complete -c groma -n "__fish_groma_using_subcommand help" -l data-dir -d 'The folder that holds the store and the clones' -r -F

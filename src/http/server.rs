@@ -8,7 +8,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::task::{Context, Poll};
+use std::task::Poll;
 use std::time::Duration;
 
 use hyper::body::Body;
@@ -248,11 +248,13 @@ async fn plain(shared: &Shared, mut stream: TcpStream, peer: &Arc<str>) {
     let mut stop = shared.stop.clone();
     loop {
         let woken = tokio::select! {
-            woken = tokio::time::timeout(shared.bounds.head_time, stream.readable()) => matches!(woken, Ok(Ok(()))),
-            _ = stop.wait_for(|stop| *stop) => {
-                // What was sent before the end is answered.
-                tokio::time::timeout(Duration::ZERO, stream.readable()).await.is_ok()
-            }
+            woken = tokio::time::timeout(shared.bounds.head_time, stream.readable()) => Some(matches!(woken, Ok(Ok(())))),
+            _ = stop.wait_for(|stop| *stop) => None,
+        };
+        let woken = match woken {
+            Some(woken) => woken,
+            // What was sent before the end is answered.
+            None => tokio::time::timeout(Duration::ZERO, stream.readable()).await.is_ok(),
         };
         if !woken {
             return;
@@ -316,19 +318,16 @@ where
         .timer(TokioTimer::new())
         .header_read_timeout(shared.bounds.head_time)
         .max_buf_size(HEAD_BYTES)
-        .max_headers(MOST_HEADERS)
-        .pipeline_flush(true);
+        .max_headers(MOST_HEADERS);
     let mut connection = builder.serve_connection(TokioIo::new(stream), service);
     let mut stop = shared.stop.clone();
-    let rested = |connection: &mut _, cx: &mut Context<'_>| match Pin::new(connection).poll(cx) {
-        Poll::Ready(ended) => Poll::Ready(Some(ended)),
-        Poll::Pending if may_rest && activity.rests() && !is_stalled.load(Ordering::Relaxed) => {
-            Poll::Ready(None)
-        }
-        Poll::Pending => Poll::Pending,
-    };
+    let rests = || may_rest && activity.rests() && !is_stalled.load(Ordering::Relaxed);
     let ended: Option<hyper::Result<()>> = tokio::select! {
-        ended = poll_fn(|cx| rested(&mut connection, cx)) => match ended {
+        ended = poll_fn(|cx| match Pin::new(&mut connection).poll(cx) {
+            Poll::Ready(ended) => Poll::Ready(Some(ended)),
+            Poll::Pending if rests() => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        }) => match ended {
             Some(ended) => Some(ended),
             None => {
                 let parts = connection.into_parts();
