@@ -133,21 +133,21 @@ fn sockets_that_were_opened_for_it_are_served_and_the_manager_is_told() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let mut command = Command::new("sh");
-    // The socket becomes descriptor 3, and the process that is to take it names itself.
-    let script = format!(
-        "exec 3<&{0}; LISTEN_FDS=1 LISTEN_PID=$$ exec {1} serve --no-workers",
-        std::os::fd::AsRawFd::as_raw_fd(&listener),
-        env!("CARGO_BIN_EXE_groma")
-    );
-    // SAFETY: the call only changes a flag of a descriptor, which may be done between fork and exec.
+    // The process that is to take the socket names itself.
+    let script =
+        format!("LISTEN_FDS=1 LISTEN_PID=$$ exec {} serve --no-workers", env!("CARGO_BIN_EXE_groma"));
+    let descriptor = std::os::fd::AsRawFd::as_raw_fd(&listener);
+    let hand_over = move || {
+        // SAFETY: both calls only change the table of descriptors, which may be done between fork and exec.
+        unsafe {
+            libc::dup2(descriptor, 3);
+            libc::fcntl(3, libc::F_SETFD, 0);
+        }
+        Ok(())
+    };
+    // SAFETY: what runs between fork and exec allocates nothing and takes no lock.
     unsafe {
-        std::os::unix::process::CommandExt::pre_exec(&mut command, {
-            let descriptor = std::os::fd::AsRawFd::as_raw_fd(&listener);
-            move || {
-                libc::fcntl(descriptor, libc::F_SETFD, 0);
-                Ok(())
-            }
-        });
+        std::os::unix::process::CommandExt::pre_exec(&mut command, hand_over);
     }
     command.args(["-c", &script]).env_clear().current_dir(home.path()).env("HOME", home.path());
     command.env("PATH", std::env::var_os("PATH").unwrap()).env("GROMA_DATA_DIR", home.data());
