@@ -51,7 +51,7 @@ use crate::progress::Progress;
 pub use openapi::document as openapi;
 
 use assets::Assets;
-use notify::Notifier;
+use self::notify::Notifier;
 use pool::Pool;
 use safety::Safety;
 use server::{Bounds, Server};

@@ -1,6 +1,7 @@
 //! The one integration test binary: a module for each thing that is tested from outside the crate.
 
 mod architecture;
+mod context;
 mod faces;
 mod history;
 mod incremental;
@@ -9,4 +10,5 @@ mod remote;
 mod robust;
 mod serve;
 mod support;
+mod watch;
 mod worktree;

@@ -5,13 +5,17 @@ pub mod dependencies;
 mod drawn;
 pub mod edges;
 pub mod files;
+pub mod outline;
+pub mod pack;
 pub mod scope;
+pub mod search;
 pub mod show;
 mod symbol_pattern;
 pub mod symbols;
 pub mod unresolved;
 pub mod verify;
 pub mod view;
+pub mod watch;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
