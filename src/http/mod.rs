@@ -50,8 +50,8 @@ use crate::progress::Progress;
 
 pub use openapi::document as openapi;
 
-use assets::Assets;
 use self::notify::Notifier;
+use assets::Assets;
 use pool::Pool;
 use safety::Safety;
 use server::{Bounds, Server};

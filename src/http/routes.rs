@@ -15,7 +15,7 @@ use crate::progress::Quiet;
 use super::endpoint::{Endpoint, Fetched, read, write};
 
 /// Commands without a route, and why.
-pub(super) const TERMINAL_ONLY: [(&str, &str); 5] = [
+pub(super) const TERMINAL_ONLY: [(&str, &str); 6] = [
     ("help", "help on the command line itself"),
     ("job work", "makes a process a worker; the server has workers of its own"),
     ("map verify", "runs programs of the machine on a checkout: only its user may ask for that"),
