@@ -216,6 +216,9 @@ CREATE TABLE symbol (
     PRIMARY KEY (fact_id, position)
 ) STRICT, WITHOUT ROWID;
 
+-- The few symbols that metrics ask for: finding them among all would read every signature.
+CREATE INDEX symbol_abstract ON symbol (fact_id) WHERE kind = 'class' AND instr(signature, 'abstract ');
+
 -- What a text asks of other files and offers them: read whole by linking, never searched, so it is one
 -- value (postcard of `map::module::ModuleRecord`).
 CREATE TABLE blob_module (

@@ -4,6 +4,7 @@
 //! directory, and only this layer prints.
 
 mod config;
+mod csv;
 mod exit;
 mod help;
 mod job;

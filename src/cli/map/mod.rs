@@ -2,11 +2,13 @@
 
 mod check;
 mod dependencies;
+mod drawing;
 mod edges;
 mod file;
 mod outline;
 mod pack;
 mod parts;
+mod query;
 mod search;
 mod summary;
 mod symbols;
@@ -142,6 +144,8 @@ Examples:
   groma map edges api --kind uses --json     through re-exports, with names
   groma map edges --format tsv | sort -u")]
     Edges(EdgesCommand),
+    #[command(flatten)]
+    Query(query::Query),
     /// Tell what became of the imports, and list those that lead nowhere
     #[command(after_long_help = "\
 Examples:
@@ -268,6 +272,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             }
             output.show(&found, verify_text)
         }
+        Part::Query(query) => query::run(session, query),
         Part::Check(command) => check::run(session, command),
         Part::Edges(command) => edges::run(session, command),
         Part::Outline(command) => outline::run(session, &command),
@@ -309,9 +314,9 @@ fn draw(session: &Session, request: &MapRequest, detach: bool) -> Result<()> {
 
 /// Says so where what was to be mapped looks like a command that was mistyped.
 fn mistyped(error: Error, request: &MapRequest) -> Error {
-    let Some(target) = request.target.as_deref().filter(|_| error.kind() == Kind::NotFound) else {
-        return error;
-    };
+    // With a ref, it is the ref that is not there, or no command was meant.
+    let is_bare = error.kind() == Kind::NotFound && request.reference.is_none();
+    let Some(target) = request.target.as_deref().filter(|_| is_bare) else { return error };
     let command = Part::augment_subcommands(clap::Command::new("map"));
     match nearest(target, command.get_subcommands().map(clap::Command::get_name)) {
         Some(near) => error.hint(format!("Did you mean `groma map {near}`?")),

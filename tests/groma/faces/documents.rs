@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 30] = [
+const DOCUMENTS: [(&str, &str, Stream); 38] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -29,6 +29,14 @@ const DOCUMENTS: [(&str, &str, Stream); 30] = [
     ("groma.map.watched/v1", "cd ../market && timeout --signal INT 8 groma map watch", Stream::Stdout),
     ("groma.map.file/v1", "cd ../market && groma map show market/stall.py", Stream::Stdout),
     ("groma.map.symbol/v1", "cd ../market && groma map show Stall", Stream::Stdout),
+    ("groma.map.reach/v1", "cd ../market && groma map dependents market/stall.py", Stream::Stdout),
+    ("groma.map.path/v1", "cd ../market && groma map path tests market/price.py", Stream::Stdout),
+    ("groma.map.cycles/v1", "cd ../market && groma map cycles", Stream::Stdout),
+    ("groma.map.layers/v1", "cd ../market && groma map layers", Stream::Stdout),
+    ("groma.map.orphans/v1", "cd ../market && groma map orphans", Stream::Stdout),
+    ("groma.map.rank/v1", "cd ../market && groma map rank --limit 2", Stream::Stdout),
+    ("groma.map.metrics/v1", "cd ../market && groma map metrics", Stream::Stdout),
+    ("groma.map.clusters/v1", "cd ../market && groma map clusters", Stream::Stdout),
     ("groma.map.unresolved/v1", "cd ../market && groma map unresolved", Stream::Stdout),
     ("groma.map.dependencies/v1", "cd ../market && groma map packages --undeclared --unused", Stream::Stdout),
     ("groma.map.verification/v1", "cd ../market && groma map verify --tool gcc", Stream::Stdout),
