@@ -147,6 +147,16 @@ CREATE INDEX message_by_conversation ON message (conversation_id, id);
 
 -- Derived: facts of contents ----------------------------------------------------------------------
 
+-- Contents that were being read when a reader died: from the second time on they are left out.
+CREATE TABLE suspect (
+    blob    BLOB    NOT NULL CHECK (length(blob) = 20),
+    hint    TEXT    NOT NULL,
+    version INTEGER NOT NULL,
+    strikes INTEGER NOT NULL CHECK (strikes > 0),
+    reason  TEXT    NOT NULL,
+    PRIMARY KEY (blob, hint, version)
+) STRICT, WITHOUT ROWID;
+
 -- What one content says. `hint` is what the path contributes (the name or extension that decides, the
 -- form of a manifest), so equal files of other folders, commits and projects share a row.
 CREATE TABLE blob_fact (

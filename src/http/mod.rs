@@ -101,7 +101,7 @@ pub struct Ready {
 
 /// The commands that have no route, and why.
 pub fn terminal_only() -> &'static [(&'static str, &'static str)] {
-    &routes::TERMINAL_ONLY
+    routes::TERMINAL_ONLY
 }
 
 /// The commands that have a route: `map files`.

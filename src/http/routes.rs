@@ -6,6 +6,9 @@ use hyper::Method;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::ops::job::{
+    EnqueueRequest, JobRequest, JobsRequest, NamedSchedule, PruneRequest, ScheduleRequest,
+};
 use crate::ops::map::check::CheckRequest;
 use crate::ops::map::{self, MapRequest, WhichMap};
 use crate::ops::project::{self, AddRequest, ProjectRequest, SetRequest};
@@ -15,8 +18,10 @@ use crate::progress::Quiet;
 use super::endpoint::{Endpoint, Fetched, read, write};
 
 /// Commands without a route, and why.
-pub(super) const TERMINAL_ONLY: [(&str, &str); 6] = [
+pub(super) const TERMINAL_ONLY: &[(&str, &str)] = &[
     ("help", "help on the command line itself"),
+    ("job run-claimed", "the process of one job, started by a worker"),
+    ("job watch", "the stream of events tells what changes"),
     ("job work", "makes a process a worker; the server has workers of its own"),
     ("map verify", "runs programs of the machine on a checkout: only its user may ask for that"),
     ("map watch", "ends with Ctrl-C; the server tells what changes by its own events"),
@@ -25,6 +30,7 @@ pub(super) const TERMINAL_ONLY: [(&str, &str); 6] = [
 ];
 
 const CREATE: (Method, &[u16]) = (Method::POST, &[201, 202]);
+const ACT: (Method, &[u16]) = (Method::POST, &[200]);
 const ENQUEUE: (Method, &[u16]) = (Method::POST, &[200, 202]);
 const CHANGE: (Method, &[u16]) = (Method::PATCH, &[200]);
 const REMOVE: (Method, &[u16]) = (Method::DELETE, &[200]);
@@ -211,6 +217,15 @@ fn map_endpoints() -> Vec<Endpoint> {
         read("/api/projects/{project}/map/pack", "map pack", "Pack files of a map within a budget of tokens",
             |core, request: &map::pack::PackRequest| map::pack::pack(core, request, &Quiet)),
         read("/api/projects/{project}/map/edges", "map edges", "List which file imports or uses which", map::edges::edges),
+        read("/api/projects/{project}/map/deps", "map deps", "Tell what a place depends on", map::reach::dependencies),
+        read("/api/projects/{project}/map/dependents", "map dependents", "Tell what depends on a place", map::reach::dependents),
+        read("/api/projects/{project}/map/path", "map path", "Tell why one place reaches another", map::path::path),
+        read("/api/projects/{project}/map/cycles", "map cycles", "List the cycles of a map", map::cycles::cycles),
+        read("/api/projects/{project}/map/layers", "map layers", "Put a map into layers", map::layers::layers),
+        read("/api/projects/{project}/map/orphans", "map orphans", "List what nothing leads to", map::orphans::orphans),
+        read("/api/projects/{project}/map/rank", "map rank", "List what matters most", map::rank::rank),
+        read("/api/projects/{project}/map/metrics", "map metrics", "Measure the files, folders or packages of a map", map::metrics::metrics),
+        read("/api/projects/{project}/map/clusters", "map clusters", "Find what belongs together", map::clusters::clusters),
         read("/api/projects/{project}/map/unresolved", "map unresolved", "Tell what became of the imports", map::unresolved::unresolved),
         read("/api/projects/{project}/map/packages", "map packages", "List the packages of a map",
             |core, request: &Packages| map::files::packages(core, &request.which, request.all)),
@@ -227,10 +242,25 @@ fn map_endpoints() -> Vec<Endpoint> {
     ]
 }
 
+#[rustfmt::skip]
 fn job_endpoints() -> Vec<Endpoint> {
     vec![
         read("/api/jobs", "job list", "List jobs, newest first", job::list),
         read("/api/jobs/{id}", "job show", "Show one job with its attempts", job::show),
+        read("/api/jobs/{id}/logs", "job logs", "What a job said", job::logs),
+        write(ENQUEUE, "/api/jobs", "job enqueue", "Enqueue a job",
+            |call, request: &EnqueueRequest| job::enqueue(call.core, request)),
+        write(ACT, "/api/jobs/{id}/cancel", "job cancel", "Cancel a job that is queued or runs",
+            |call, request: &JobRequest| job::cancel(call.core, &JobsRequest { ids: vec![request.id] })),
+        write(ACT, "/api/jobs/{id}/retry", "job retry", "Try a job again that failed or was cancelled",
+            |call, request: &JobRequest| job::retry(call.core, &JobsRequest { ids: vec![request.id] })),
+        write(ACT, "/api/jobs/prune", "job prune", "Forget jobs that ended long ago",
+            |call, request: &PruneRequest| job::prune(call.core, request)),
+        read("/api/schedules", "job schedule list", "List the schedules", |core, _: &Nothing| job::list_schedules(core)),
+        write(ACT, "/api/schedules", "job schedule add", "Make a schedule",
+            |call, request: &ScheduleRequest| job::add_schedule(call.core, request)),
+        write(REMOVE, "/api/schedules/{name}", "job schedule remove", "Remove a schedule; its jobs stay",
+            |call, request: &NamedSchedule| job::remove_schedule(call.core, request)),
     ]
 }
 

@@ -79,6 +79,11 @@ documents! {
     job::JobDetail => "groma.job.detail/v1",
     job::Worked => "groma.job.worked/v1",
     check::ServeCheck => "groma.serve.check/v1",
+    job::Enqueued => "groma.job.enqueued/v1",
+    job::Pruned => "groma.job.pruned/v1",
+    job::JobLog => "groma.job.logs/v1",
+    job::ScheduleView => "groma.job.schedule/v1",
+    job::ScheduleList => "groma.job.schedule.list/v1",
     system::Status => "groma.status/v1",
 }
 

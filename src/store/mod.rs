@@ -23,6 +23,7 @@ mod schedule;
 mod search;
 mod snapshot;
 mod stack;
+mod suspect;
 mod sweep;
 mod symbol;
 mod tally;
