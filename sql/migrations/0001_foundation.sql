@@ -10,6 +10,7 @@ CREATE TABLE project (
     source      TEXT    NOT NULL,           -- a URL, or the absolute path of a local repository
     source_key  TEXT    NOT NULL UNIQUE,    -- equal for spellings of the same source
     is_local    INTEGER NOT NULL CHECK (is_local IN (0, 1)),
+    is_restricted INTEGER NOT NULL CHECK (is_restricted IN (0, 1)), -- fetched from public addresses only
     reference   TEXT,                       -- the ref that is mapped by default; HEAD if null
     created_at  INTEGER NOT NULL,
     synced_at   INTEGER                     -- the last successful clone or fetch

@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{job, map, project, system};
+use super::{check, job, map, project, system};
 
 /// A response that is printed and served as JSON under a versioned name.
 pub trait Document: Serialize + JsonSchema {
@@ -81,6 +81,7 @@ documents! {
     job::JobList => "groma.job.list/v1",
     job::JobDetail => "groma.job.detail/v1",
     job::Worked => "groma.job.worked/v1",
+    check::ServeCheck => "groma.serve.check/v1",
     job::Enqueued => "groma.job.enqueued/v1",
     job::Pruned => "groma.job.pruned/v1",
     job::JobLog => "groma.job.logs/v1",
