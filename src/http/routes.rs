@@ -210,8 +210,6 @@ fn map_endpoints() -> Vec<Endpoint> {
         read("/api/projects/{project}/map", "map show", "Show a map at a glance, or one of its files or symbols", map::show::show),
         read("/api/projects/{project}/map/files", "map files", "List the files of a map", map::files::files),
         read("/api/projects/{project}/map/symbols", "map symbols", "List the symbols of a map", map::symbols::symbols),
-        read("/api/projects/{project}/map/dependents", "map dependents", "What depends on a place", map::reach::dependents),
-        read("/api/projects/{project}/map/path", "map path", "The shortest ways from one place to another", map::path::path),
         read("/api/projects/{project}/map/tree", "map tree", "The folders and files of a map with their figures", map::tree::tree),
         read("/api/projects/{project}/map/layout", "map layout", "The import graph as a picture", map::layout::layout),
         read("/api/projects/{project}/map/source", "map source", "The text of a file at the map's commit", map::source::source),
