@@ -220,17 +220,6 @@ fn map_endpoints() -> Vec<Endpoint> {
         read("/api/projects/{project}/map/pack", "map pack", "Pack files of a map within a budget of tokens",
             |core, request: &map::pack::PackRequest| map::pack::pack(core, request, &Quiet)),
         read("/api/projects/{project}/map/edges", "map edges", "List which file imports or uses which", map::edges::edges),
-<<<<<<< HEAD
-        read("/api/projects/{project}/map/deps", "map deps", "List what a place depends on", map::reach::dependencies),
-        read("/api/projects/{project}/map/dependents", "map dependents", "List what depends on a place", map::reach::dependents),
-        read("/api/projects/{project}/map/path", "map path", "Tell why one place reaches another", map::path::path),
-        read("/api/projects/{project}/map/cycles", "map cycles", "List cycles, and what to cut", map::cycles::cycles),
-        read("/api/projects/{project}/map/layers", "map layers", "List what stands on what", map::layers::layers),
-        read("/api/projects/{project}/map/orphans", "map orphans", "List source files that nothing leads to", map::orphans::orphans),
-        read("/api/projects/{project}/map/rank", "map rank", "List places by PageRank", map::rank::rank),
-        read("/api/projects/{project}/map/metrics", "map metrics", "List how much places lean on others", map::metrics::metrics),
-        read("/api/projects/{project}/map/clusters", "map clusters", "List what belongs together by its imports", map::clusters::clusters),
-=======
         read("/api/projects/{project}/map/deps", "map deps", "Tell what a place depends on", map::reach::dependencies),
         read("/api/projects/{project}/map/dependents", "map dependents", "Tell what depends on a place", map::reach::dependents),
         read("/api/projects/{project}/map/path", "map path", "Tell why one place reaches another", map::path::path),
@@ -240,7 +229,6 @@ fn map_endpoints() -> Vec<Endpoint> {
         read("/api/projects/{project}/map/rank", "map rank", "List what matters most", map::rank::rank),
         read("/api/projects/{project}/map/metrics", "map metrics", "Measure the files, folders or packages of a map", map::metrics::metrics),
         read("/api/projects/{project}/map/clusters", "map clusters", "Find what belongs together", map::clusters::clusters),
->>>>>>> 89961e54608e6336be4a3ba2552acfd378d59b69
         read("/api/projects/{project}/map/unresolved", "map unresolved", "Tell what became of the imports", map::unresolved::unresolved),
         read("/api/projects/{project}/map/packages", "map packages", "List the packages of a map",
             |core, request: &Packages| map::files::packages(core, &request.which, request.all)),
