@@ -199,6 +199,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/map/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search paths, symbols and documentation
+         * @description As `groma map search`.
+         */
+        get: operations["get_projects_project_map_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outline a map within a budget of tokens
+         * @description As `groma map outline`.
+         */
+        get: operations["get_projects_project_map_outline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pack files of a map within a budget of tokens
+         * @description As `groma map pack`.
+         */
+        get: operations["get_projects_project_map_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/map/edges": {
         parameters: {
             query?: never;
@@ -271,6 +331,46 @@ export interface paths {
          * @description As `groma map packages`.
          */
         get: operations["get_projects_project_map_dependencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the rules of a repository on a stored map
+         * @description As `groma map check`.
+         */
+        get: operations["get_projects_project_map_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules that a stored map keeps already, as TOML
+         * @description As `groma map check`.
+         */
+        get: operations["get_projects_project_map_rules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2163,6 +2263,374 @@ export interface components {
         /** @description From where a symbol may be named. */
         "groma.map.symbols.v1.Visibility": "public" | "package" | "protected" | "private";
         /**
+         * groma.map.search/v1
+         * @description What was found.
+         */
+        "groma.map.search.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.search/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.search.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.search.v1.SnapshotView"];
+            /** @description What was searched for. */
+            text: string;
+            /** @description Whether the hits have all words; if not, nothing has, and they have some. */
+            complete: boolean;
+            /** @description The hits, best first. */
+            hits: components["schemas"]["groma.map.search.v1.Hit"][];
+            /** @description Whether there are more than these. */
+            more: boolean;
+            /** @description Names that were meant perhaps, where a word is nowhere. */
+            suggestions: string[];
+        };
+        /** @description A registered repository. */
+        "groma.map.search.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.search.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.search.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.search.v1.ObjectId": string;
+        /** @description A thing that was found. */
+        "groma.map.search.v1.Hit": {
+            /** @description What it is. */
+            kind: components["schemas"]["groma.map.search.v1.HitKind"];
+            /** @description The file: its path, repository-relative. */
+            path: string;
+            /** @description What that is for. */
+            file_kind: components["schemas"]["groma.map.search.v1.FileKind"];
+            /**
+             * Format: uint32
+             * @description The line, from 1; none of a file.
+             */
+            line: number | null;
+            /** @description The path of a file, the name of a symbol with its container, the title of a section. */
+            name: string;
+            /** @description Which kind of symbol it is; none of a file or section. */
+            symbol_kind: components["schemas"]["groma.map.search.v1.SymbolKind"] | null;
+            /** @description The symbol's head on one line. */
+            signature: string | null;
+            /** @description The first line of the symbol's doc comment. */
+            doc: string | null;
+        };
+        /** @description What a search finds. */
+        "groma.map.search.v1.HitKind": "file" | "symbol" | "doc";
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.search.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        /** @description What a symbol is. Languages that have other words are mapped to the nearest of these. */
+        "groma.map.search.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
+        /**
+         * groma.map.outline/v1
+         * @description An outline.
+         */
+        "groma.map.outline.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.outline/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.outline.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.outline.v1.SnapshotView"];
+            /**
+             * Format: uint
+             * @description How many tokens it may take.
+             */
+            budget: number;
+            /**
+             * Format: uint
+             * @description How many its text takes, as estimated: never more than `budget`.
+             */
+            tokens: number;
+            /** @description The files, by path. */
+            files: components["schemas"]["groma.map.outline.v1.OutlineFile"][];
+            /** @description The same as text: the path of each file, and a line for each symbol. */
+            text: string;
+        };
+        /** @description A registered repository. */
+        "groma.map.outline.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.outline.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.outline.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.outline.v1.ObjectId": string;
+        /** @description A file of an outline. */
+        "groma.map.outline.v1.OutlineFile": {
+            /** @description Repository-relative. */
+            path: string;
+            /**
+             * Format: double
+             * @description Its PageRank; those of all files add up to 1.
+             */
+            rank: number;
+            /** @description Those of its symbols that matter most, in the order of the text. */
+            symbols: components["schemas"]["groma.map.outline.v1.OutlineSymbol"][];
+        };
+        /** @description A symbol of an outline. */
+        "groma.map.outline.v1.OutlineSymbol": {
+            /** @description Its name, after that of its container. */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["groma.map.outline.v1.SymbolKind"];
+            /**
+             * Format: uint32
+             * @description Its first line, from 1.
+             */
+            line: number;
+            /**
+             * Format: uint
+             * @description How deep it is nested in other symbols of the outline.
+             */
+            depth: number;
+            /** @description Its head on one line. */
+            signature: string;
+            /**
+             * Format: double
+             * @description How much it matters: a share of all that is used by name.
+             */
+            score: number;
+        };
+        /** @description What a symbol is. Languages that have other words are mapped to the nearest of these. */
+        "groma.map.outline.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
+        /**
+         * groma.map.pack/v1
+         * @description A pack.
+         */
+        "groma.map.pack.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.pack/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.pack.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.pack.v1.SnapshotView"];
+            /**
+             * Format: uint
+             * @description How many tokens it may take.
+             */
+            budget: number;
+            /**
+             * Format: uint
+             * @description How many its text takes, as estimated: never more than `budget`.
+             */
+            tokens: number;
+            /** @description The files in it, in its order: those that matter most first. */
+            files: components["schemas"]["groma.map.pack.v1.PackedFile"][];
+            /** @description The files that are not. */
+            left_out: components["schemas"]["groma.map.pack.v1.LeftOut"][];
+            /** @description All of it as one Markdown text. */
+            text: string;
+        };
+        /** @description A registered repository. */
+        "groma.map.pack.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.pack.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.pack.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.pack.v1.ObjectId": string;
+        /** @description A file of a pack. */
+        "groma.map.pack.v1.PackedFile": {
+            /** @description Repository-relative. */
+            path: string;
+            /** @description Its language. */
+            language: string | null;
+            /**
+             * Format: uint
+             * @description How many tokens it takes in the text, as estimated.
+             */
+            tokens: number;
+        };
+        /** @description A file that is not in a pack, though it was asked for. */
+        "groma.map.pack.v1.LeftOut": {
+            /** @description Repository-relative. */
+            path: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /**
          * groma.map.edges/v1
          * @description Edges of a map.
          */
@@ -2742,6 +3210,278 @@ export interface components {
             /** @description Why: a clause. */
             reason: string;
         };
+        /**
+         * groma.map.check/v1
+         * @description What checking rules gave.
+         */
+        "groma.map.check.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.check/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.check.v1.Project"];
+            /** @description Which map was checked. */
+            map: components["schemas"]["groma.map.check.v1.SnapshotView"];
+            /** @description The file that the rules are from. */
+            file: string;
+            /** @description What it was held against. */
+            against: components["schemas"]["groma.map.check.v1.Against"] | null;
+            /** @description The rules, in their order. */
+            rules: components["schemas"]["groma.map.check.v1.RuleView"][];
+            /** @description What they do not hold for, by rule and place; with `against`, only what is new. */
+            findings: components["schemas"]["groma.map.check.v1.Finding"][];
+            /**
+             * Format: uint
+             * @description Findings of rules whose severity is error.
+             */
+            errors: number;
+            /**
+             * Format: uint
+             * @description Findings of rules whose severity is warning.
+             */
+            warnings: number;
+            /**
+             * Format: uint
+             * @description Findings that were there before.
+             */
+            known: number;
+        };
+        /** @description A registered repository. */
+        "groma.map.check.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.check.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.check.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.check.v1.ObjectId": string;
+        /** @description The map that only what is new to is told of. */
+        "groma.map.check.v1.Against": {
+            /** @description The ref that was given. */
+            reference: string;
+            /** @description The commit that it and the checked one have in common. */
+            commit: components["schemas"]["groma.map.check.v1.ObjectId"];
+        };
+        /** @description A rule that was checked. */
+        "groma.map.check.v1.RuleView": {
+            /** @description Its name. */
+            name: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description How much a breach matters. */
+            severity: components["schemas"]["groma.map.check.v1.Severity"];
+            /** @description Why it is there. */
+            reason: string | null;
+            /**
+             * Format: uint
+             * @description The line of the file that it begins at, from 1.
+             */
+            line: number;
+            /**
+             * Format: uint
+             * @description How many findings there are of it.
+             */
+            findings: number;
+            /**
+             * Format: uint
+             * @description How many more there were before.
+             */
+            known: number;
+        };
+        /** @description How much a breach matters. */
+        "groma.map.check.v1.Severity": "warning" | "error";
+        /** @description Where the map does not keep to a rule. */
+        "groma.map.check.v1.Finding": {
+            /** @description The rule. */
+            rule: string;
+            /** @description How much it matters. */
+            severity: components["schemas"]["groma.map.check.v1.Severity"];
+            /** @description What is wrong, as a clause that follows the path. */
+            message: string;
+            /** @description The file, folder or manifest it is about. */
+            path: string;
+            /**
+             * Format: uint32
+             * @description The line there, from 1.
+             */
+            line: number | null;
+            /** @description The text of that line. */
+            text: string | null;
+            /** @description What is asked for, where that is what is wrong. */
+            to: string | null;
+            /** @description The steps of a way or a circle. */
+            steps: components["schemas"]["groma.map.check.v1.StepView"][];
+            /** @description All places of a circle. */
+            members: string[];
+            /**
+             * Format: double
+             * @description The figure that is out of bounds.
+             */
+            value: number | null;
+            /** @description The same as long as the rule and the places are: lines and figures do not count. */
+            fingerprint: string;
+        };
+        /** @description A step of a way through the map. */
+        "groma.map.check.v1.StepView": {
+            /** @description The file that asks. */
+            from: string;
+            /** @description The place that it asks for. */
+            to: string;
+            /**
+             * Format: uint32
+             * @description The line, from 1.
+             */
+            line: number | null;
+            /** @description The text of that line. */
+            text: string | null;
+        };
+        /**
+         * groma.map.rules/v1
+         * @description Rules to begin with.
+         */
+        "groma.map.rules.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.rules/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.rules.v1.Project"];
+            /** @description The map that keeps them. */
+            map: components["schemas"]["groma.map.rules.v1.SnapshotView"];
+            /**
+             * Format: uint
+             * @description How many rules there are.
+             */
+            rules: number;
+            /** @description The rules as they are written into a `.groma.toml`. */
+            text: string;
+        };
+        /** @description A registered repository. */
+        "groma.map.rules.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.rules.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.rules.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.rules.v1.ObjectId": string;
         /**
          * groma.map.export/v1
          * @description A whole map.
@@ -4242,6 +4982,164 @@ export interface operations {
             };
         };
     };
+    get_projects_project_map_search: {
+        parameters: {
+            query: {
+                /** @description The words: parts of names, `Container.name`, a path, words of documents */
+                text: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Only files, symbols or documentation */
+                kind?: "file" | "symbol" | "doc";
+                /** @description Only what stands in files whose path matches this glob, such as 'src/**\/*.rs' */
+                path?: string;
+                /** @description At most this many [default: 50] */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.search.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_outline: {
+        parameters: {
+            query?: {
+                /** @description Only these files and folders, or what matches these globs [default: all but tests and copies] */
+                paths?: string[];
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description At most so many tokens of a language model, as estimated [default: 4096] */
+                budget?: number;
+                /** @description What matters to somebody who works on this: a file, a folder or a symbol */
+                focus?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.outline.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_pack: {
+        parameters: {
+            query?: {
+                /** @description Files, folders or globs */
+                paths?: string[];
+                /** @description Instead, or among these: the files that a search for these words finds, the best first */
+                query?: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description At most so many tokens of a language model, as estimated [default: 16384] */
+                budget?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.pack.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     get_projects_project_map_edges: {
         parameters: {
             query?: {
@@ -4420,6 +5318,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["groma.map.dependencies.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_check: {
+        parameters: {
+            query?: {
+                /** @description The branch, tag or commit, whose map must be stored [default: the project's own, or HEAD] */
+                reference?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Only what is new since the commit that this ref and the checked one have in common; its map must be stored */
+                against?: string;
+                /** @description Only this rule */
+                rule?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.check.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_rules: {
+        parameters: {
+            query?: {
+                /** @description The branch, tag or commit, whose map must be stored [default: the project's own, or HEAD] */
+                reference?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Only what is new since the commit that this ref and the checked one have in common; its map must be stored */
+                against?: string;
+                /** @description Only this rule */
+                rule?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.rules.v1"];
                 };
             };
             /** @description Why it was not done. */
