@@ -169,6 +169,7 @@ CREATE TABLE blob_fact (
     signal           BLOB CHECK (signal IS NULL OR length(signal) = 16), -- hash of declaration, marks and licences, if any
     hash             BLOB    NOT NULL CHECK (length(hash) = 16), -- of all of them
     symbols          TEXT    NOT NULL CHECK (json_valid(symbols)), -- how many of each kind
+    complexity       INTEGER NOT NULL CHECK (complexity >= 0),     -- of all its functions; 0 where there is none
     findings         INTEGER NOT NULL CHECK (findings >= 0),
     UNIQUE (blob_id, hint, analysis_version)
 ) STRICT;
@@ -390,6 +391,15 @@ CREATE TABLE graph_file (
     hash  BLOB NOT NULL UNIQUE CHECK (length(hash) = 16),
     links BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE picture (
+    id       INTEGER PRIMARY KEY,
+    key      BLOB    NOT NULL UNIQUE CHECK (length(key) = 16),
+    graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
+    picture  BLOB    NOT NULL
+) STRICT;
+
+CREATE INDEX picture_by_graph ON picture (graph_id, id);
 
 CREATE TABLE graph_lead (
     graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
