@@ -146,6 +146,7 @@ fn snapshot(name: &str, line: &str, document: Value) {
         "heartbeat_at",
         "lease_until",
         "run_at",
+        "next_at",
     ] {
         settings.add_redaction(&format!(".**.{time}"), insta::dynamic_redaction(set_or_not));
     }
