@@ -263,19 +263,32 @@ complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -l log-format -d 'How to log: text or json' -r
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -l color -d 'Colours: auto, always or never' -r
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -l json -d 'Print JSON, with a versioned schema'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "list" -d 'List jobs, newest first'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "show" -d 'Show one job with its attempts'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "work" -d 'Run queued jobs'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "list" -d 'List jobs, newest first'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "show" -d 'Show one job with its attempts'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "watch" -d 'Watch jobs until they end'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "logs" -d 'Print what a job said'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "cancel" -d 'Cancel jobs that are queued or run'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "retry" -d 'Try jobs again that failed or were cancelled'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "enqueue" -d 'Enqueue a job'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "work" -d 'Run queued jobs'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "prune" -d 'Forget jobs that ended long ago'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "run-claimed" -d 'Run a job that another process has claimed, for it'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "schedule" -d 'Enqueue jobs again and again'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l state -d 'Only jobs in this state: queued, running, succeeded, failed or cancelled' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l kind -d 'Only jobs of this kind: map, sync, prune or wait' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -s p -l project -d 'Only jobs of this project' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l since -d 'Only jobs enqueued since: 2h, 7d, 2026-11-22T10:00' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l before -d 'Only jobs with smaller numbers: the next page of a long list' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l format -d 'As text, or as a JSON document a line' -r -f -a "text\t'A table'
+ndjson\t'A JSON document a line'"
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l log-format -d 'How to log: text or json' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always or never' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l data-dir -d 'The folder that holds the store and the clones' -r -F
@@ -290,6 +303,53 @@ complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -l format -d 'As text, or as a JSON document a line for each change' -r -f -a "text\t'A table'
+ndjson\t'A JSON document a line'"
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -l attempt -d 'Only of this attempt; 1 is the first' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -l format -d 'As text, or as a JSON object a line' -r -f -a "text\t'A table'
+ndjson\t'A JSON document a line'"
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -s f -l follow -d 'Wait for more until the job ends'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -s p -l project -d 'The project it is about: map and sync want one [default: the repository you are in]' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l payload -d 'What it is asked, as JSON: {"reference": "v2"} for map, {"ms": 5000} for wait' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l priority -d 'Jobs with more go first' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l in -d 'Not before so long from now: 90s, 2h, 1d' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l at -d 'Not before this time: 2026-11-22T10:00' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l retries -d 'Forgive so many failures that may pass [default: what the kind says]' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l slots -d 'Run so many jobs at the same time' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l grace -d 'Let jobs go on for so many seconds when asked to stop; then they are given back' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l log-format -d 'How to log: text or json' -r
@@ -300,6 +360,35 @@ complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l older-than -d 'Jobs that ended so long ago: 12h, 30d' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l state -d 'Only jobs in this state: succeeded, failed or cancelled; may be repeated' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l dry-run -d 'Say how many would go, and forget nothing'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Do not ask'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -l give-back -d 'Give the job back when this process is asked to stop'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -f -a "add" -d 'Make a schedule'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -f -a "list" -d 'List the schedules'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -f -a "remove" -d 'Remove a schedule; its jobs stay'
 complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l listen -d 'Where to listen; can be given several times' -r
 complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l slots -d 'Run so many jobs at the same time' -r
 complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l ui-dir -d 'Serve the page of this folder instead of the one that is built in' -r -F

@@ -143,6 +143,15 @@ CREATE TABLE message (
 
 CREATE INDEX message_by_conversation ON message (conversation_id, id);
 
+CREATE TABLE suspect (
+    blob    BLOB    NOT NULL CHECK (length(blob) = 20),
+    hint    TEXT    NOT NULL,
+    version INTEGER NOT NULL,
+    strikes INTEGER NOT NULL CHECK (strikes > 0),
+    reason  TEXT    NOT NULL,
+    PRIMARY KEY (blob, hint, version)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE blob_fact (
     id               INTEGER PRIMARY KEY,
     blob_id          BLOB    NOT NULL CHECK (length(blob_id) = 20),

@@ -9,6 +9,7 @@ pub mod remote;
 pub mod repository;
 pub mod tree;
 mod untracked;
+pub mod watch;
 pub mod worktree;
 
 pub use blob::{BlobReader, Content};

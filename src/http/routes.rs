@@ -6,6 +6,9 @@ use hyper::Method;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::ops::job::{
+    EnqueueRequest, JobRequest, JobsRequest, NamedSchedule, PruneRequest, ScheduleRequest,
+};
 use crate::ops::map::check::CheckRequest;
 use crate::ops::map::{self, MapRequest, WhichMap};
 use crate::ops::project::{self, AddRequest, ProjectRequest, SetRequest};
@@ -15,14 +18,18 @@ use crate::progress::Quiet;
 use super::endpoint::{Endpoint, Fetched, read, write};
 
 /// Commands without a route, and why.
-pub(super) const TERMINAL_ONLY: [(&str, &str); 4] = [
+pub(super) const TERMINAL_ONLY: [(&str, &str); 7] = [
     ("help", "help on the command line itself"),
+    ("job run-claimed", "the process of one job, started by a worker"),
+    ("job watch", "the stream of events tells what changes"),
     ("job work", "makes a process a worker; the server has workers of its own"),
     ("map verify", "runs programs of the machine on a checkout: only its user may ask for that"),
+    ("map watch", "ends with Ctrl-C; the server tells what changes by its own events"),
     ("serve", "starts the server"),
 ];
 
 const CREATE: (Method, &[u16]) = (Method::POST, &[201, 202]);
+const ACT: (Method, &[u16]) = (Method::POST, &[200]);
 const ENQUEUE: (Method, &[u16]) = (Method::POST, &[200, 202]);
 const CHANGE: (Method, &[u16]) = (Method::PATCH, &[200]);
 const REMOVE: (Method, &[u16]) = (Method::DELETE, &[200]);
@@ -185,6 +192,12 @@ fn map_endpoints() -> Vec<Endpoint> {
         read("/api/projects/{project}/map", "map show", "Show a map at a glance, or one of its files or symbols", map::show::show),
         read("/api/projects/{project}/map/files", "map files", "List the files of a map", map::files::files),
         read("/api/projects/{project}/map/symbols", "map symbols", "List the symbols of a map", map::symbols::symbols),
+        read("/api/projects/{project}/map/search", "map search", "Search paths, symbols and documentation",
+            |core, request: &map::search::SearchRequest| map::search::search(core, request, &Quiet)),
+        read("/api/projects/{project}/map/outline", "map outline", "Outline a map within a budget of tokens",
+            |core, request: &map::outline::OutlineRequest| map::outline::outline(core, request, &Quiet)),
+        read("/api/projects/{project}/map/pack", "map pack", "Pack files of a map within a budget of tokens",
+            |core, request: &map::pack::PackRequest| map::pack::pack(core, request, &Quiet)),
         read("/api/projects/{project}/map/edges", "map edges", "List which file imports or uses which", map::edges::edges),
         read("/api/projects/{project}/map/unresolved", "map unresolved", "Tell what became of the imports", map::unresolved::unresolved),
         read("/api/projects/{project}/map/packages", "map packages", "List the packages of a map",
@@ -202,10 +215,25 @@ fn map_endpoints() -> Vec<Endpoint> {
     ]
 }
 
+#[rustfmt::skip]
 fn job_endpoints() -> Vec<Endpoint> {
     vec![
         read("/api/jobs", "job list", "List jobs, newest first", job::list),
         read("/api/jobs/{id}", "job show", "Show one job with its attempts", job::show),
+        read("/api/jobs/{id}/logs", "job logs", "What a job said", job::logs),
+        write(ENQUEUE, "/api/jobs", "job enqueue", "Enqueue a job",
+            |call, request: &EnqueueRequest| job::enqueue(call.core, request)),
+        write(ACT, "/api/jobs/{id}/cancel", "job cancel", "Cancel a job that is queued or runs",
+            |call, request: &JobRequest| job::cancel(call.core, &JobsRequest { ids: vec![request.id] })),
+        write(ACT, "/api/jobs/{id}/retry", "job retry", "Try a job again that failed or was cancelled",
+            |call, request: &JobRequest| job::retry(call.core, &JobsRequest { ids: vec![request.id] })),
+        write(ACT, "/api/jobs/prune", "job prune", "Forget jobs that ended long ago",
+            |call, request: &PruneRequest| job::prune(call.core, request)),
+        read("/api/schedules", "job schedule list", "List the schedules", |core, _: &Nothing| job::list_schedules(core)),
+        write(ACT, "/api/schedules", "job schedule add", "Make a schedule",
+            |call, request: &ScheduleRequest| job::add_schedule(call.core, request)),
+        write(REMOVE, "/api/schedules/{name}", "job schedule remove", "Remove a schedule; its jobs stay",
+            |call, request: &NamedSchedule| job::remove_schedule(call.core, request)),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The one integration test binary: a module for each thing that is tested from outside the crate.
 
 mod architecture;
+mod context;
 mod faces;
 mod history;
 mod incremental;
@@ -8,4 +9,5 @@ mod odd;
 mod remote;
 mod robust;
 mod support;
+mod watch;
 mod worktree;

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use crate::error::{Error, Kind, Result, nearest};
-use crate::ops::{Limits, RemoteOptions, Settings};
+use crate::ops::{ChildLimits, Limits, RemoteOptions, Settings};
 
 use super::Options;
 use file::read_file;
@@ -132,6 +132,11 @@ impl Config {
         self.text("log_format").unwrap_or("text")
     }
 
+    /// Whether no job gets a process of its own.
+    pub(super) fn never_isolates(&self) -> bool {
+        self.text("jobs.isolation") == Some("never")
+    }
+
     /// What operations need of it.
     pub(super) fn settings(&self, current_dir: PathBuf) -> Result<Settings> {
         let threads = match self.count("threads") {
@@ -161,6 +166,14 @@ impl Config {
                     .map(PathBuf::from),
                 ..RemoteOptions::default()
             },
+            program: None,
+            job_limits: ChildLimits {
+                memory_bytes: self.count("jobs.memory_mb") << 20,
+                file_bytes: self.count("jobs.file_mb") << 20,
+                cpu_s: self.count("jobs.cpu_s"),
+            },
+            isolates_all: self.text("jobs.isolation") == Some("always"),
+            content_s: self.count("jobs.content_s"),
             current_dir,
         })
     }

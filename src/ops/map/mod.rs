@@ -2,17 +2,30 @@
 
 pub mod candidates;
 pub mod check;
+pub mod clusters;
+pub mod cycles;
 pub mod dependencies;
 mod drawn;
 pub mod edges;
 pub mod files;
+pub mod layers;
+pub mod metrics;
+pub mod orphans;
+pub mod outline;
+pub mod pack;
+pub mod path;
+pub mod place;
+pub mod rank;
+pub mod reach;
 pub mod scope;
+pub mod search;
 pub mod show;
 mod symbol_pattern;
 pub mod symbols;
 pub mod unresolved;
 pub mod verify;
 pub mod view;
+pub mod watch;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

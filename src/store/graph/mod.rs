@@ -2,6 +2,7 @@
 
 mod codec;
 mod leads;
+mod named;
 mod sweep;
 mod tree;
 mod visit;

@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 25] = [
+const DOCUMENTS: [(&str, &str, Stream); 42] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -23,8 +23,20 @@ const DOCUMENTS: [(&str, &str, Stream); 25] = [
         Stream::Stdout,
     ),
     ("groma.map.symbols/v1", "cd ../market && groma map symbols stall", Stream::Stdout),
+    ("groma.map.search/v1", "cd ../market && groma map search stall", Stream::Stdout),
+    ("groma.map.outline/v1", "cd ../market && groma map outline", Stream::Stdout),
+    ("groma.map.pack/v1", "cd ../market && groma map pack market/price.py web", Stream::Stdout),
+    ("groma.map.watched/v1", "cd ../market && timeout --signal INT 8 groma map watch", Stream::Stdout),
     ("groma.map.file/v1", "cd ../market && groma map show market/stall.py", Stream::Stdout),
     ("groma.map.symbol/v1", "cd ../market && groma map show Stall", Stream::Stdout),
+    ("groma.map.reach/v1", "cd ../market && groma map dependents market/stall.py", Stream::Stdout),
+    ("groma.map.path/v1", "cd ../market && groma map path tests market/price.py", Stream::Stdout),
+    ("groma.map.cycles/v1", "cd ../market && groma map cycles", Stream::Stdout),
+    ("groma.map.layers/v1", "cd ../market && groma map layers", Stream::Stdout),
+    ("groma.map.orphans/v1", "cd ../market && groma map orphans", Stream::Stdout),
+    ("groma.map.rank/v1", "cd ../market && groma map rank --limit 2", Stream::Stdout),
+    ("groma.map.metrics/v1", "cd ../market && groma map metrics", Stream::Stdout),
+    ("groma.map.clusters/v1", "cd ../market && groma map clusters", Stream::Stdout),
     ("groma.map.unresolved/v1", "cd ../market && groma map unresolved", Stream::Stdout),
     ("groma.map.dependencies/v1", "cd ../market && groma map packages --undeclared --unused", Stream::Stdout),
     ("groma.map.verification/v1", "cd ../market && groma map verify --tool gcc", Stream::Stdout),
@@ -42,6 +54,15 @@ const DOCUMENTS: [(&str, &str, Stream); 25] = [
     ("groma.job.worked/v1", "groma job work --drain", Stream::Stdout),
     ("groma.job.list/v1", "groma job list", Stream::Stdout),
     ("groma.job.detail/v1", "groma job show 1", Stream::Stdout),
+    (
+        "groma.job.enqueued/v1",
+        "groma job enqueue wait --payload '{\"ms\": 1}' --in 1h --priority 2",
+        Stream::Stdout,
+    ),
+    ("groma.job.logs/v1", "groma job logs 4", Stream::Stdout),
+    ("groma.job.pruned/v1", "groma job prune --older-than 1d --dry-run", Stream::Stdout),
+    ("groma.job.schedule/v1", "groma job schedule add tidy prune --every 1d", Stream::Stdout),
+    ("groma.job.schedule.list/v1", "groma job schedule list", Stream::Stdout),
     ("groma.status/v1", "groma serve status", Stream::Stdout),
     ("groma.map.removal/v1", "groma map remove --worktree --yes", Stream::Stdout),
     ("groma.project.removal/v1", "groma project remove --yes", Stream::Stdout),

@@ -1,10 +1,10 @@
 //! groma with a home and a store of its own: the built program, or the library in this process.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 
 use groma::ops::map::{self, MapRequest, WhichMap};
-use groma::ops::{Core, Limits, RemoteOptions, Settings};
+use groma::ops::{Core, Limits, Settings};
 use groma::progress::Quiet;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -31,12 +31,21 @@ impl Groma {
 
     /// Runs the program in `folder`.
     pub fn run(&self, folder: &Path, arguments: &[&str]) -> Output {
+        self.command(folder, arguments).output().unwrap()
+    }
+
+    /// Starts the program in `folder`, with a pipe for what it prints.
+    pub fn start(&self, folder: &Path, arguments: &[&str]) -> Child {
+        self.command(folder, arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
+    }
+
+    fn command(&self, folder: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_groma"));
         command.env_clear().current_dir(folder).args(arguments);
         command.env("PATH", std::env::var_os("PATH").unwrap()).env("HOME", self.home.path());
         command.env("GROMA_DATA_DIR", self.data_dir());
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
-        command.output().unwrap()
+        command
     }
 
     /// Runs the program, which has to succeed, with `--json`; gives what it prints.
@@ -71,12 +80,7 @@ impl Groma {
     /// The library on this home's store, as the program would open it in `folder`.
     pub fn core(&self, folder: &Path) -> Core {
         let limits = Limits { max_file_bytes: 8 << 20, window_days: 365, threads: 2 };
-        let settings = Settings {
-            data_dir: self.data_dir(),
-            current_dir: folder.to_owned(),
-            limits,
-            remote: RemoteOptions::default(),
-        };
+        let settings = Settings::in_folder(self.data_dir(), folder.to_owned(), limits);
         Core::open(settings).unwrap()
     }
 
