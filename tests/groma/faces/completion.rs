@@ -5,11 +5,13 @@ use std::process::Command;
 
 use crate::support::{Groma, Repository};
 
-/// What readline does when TAB is pressed: `_groma` is called with the words as they are broken, the last unfinished.
+/// What readline does when TAB is pressed: `_groma` is called with the words as they are broken, the last one
+/// unfinished, and given a second time without the quote that is still open.
 const PRESS_TAB: &str = r#"
 source <(COMPLETE=bash groma)
 COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
-typed=${!#}; [[ $typed != : && $typed != :: && $typed != = ]] || typed=
+typed=${!#}; [[ $typed == *[\"\']*[\"\']* ]] || typed=${typed#[\"\']}
+[[ $typed != : && $typed != :: && $typed != = ]] || typed=
 _groma groma "$typed" "${COMP_WORDS[COMP_CWORD - 1]}"
 [[ ${#COMPREPLY[@]} = 0 ]] || printf '%s\n' "${COMPREPLY[@]}"
 "#;
@@ -77,6 +79,7 @@ fn names_that_a_shell_reads_as_more_than_a_word_are_quoted() {
     assert_eq!(offers("market/o"), [r"market/old\ price\'s.py"]);
     assert_eq!(offers(r"market/old\ pr"), [r"market/old\ price\'s.py"]);
     assert_eq!(offers("\"market/old pr"), ["market/old price's.py"]);
+    assert_eq!(offers("\"market/\"o"), [r"market/old\ price\'s.py"]);
     assert_eq!(offers("market/["), [r"market/\[id\].py"]);
 }
 
