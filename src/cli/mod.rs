@@ -161,6 +161,9 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
     logging::start(cli.options.verbose, &config)?;
     let signals = Signals::catch()?;
     let mut settings = config.settings(current_dir)?;
+    if matches!(&cli.command, Command::Serve(command) if command.serves()) {
+        settings.reach = config.reach();
+    }
     if !config.never_isolates() {
         settings.program = program(&cli.options, config.log().is_some());
     }

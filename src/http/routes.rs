@@ -18,7 +18,7 @@ use crate::progress::Quiet;
 use super::endpoint::{Endpoint, Fetched, read, write};
 
 /// Commands without a route, and why.
-pub(super) const TERMINAL_ONLY: [(&str, &str); 7] = [
+pub(super) const TERMINAL_ONLY: &[(&str, &str)] = &[
     ("help", "help on the command line itself"),
     ("job run-claimed", "the process of one job, started by a worker"),
     ("job watch", "the stream of events tells what changes"),
@@ -26,6 +26,7 @@ pub(super) const TERMINAL_ONLY: [(&str, &str); 7] = [
     ("map verify", "runs programs of the machine on a checkout: only its user may ask for that"),
     ("map watch", "ends with Ctrl-C; the server tells what changes by its own events"),
     ("serve", "starts the server"),
+    ("serve check", "asks whether a server could start here"),
 ];
 
 const CREATE: (Method, &[u16]) = (Method::POST, &[201, 202]);
@@ -38,6 +39,18 @@ const REMOVE: (Method, &[u16]) = (Method::DELETE, &[200]);
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Nothing {}
+
+/// Since when there should be news, and how long to wait for them.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "the status is answered from memory; this says what may be asked of it")]
+struct Poll {
+    /// The `revision` that is known: the answer waits until there is another one
+    since: Option<String>,
+    /// The longest to wait, in seconds
+    #[schemars(range(min = 0, max = 60))]
+    wait: Option<u64>,
+}
 
 /// Which packages.
 #[derive(Deserialize, JsonSchema)]
@@ -159,7 +172,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 fn system_endpoints() -> Vec<Endpoint> {
-    vec![read("/api/status", "serve status", "How groma is", |core, _: &Nothing| system::status(core))]
+    // First, where `service` looks for it; it is answered from memory there.
+    vec![read("/api/status", "serve status", "How groma is", |core, _: &Poll| system::status(core))]
 }
 
 #[rustfmt::skip]
@@ -170,7 +184,11 @@ fn project_endpoints() -> Vec<Endpoint> {
             |call, request: &AddRequest| project::add(call.core, request, true, call.progress).map(Fetched)),
         read("/api/projects/{project}", "project show", "Show one project", project::show),
         write(CHANGE, "/api/projects/{project}", "project set", "Change a project's name or default ref",
-            |call, request: &SetRequest| project::set(call.core, request)),
+            |call, request: &SetRequest| match (&request.name, &request.reference) {
+                // By HTTP's habit, to change nothing is no mistake.
+                (None, None) => project::show(call.core, &ProjectRequest { project: request.project.clone() }),
+                _ => project::set(call.core, request),
+            }),
         write(REMOVE, "/api/projects/{project}", "project remove", "Remove a project with its maps and its clone",
             |call, request: &RemoveProject| project::remove(call.core, &request.which, request.dry_run)),
         write(ENQUEUE, "/api/projects/{project}/sync", "project sync", "Fetch what is new",
@@ -192,6 +210,9 @@ fn map_endpoints() -> Vec<Endpoint> {
         read("/api/projects/{project}/map", "map show", "Show a map at a glance, or one of its files or symbols", map::show::show),
         read("/api/projects/{project}/map/files", "map files", "List the files of a map", map::files::files),
         read("/api/projects/{project}/map/symbols", "map symbols", "List the symbols of a map", map::symbols::symbols),
+        read("/api/projects/{project}/map/tree", "map tree", "The folders and files of a map with their figures", map::tree::tree),
+        read("/api/projects/{project}/map/layout", "map layout", "The import graph as a picture", map::layout::layout),
+        read("/api/projects/{project}/map/source", "map source", "The text of a file at the map's commit", map::source::source),
         read("/api/projects/{project}/map/search", "map search", "Search paths, symbols and documentation",
             |core, request: &map::search::SearchRequest| map::search::search(core, request, &Quiet)),
         read("/api/projects/{project}/map/outline", "map outline", "Outline a map within a budget of tokens",
@@ -199,6 +220,15 @@ fn map_endpoints() -> Vec<Endpoint> {
         read("/api/projects/{project}/map/pack", "map pack", "Pack files of a map within a budget of tokens",
             |core, request: &map::pack::PackRequest| map::pack::pack(core, request, &Quiet)),
         read("/api/projects/{project}/map/edges", "map edges", "List which file imports or uses which", map::edges::edges),
+        read("/api/projects/{project}/map/deps", "map deps", "Tell what a place depends on", map::reach::dependencies),
+        read("/api/projects/{project}/map/dependents", "map dependents", "Tell what depends on a place", map::reach::dependents),
+        read("/api/projects/{project}/map/path", "map path", "Tell why one place reaches another", map::path::path),
+        read("/api/projects/{project}/map/cycles", "map cycles", "List the cycles of a map", map::cycles::cycles),
+        read("/api/projects/{project}/map/layers", "map layers", "Put a map into layers", map::layers::layers),
+        read("/api/projects/{project}/map/orphans", "map orphans", "List what nothing leads to", map::orphans::orphans),
+        read("/api/projects/{project}/map/rank", "map rank", "List what matters most", map::rank::rank),
+        read("/api/projects/{project}/map/metrics", "map metrics", "Measure the files, folders or packages of a map", map::metrics::metrics),
+        read("/api/projects/{project}/map/clusters", "map clusters", "Find what belongs together", map::clusters::clusters),
         read("/api/projects/{project}/map/unresolved", "map unresolved", "Tell what became of the imports", map::unresolved::unresolved),
         read("/api/projects/{project}/map/packages", "map packages", "List the packages of a map",
             |core, request: &Packages| map::files::packages(core, &request.which, request.all)),

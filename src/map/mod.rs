@@ -2,6 +2,7 @@
 //!
 //! One file per noun; every type here serialises to the JSON that `--json` prints.
 
+pub mod drawing;
 pub mod edge;
 pub mod fact;
 pub mod file;
@@ -9,6 +10,7 @@ pub mod finding;
 pub mod folder;
 pub mod graph;
 pub mod heading;
+pub mod hierarchy;
 pub mod history;
 pub mod link;
 pub mod module;

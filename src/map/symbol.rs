@@ -34,6 +34,11 @@ pub enum SymbolKind {
 }
 
 impl SymbolKind {
+    /// Whether it is a function, of a type or not.
+    pub fn is_function(self) -> bool {
+        matches!(self, Self::Function | Self::Method)
+    }
+
     /// Whether it is something that runs: a function, method or macro.
     pub fn is_routine(self) -> bool {
         matches!(self, Self::Function | Self::Method | Self::Macro)

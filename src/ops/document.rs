@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{job, map, project, system};
+use super::{check, job, map, project, system};
 
 /// A response that is printed and served as JSON under a versioned name.
 pub trait Document: Serialize + JsonSchema {
@@ -62,6 +62,9 @@ documents! {
     map::search::SearchResult => "groma.map.search/v1",
     map::show::FileDetail => "groma.map.file/v1",
     map::show::SymbolDetail => "groma.map.symbol/v1",
+    map::tree::Tree => "groma.map.tree/v1",
+    map::layout::Layout => "groma.map.layout/v1",
+    map::source::SourceText => "groma.map.source/v1",
     map::unresolved::UnresolvedList => "groma.map.unresolved/v1",
     map::verify::Verification => "groma.map.verification/v1",
     map::dependencies::DependencyCheck => "groma.map.dependencies/v1",
@@ -78,6 +81,7 @@ documents! {
     job::JobList => "groma.job.list/v1",
     job::JobDetail => "groma.job.detail/v1",
     job::Worked => "groma.job.worked/v1",
+    check::ServeCheck => "groma.serve.check/v1",
     job::Enqueued => "groma.job.enqueued/v1",
     job::Pruned => "groma.job.pruned/v1",
     job::JobLog => "groma.job.logs/v1",

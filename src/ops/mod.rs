@@ -4,10 +4,12 @@
 //! Requests are written once: the command line flattens them into its commands, a server deserialises them.
 //! Nothing here reads arguments, the environment or the current directory: all comes in through [`Core`].
 
+pub mod check;
 mod document;
 pub mod job;
 pub mod map;
 pub mod project;
+mod reach;
 pub mod request;
 pub mod system;
 mod target;
@@ -23,6 +25,7 @@ pub use crate::queue::ChildLimits;
 use crate::queue::Queue;
 use crate::store::Store;
 pub use document::{Document, Envelope, described, documents};
+pub use reach::Reach;
 
 /// What every operation works with.
 pub struct Core {
@@ -41,6 +44,8 @@ pub struct Settings {
     pub limits: Limits,
     /// How to reach remotes.
     pub remote: RemoteOptions,
+    /// Which repositories requests may name.
+    pub reach: Reach,
     /// How to start this program again, for jobs that get a process of their own; without, they run in this one.
     pub program: Option<Program>,
     /// Whether even small jobs get one.
@@ -59,6 +64,7 @@ impl Settings {
             current_dir,
             limits,
             remote: RemoteOptions::default(),
+            reach: Reach::default(),
             program: None,
             isolates_all: false,
             job_limits: ChildLimits::default(),

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use crate::error::{Error, Kind, Result, nearest};
-use crate::ops::{ChildLimits, Limits, RemoteOptions, Settings};
+use crate::ops::{ChildLimits, Limits, Reach, RemoteOptions, Settings};
 
 use super::Options;
 use file::read_file;
@@ -105,6 +105,15 @@ impl Config {
         self.values.get(key).map(String::as_str)
     }
 
+    /// Which repositories the users of a server may name.
+    pub(super) fn reach(&self) -> Reach {
+        let roots = self.text("serve.roots").unwrap_or_default().split(',').map(str::trim);
+        Reach::Restricted {
+            roots: roots.filter(|root| !root.is_empty()).map(PathBuf::from).collect(),
+            any_remote: self.text("serve.remotes") == Some("any"),
+        }
+    }
+
     /// The words of a list.
     pub(super) fn words(&self, key: &str) -> Vec<String> {
         let words = self.text(key).unwrap_or_default().split(|c: char| c == ',' || c.is_whitespace());
@@ -166,6 +175,7 @@ impl Config {
                     .map(PathBuf::from),
                 ..RemoteOptions::default()
             },
+            reach: Reach::default(),
             program: None,
             job_limits: ChildLimits {
                 memory_bytes: self.count("jobs.memory_mb") << 20,

@@ -166,6 +166,22 @@ pub(super) const SETTINGS: &[Setting] = &[
         help: "Names the server may be called by, besides localhost and numbers",
     },
     Setting {
+        key: "serve.roots",
+        variable: "GROMA_SERVE_ROOTS",
+        accepts: Accepts::Text,
+        default: None,
+        in_project: false,
+        help: "Folders below which the server's users may register repositories: /a,/b",
+    },
+    Setting {
+        key: "serve.remotes",
+        variable: "GROMA_SERVE_REMOTES",
+        accepts: Accepts::Choice(&["public", "any"]),
+        default: Some("public"),
+        in_project: false,
+        help: "Where they may clone from: public addresses by https, or any",
+    },
+    Setting {
         key: "serve.max_connections",
         variable: "GROMA_SERVE_MAX_CONNECTIONS",
         accepts: Accepts::Count(1, 1_000_000),
