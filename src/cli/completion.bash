@@ -16,15 +16,19 @@ _groma() {
             words+=("$word") head=""
         fi
     done
-    # Within a quote that is still open, which readline keeps to itself, words are taken as they are.
-    [[ ${COMP_WORDS[COMP_CWORD]} != [\"\']"$2" ]] || quoted=1
+    # Readline keeps a quote that is still open to itself.
+    [[ ${COMP_WORDS[COMP_CWORD]} != [\"\']"$2" ]] || quoted=${COMP_WORDS[COMP_CWORD]:0:1}
     COMPREPLY=()
     while IFS= read -r word || [[ $word ]]; do
         word=${word#"$head"}
-        [[ $quoted ]] || printf -v word %q "$word"
+        case $quoted in
+        \') ;;
+        \") word=${word//\\/\\\\} word=${word//\$/\\\$} word=${word//\`/\\\`} word=${word//\"/\\\"} ;;
+        *) printf -v word %q "$word" ;;
+        esac
         COMPREPLY+=("$word")
     done < <({variable}=bash {completer} -- "${words[@]}" 2>/dev/null)
-    # A folder is not the end of a path: no space follows it, and no quote is closed.
-    [[ ${#COMPREPLY[@]} != 1 || ${COMPREPLY[0]} != */ ]] || compopt -o nospace ${quoted:+-o filenames} 2>/dev/null
+    # A folder is not the end of a path, and no space follows it.
+    [[ ${#COMPREPLY[@]} != 1 || ${COMPREPLY[0]} != */ ]] || compopt -o nospace 2>/dev/null
 }
 complete -o bashdefault -o nosort -F _groma {program} 2>/dev/null || complete -o bashdefault -F _groma {program}

@@ -36,6 +36,7 @@ fn mapped() -> (Groma, Repository) {
         ("market/stall.py", stall),
         ("market/old price's.py", "def prior():\n    pass\n"),
         ("market/[id].py", ""),
+        ("market/$5 `a`.py", ""),
         ("web/stand.py", ""),
         ("main.py", "import market.stall\n"),
     ] {
@@ -80,6 +81,8 @@ fn names_that_a_shell_reads_as_more_than_a_word_are_quoted() {
     assert_eq!(offers(r"market/old\ pr"), [r"market/old\ price\'s.py"]);
     assert_eq!(offers("\"market/old pr"), ["market/old price's.py"]);
     assert_eq!(offers("\"market/\"o"), [r"market/old\ price\'s.py"]);
+    assert_eq!(offers("\"market/$"), [r"market/\$5 \`a\`.py"]);
+    assert_eq!(offers("'market/$"), ["market/$5 `a`.py"]);
     assert_eq!(offers("market/["), [r"market/\[id\].py"]);
 }
 
