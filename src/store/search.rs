@@ -117,7 +117,7 @@ impl Store {
     pub fn match_names(&self, expression: &str) -> Result<Vec<(i64, String)>> {
         self.read(|connection| {
             let mut find = connection.prepare_cached(sql!("search/match_names"))?;
-            find.query_map([expression], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+            known_words(find.query_map([expression], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
         })
     }
 
@@ -173,7 +173,7 @@ impl Store {
         self.read(|connection| {
             let mut find = connection.prepare_cached(sql!("search/match_documents"))?;
             let rows = find.query_map(params![expression, MOST_DOCUMENTS], |row| row.get(0))?;
-            rows.map(|number| number.map(DocumentHit::of)).collect()
+            known_words(rows.map(|number| number.map(DocumentHit::of)).collect())
         })
     }
 
@@ -188,6 +188,17 @@ impl Store {
             let mut find = connection.prepare_cached(sql!("search/heading"))?;
             find.query_row([id, i64::from(line)], |row| row.get(0))
         })
+    }
+}
+
+/// What was found; nothing where a word has letters that the tokenizer takes for signs (it is of an older Unicode), and
+/// so is a phrase to it: the index, which keeps no phrases, cannot have it.
+fn known_words<T>(found: rusqlite::Result<Vec<T>>) -> rusqlite::Result<Vec<T>> {
+    match found {
+        Err(rusqlite::Error::SqliteFailure(_, Some(message))) if message.contains("phrase queries") => {
+            Ok(Vec::new())
+        }
+        found => found,
     }
 }
 

@@ -306,11 +306,16 @@ proptest! {
 /// All tables but those that the schema calls durable.
 fn derived_tables(store: &Store) -> Vec<String> {
     const DURABLE: [&str; 5] = ["project", "job", "job_attempt", "conversation", "message"];
+    // Tables of FTS5 itself, which keep a row or two for an index of nothing.
+    let is_of_index = |name: &str| {
+        let kinds = ["_data", "_idx", "_docsize", "_config"];
+        name.starts_with("search_") && kinds.iter().any(|kind| name.ends_with(kind))
+    };
     let connection = Connection::open(store.path()).unwrap();
     let query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     let mut statement = connection.prepare(query).unwrap();
     let names = statement.query_map([], |row| row.get::<_, String>(0)).unwrap().map(|name| name.unwrap());
-    let derived: Vec<String> = names.filter(|name| !DURABLE.contains(&name.as_str())).collect();
+    let derived: Vec<String> = names.filter(|name| !DURABLE.contains(&name.as_str()) && !is_of_index(name)).collect();
     assert!(derived.len() > 10);
     derived
 }
