@@ -106,6 +106,7 @@ CREATE TABLE blob_fact (
     signal           BLOB CHECK (signal IS NULL OR length(signal) = 16), -- hash of declaration, marks and licences, if any
     hash             BLOB    NOT NULL CHECK (length(hash) = 16), -- of all of them
     symbols          TEXT    NOT NULL CHECK (json_valid(symbols)), -- how many of each kind
+    complexity       INTEGER NOT NULL CHECK (complexity >= 0),     -- of all its functions; 0 where there is none
     findings         INTEGER NOT NULL CHECK (findings >= 0),
     UNIQUE (blob_id, hint, analysis_version)
 ) STRICT;
@@ -458,5 +459,6 @@ CREATE INDEX commit_seen_by_time ON commit_seen (project_id, committed_s);
 CREATE TABLE commit_change (
     commit_seen_id INTEGER NOT NULL REFERENCES commit_seen (id) ON DELETE CASCADE,
     path_id        INTEGER NOT NULL REFERENCES path (id),
+    from_path_id   INTEGER REFERENCES path (id), -- where the file was before this commit moved it
     PRIMARY KEY (commit_seen_id, path_id)
 ) STRICT, WITHOUT ROWID;

@@ -59,6 +59,12 @@ impl BlobFacts {
         counts
     }
 
+    /// How many ways lead through its functions: for each of them one, and one for each decision point.
+    pub fn complexity(&self) -> u64 {
+        let symbols = self.code.iter().flat_map(|code| &code.symbols);
+        symbols.map(|symbol| u64::from(symbol.kind.is_function()) + u64::from(symbol.complexity)).sum()
+    }
+
     /// A hash of all that the stack of a project can depend on: its declaration, marks and licences; none if
     /// there are none. Equal hashes, equal stacks: an edit that moves none of them changes nothing there.
     pub fn signal(&self) -> Option<[u8; 16]> {

@@ -14,6 +14,8 @@ pub mod module;
 pub mod network;
 pub mod object;
 pub mod package;
+pub mod past;
+pub mod reach;
 pub mod stack;
 pub mod symbol;
 pub mod usage;

@@ -34,6 +34,11 @@ pub enum SymbolKind {
 }
 
 impl SymbolKind {
+    /// Whether it is a function, of a type or not.
+    pub fn is_function(self) -> bool {
+        matches!(self, Self::Function | Self::Method)
+    }
+
     /// Whether functions in it are methods.
     pub fn has_methods(self) -> bool {
         matches!(self, Self::Class | Self::Struct | Self::Enum | Self::Trait | Self::Interface | Self::Type)

@@ -58,6 +58,7 @@ fn add(
         fact.findings.len(),
         fact.hash(),
         json(&fact.symbols()),
+        fact.complexity(),
     ];
     if let Some(stored) = insert.query_row(values, stored_fact_of).optional()? {
         add_details(connection, stored.id, fact)?;

@@ -15,6 +15,7 @@ mod migration;
 mod package;
 mod path;
 mod project;
+mod sketch;
 mod snapshot;
 mod stack;
 mod sweep;

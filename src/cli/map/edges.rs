@@ -138,7 +138,7 @@ fn cells(statement: &StatementView) -> Vec<String> {
 }
 
 /// `text` as a cell: in quotes where it must be.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

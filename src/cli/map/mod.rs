@@ -1,9 +1,13 @@
 //! `groma map`: the main job, and the commands that read a map.
 
+mod cochange;
 mod dependencies;
 mod edges;
 mod file;
+mod hotspots;
+mod owners;
 mod parts;
+mod rows;
 mod summary;
 mod symbols;
 mod unresolved;
@@ -23,9 +27,12 @@ use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
 
 use crate::cli::Session;
 use crate::cli::output::{confirm, print_json};
+use cochange::CochangeCommand;
 use dependencies::dependencies_text;
 use edges::EdgesCommand;
 use file::file_text;
+use hotspots::HotspotsCommand;
+use owners::OwnersCommand;
 use parts::{files_text, list_text, packages_text, removal_text};
 use symbols::{SHOWN, symbol_text, symbols_text};
 use unresolved::unresolved_text;
@@ -116,6 +123,33 @@ Examples:
         #[arg(long, conflicts_with = "all")]
         unused: bool,
     },
+    /// List what is both complicated and changed often
+    ///
+    /// The score is the percentile of the commits that changed a place, moves followed, by the percentile of its
+    /// complexity. Only the project's own sources are compared, unless --all.
+    #[command(after_long_help = "\
+Examples:
+  groma map hotspots
+  groma map hotspots --level folder --window 90
+  groma map hotspots api --path 'src/**' --format csv")]
+    Hotspots(HotspotsCommand),
+    /// Tell who knows a place: people by recent changes, bus factor, CODEOWNERS
+    #[command(after_long_help = "\
+Examples:
+  groma map owners                     the whole, and each folder in it
+  groma map owners src/parser.rs       a file, and the rule of CODEOWNERS for it
+  groma map owners src --level file --format csv")]
+    Owners(OwnersCommand),
+    /// List what changes together, and what the import graph knows of it
+    ///
+    /// Commits that changed more than 50 files say nothing of what belongs together, and are left out.
+    #[command(after_long_help = "\
+Examples:
+  groma map cochange                   pairs of files
+  groma map cochange src/parser.rs     what changes together with it
+  groma map cochange --hidden          pairs that nothing in the code couples
+  groma map cochange --level folder --json")]
+    Cochange(CochangeCommand),
     /// Hold the import graph against what the languages' own tools see in the checkout
     ///
     /// Runs go list, grimp, dependency-cruiser or TypeScript, cargo-modules, jdeps and gcc, as far as they are
@@ -204,6 +238,9 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             output.show(&found, verify_text)
         }
         Part::Edges(command) => edges::run(session, command),
+        Part::Hotspots(command) => hotspots::run(session, command),
+        Part::Owners(command) => owners::run(session, command),
+        Part::Cochange(command) => cochange::run(session, &command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map::files::export(core, &which)?),
         Part::Remove { which, dry_run, yes } => {

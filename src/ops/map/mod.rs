@@ -1,8 +1,12 @@
 //! Operations on maps: draw one, list them, remove one. Each way to read one has a file beside this.
 
+pub mod cochange;
 pub mod dependencies;
 pub mod edges;
 pub mod files;
+pub mod hotspots;
+pub mod owners;
+pub mod past;
 pub mod show;
 mod symbol_pattern;
 pub mod symbols;
