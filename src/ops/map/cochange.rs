@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::map::edge::EdgeKind;
+use crate::map::file::FileKind;
 use crate::map::past::cochange::{MOST_FILES, Pair, are_kin, count};
 use crate::map::reach::Web;
 use crate::store::{Project, Snapshot};
@@ -74,7 +75,7 @@ pub enum Relation {
     Direct,
     /// A path of imports and uses leads from one to the other.
     Path,
-    /// Names tell: a test and what it tests, a header and its source.
+    /// Names tell: a test and what it tests, a header and its source; or both are tests.
     Kin,
     /// One is no part of the import graph, as texts and pictures are not.
     Outside,
@@ -161,6 +162,10 @@ pub fn cochange(core: &Core, request: &CochangeRequest) -> Result<Cochanges> {
         let ((xs, xl), (ys, yl)) = (order(x), order(y));
         ys.cmp(&xs).then(yl.total_cmp(&xl)).then_with(|| places.name(x.a).cmp(places.name(y.a)))
     });
+    let is_test = |path: &str| {
+        let found = past.files.binary_search_by(|file| file.path.as_str().cmp(path));
+        found.is_ok_and(|place| past.files[place].kind == FileKind::Test)
+    };
     let mut relations = Relations::new(core.web(&snapshot, level)?, level);
     let mut pairs = Vec::new();
     for pair in &strong {
@@ -173,7 +178,7 @@ pub fn cochange(core: &Core, request: &CochangeRequest) -> Result<Cochanges> {
             std::mem::swap(&mut a, &mut b);
             std::mem::swap(&mut confidence_a, &mut confidence_b);
         }
-        let (relation, distance) = relations.between(places.name(a), places.name(b));
+        let (relation, distance) = relations.between(places.name(a), places.name(b), &is_test);
         if request.hidden && relation != Relation::Hidden {
             continue;
         }
@@ -264,7 +269,12 @@ impl Relations {
         Self { web, level, distances: HashMap::new() }
     }
 
-    fn between(&mut self, a: &str, b: &str) -> (Relation, Option<u32>) {
+    fn between(
+        &mut self,
+        a: &str,
+        b: &str,
+        is_test: &impl Fn(&str) -> bool,
+    ) -> (Relation, Option<u32>) {
         let ends = (self.web.find(a), self.web.find(b));
         let distance = match ends {
             (Some(a), Some(b)) => self.distance(a, b).into_iter().chain(self.distance(b, a)).min(),
@@ -275,6 +285,7 @@ impl Relations {
             _ if self.level == PlaceLevel::File && are_kin(a, b) => Relation::Kin,
             _ if self.level == PlaceLevel::Folder && mirrored(a) == mirrored(b) => Relation::Kin,
             Some(_) => Relation::Path,
+            None if is_test(a) && is_test(b) => Relation::Kin,
             None if ends.0.is_none() || ends.1.is_none() => Relation::Outside,
             None => Relation::Hidden,
         };

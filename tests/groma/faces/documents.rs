@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 22] = [
+const DOCUMENTS: [(&str, &str, Stream); 25] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -26,6 +26,13 @@ const DOCUMENTS: [(&str, &str, Stream); 22] = [
     ("groma.map.file/v1", "cd ../market && groma map show market/stall.py", Stream::Stdout),
     ("groma.map.symbol/v1", "cd ../market && groma map show Stall", Stream::Stdout),
     ("groma.map.unresolved/v1", "cd ../market && groma map unresolved", Stream::Stdout),
+    (
+        "groma.map.hotspots/v1",
+        "sh ../guild.sh && cd ../guild && groma map -q >/dev/null && groma map hotspots",
+        Stream::Stdout,
+    ),
+    ("groma.map.owners/v1", "cd ../guild && groma map owners guild/ledger.py", Stream::Stdout),
+    ("groma.map.cochange/v1", "cd ../guild && groma map cochange --min-support 2", Stream::Stdout),
     ("groma.map.dependencies/v1", "cd ../market && groma map packages --undeclared --unused", Stream::Stdout),
     ("groma.map.verification/v1", "cd ../market && groma map verify --tool gcc", Stream::Stdout),
     ("groma.project/v1", "groma project show", Stream::Stdout),
