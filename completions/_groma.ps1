@@ -361,7 +361,7 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List jobs, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one job with its attempts')
-            [CompletionResult]::new('work', 'work', [CompletionResultType]::ParameterValue, 'Run queued jobs, one after the other')
+            [CompletionResult]::new('work', 'work', [CompletionResultType]::ParameterValue, 'Run queued jobs')
             break
         }
         'groma;job;list' {
@@ -395,10 +395,12 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             break
         }
         'groma;job;work' {
+            [CompletionResult]::new('--slots', '--slots', [CompletionResultType]::ParameterName, 'Run so many jobs at the same time')
+            [CompletionResult]::new('--grace', '--grace', [CompletionResultType]::ParameterName, 'Let jobs go on for so many seconds when asked to stop; then they are given back')
             [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How to log: text or json')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always or never')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder that holds the store and the clones')
-            [CompletionResult]::new('--drain', '--drain', [CompletionResultType]::ParameterName, 'Stop when the queue is empty, instead of waiting for more')
+            [CompletionResult]::new('--drain', '--drain', [CompletionResultType]::ParameterName, 'Stop when nothing is due any more, instead of waiting for more')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')

@@ -238,12 +238,20 @@ _groma() {
             return 0
             ;;
         groma__subcmd__job__subcmd__work)
-            opts="-q -v -h --drain --json --quiet --verbose --log-format --color --data-dir --help"
+            opts="-q -v -h --drain --slots --grace --json --quiet --verbose --log-format --color --data-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --slots)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --log-format)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

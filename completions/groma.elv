@@ -339,7 +339,7 @@ set edit:completion:arg-completer[groma] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List jobs, newest first'
             cand show 'Show one job with its attempts'
-            cand work 'Run queued jobs, one after the other'
+            cand work 'Run queued jobs'
         }
         &'groma;job;list'= {
             cand --state 'Only jobs in this state: queued, running, succeeded, failed or cancelled'
@@ -370,10 +370,12 @@ set edit:completion:arg-completer[groma] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'groma;job;work'= {
+            cand --slots 'Run so many jobs at the same time'
+            cand --grace 'Let jobs go on for so many seconds when asked to stop; then they are given back'
             cand --log-format 'How to log: text or json'
             cand --color 'Colours: auto, always or never'
             cand --data-dir 'The folder that holds the store and the clones'
-            cand --drain 'Stop when the queue is empty, instead of waiting for more'
+            cand --drain 'Stop when nothing is due any more, instead of waiting for more'
             cand --json 'Print JSON, with a versioned schema'
             cand -q 'Say nothing but results and errors'
             cand --quiet 'Say nothing but results and errors'

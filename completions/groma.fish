@@ -250,7 +250,7 @@ complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_sub
 complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "list" -d 'List jobs, newest first'
 complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "show" -d 'Show one job with its attempts'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "work" -d 'Run queued jobs, one after the other'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "work" -d 'Run queued jobs'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l state -d 'Only jobs in this state: queued, running, succeeded, failed or cancelled' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -s p -l project -d 'Only jobs of this project' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
@@ -268,10 +268,12 @@ complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l slots -d 'Run so many jobs at the same time' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l grace -d 'Let jobs go on for so many seconds when asked to stop; then they are given back' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l log-format -d 'How to log: text or json' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l color -d 'Colours: auto, always or never' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l drain -d 'Stop when the queue is empty, instead of waiting for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l drain -d 'Stop when nothing is due any more, instead of waiting for more'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l json -d 'Print JSON, with a versioned schema'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s v -l verbose -d 'Log what is done, to stderr; twice for more'

@@ -11,47 +11,80 @@ CREATE TABLE project (
     synced_at   INTEGER                     -- the last successful clone or fetch
 ) STRICT;
 
+CREATE TABLE schedule (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    name          TEXT    NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 100),
+    kind          TEXT    NOT NULL CHECK (length(kind) > 0),
+    payload       TEXT    NOT NULL CHECK (json_valid(payload)),
+    project_id    INTEGER REFERENCES project (id) ON DELETE CASCADE,
+    priority      INTEGER NOT NULL DEFAULT 0,
+    every_ms      INTEGER CHECK (every_ms > 0),
+    cron          TEXT,                     -- five fields and a time zone
+    next_at       INTEGER NOT NULL,
+    last_at       INTEGER,
+    created_at    INTEGER NOT NULL,
+    CHECK ((every_ms IS NULL) <> (cron IS NULL))
+) STRICT;
+
+CREATE INDEX schedule_by_next ON schedule (next_at);
+
 CREATE TABLE job (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
     kind          TEXT    NOT NULL CHECK (length(kind) > 0),
     payload       TEXT    NOT NULL CHECK (json_valid(payload)),
     unique_key    TEXT,                     -- two unfinished jobs never share one
     project_id    INTEGER REFERENCES project (id) ON DELETE SET NULL,
+    schedule_id   INTEGER REFERENCES schedule (id) ON DELETE SET NULL,
     state         TEXT    NOT NULL CHECK (state IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
     priority      INTEGER NOT NULL DEFAULT 0,
-    run_at        INTEGER NOT NULL,
+    run_at        INTEGER,                  -- not before; at once if null
+    delay_ms      INTEGER CHECK (delay_ms >= 0), -- what it waits at most, whatever becomes of the clock
+    retries       INTEGER NOT NULL DEFAULT 0 CHECK (retries >= 0), -- failures that are forgiven
     attempts      INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
-    crashes       INTEGER NOT NULL DEFAULT 0 CHECK (crashes BETWEEN 0 AND attempts),
+    failures      INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
+    crashes       INTEGER NOT NULL DEFAULT 0 CHECK (crashes >= 0),
     worker        TEXT,                     -- who runs it: the name of a lock file
     token         INTEGER,                  -- proves the claim; a new one for every attempt
+    lease_ms      INTEGER,                  -- until when the claim holds, by the machine's clock of waking time
     cancel        INTEGER NOT NULL DEFAULT 0 CHECK (cancel IN (0, 1)),
     stage         TEXT,
     done          INTEGER NOT NULL DEFAULT 0 CHECK (done >= 0),
     total         INTEGER CHECK (total >= 0),
+    unit          TEXT CHECK (unit IN ('items', 'bytes')),
+    rate          REAL CHECK (rate >= 0),   -- steps a second
     message       TEXT,
+    checkpoint    TEXT CHECK (checkpoint IS NULL OR json_valid(checkpoint)),
     result        TEXT CHECK (result IS NULL OR json_valid(result)),
-    error         TEXT CHECK (error IS NULL OR json_valid(error)),
+    error         TEXT CHECK (error IS NULL OR json_valid(error)), -- why it failed, or is tried again
     created_at    INTEGER NOT NULL,
     started_at    INTEGER,
     finished_at   INTEGER,
+    CHECK (failures + crashes <= attempts),
     -- Exactly a running job is claimed.
     CHECK ((state = 'running') = (worker IS NOT NULL)),
     CHECK ((state = 'running') = (token IS NOT NULL)),
+    CHECK ((state = 'running') = (lease_ms IS NOT NULL)),
     -- Exactly a finished job has an end.
     CHECK ((state IN ('succeeded', 'failed', 'cancelled')) = (finished_at IS NOT NULL)),
     -- A running or succeeded job was started, and only a succeeded one has a result.
     CHECK (state NOT IN ('running', 'succeeded') OR started_at IS NOT NULL),
     CHECK (result IS NULL OR state = 'succeeded'),
-    CHECK (state <> 'failed' OR error IS NOT NULL)
+    CHECK (state <> 'failed' OR error IS NOT NULL),
+    -- A bound on the wait belongs to a wait.
+    CHECK (delay_ms IS NULL OR run_at IS NOT NULL)
 ) STRICT;
 
 CREATE UNIQUE INDEX job_unfinished_by_key ON job (unique_key) WHERE state IN ('queued', 'running');
 
-CREATE INDEX job_to_claim ON job (priority DESC, run_at, id) WHERE state = 'queued';
+CREATE INDEX job_to_claim ON job (priority DESC, id, kind, run_at, delay_ms) WHERE state = 'queued' AND cancel = 0;
 
-CREATE INDEX job_running ON job (worker) WHERE state = 'running';
+CREATE INDEX job_running ON job (worker, kind) WHERE state = 'running';
 
 CREATE INDEX job_by_project ON job (project_id, id);
+
+CREATE INDEX job_by_schedule ON job (schedule_id) WHERE schedule_id IS NOT NULL;
+
+CREATE INDEX job_by_end ON job (finished_at) WHERE finished_at IS NOT NULL;
 
 CREATE TABLE job_attempt (
     job_id      INTEGER NOT NULL REFERENCES job (id) ON DELETE CASCADE,
@@ -59,10 +92,24 @@ CREATE TABLE job_attempt (
     worker      TEXT    NOT NULL,
     started_at  INTEGER NOT NULL,
     finished_at INTEGER,
-    outcome     TEXT CHECK (outcome IN ('succeeded', 'failed', 'cancelled', 'crashed')),
+    outcome     TEXT CHECK (outcome IN ('succeeded', 'failed', 'cancelled', 'crashed', 'returned')),
     error       TEXT CHECK (error IS NULL OR json_valid(error)),
+    duration_ms INTEGER CHECK (duration_ms >= 0), -- by a clock that does not jump
+    cpu_ms      INTEGER CHECK (cpu_ms >= 0),
+    peak_bytes  INTEGER CHECK (peak_bytes >= 0),
     PRIMARY KEY (job_id, attempt),
     CHECK ((outcome IS NULL) = (finished_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_log (
+    job_id      INTEGER NOT NULL,
+    attempt     INTEGER NOT NULL,
+    line        INTEGER NOT NULL CHECK (line > 0),
+    at          INTEGER NOT NULL,
+    level       TEXT    NOT NULL CHECK (level IN ('error', 'warn', 'info', 'debug')),
+    text        TEXT    NOT NULL,
+    PRIMARY KEY (job_id, attempt, line),
+    FOREIGN KEY (job_id, attempt) REFERENCES job_attempt (job_id, attempt) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE conversation (

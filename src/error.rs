@@ -117,6 +117,20 @@ impl Error {
         causes
     }
 
+    /// The same failure, for a second one that it stopped: with the messages of its causes, not themselves.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        let mut again = Self::new(self.kind(), self.message());
+        let causes = self.causes();
+        if !causes.is_empty() {
+            again = again.caused_by(causes.join(": "));
+        }
+        match self.hint_text() {
+            Some(hint) => again.hint(hint),
+            None => again,
+        }
+    }
+
     /// A panic that was caught, as a fault of groma.
     pub fn panicked(payload: &(dyn std::any::Any + Send)) -> Self {
         Self::new(Kind::Internal, format!("groma failed: {}", panic_text(payload)))

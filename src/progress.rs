@@ -3,6 +3,8 @@
 //! The work calls [`Progress`]; who shows it (a terminal, a log, a job row) implements it. It stands
 //! beside `error` because every layer below `ops` reports through it.
 
+use serde_json::Value;
+
 use crate::error::{Error, Kind, Result};
 
 /// What a stage counts.
@@ -12,6 +14,16 @@ pub enum Unit {
     Items,
     /// Bytes.
     Bytes,
+}
+
+impl Unit {
+    /// The name in the store and in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Items => "items",
+            Self::Bytes => "bytes",
+        }
+    }
 }
 
 /// The receiver of progress. Calls are cheap: an implementation decides how often to show or store them.
@@ -31,6 +43,12 @@ pub trait Progress: Sync {
 
     /// Whether the work should stop as soon as it can.
     fn cancelled(&self) -> bool;
+
+    /// Keeps `checkpoint`, durably, for the case that the work is broken off here: who does it again is given it.
+    /// An error of [`Kind::Cancelled`] when it is somebody else's work by now.
+    fn keep(&self, _checkpoint: &Value) -> Result<()> {
+        Ok(())
+    }
 
     /// An error of [`Kind::Cancelled`] when the work should stop.
     fn check(&self) -> Result<()> {

@@ -23,7 +23,7 @@ pub(super) const CODES: [(u8, &str); 12] = [
     (5, "not found: a project, map, ref, job, file or repository"),
     (6, "the store is of a newer groma"),
     (7, "busy: another process holds what is needed"),
-    (8, "a job failed in another process"),
+    (8, "a job failed in another process, or while `groma job work --drain` ran"),
     (9, "a job was cancelled"),
     (10, "partial: some inputs were rejected"),
     (130, "interrupted by Ctrl-C; 143 by SIGTERM"),

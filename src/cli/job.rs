@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::ops::job::{self, JobDetail, JobList, JobRequest, JobView, ListRequest, WorkRequest, Worked};
 
 use super::Session;
@@ -37,11 +37,16 @@ Examples:
   groma job show 12
   groma job show 12 --json | jq .history")]
     Show(JobRequest),
-    /// Run queued jobs, one after the other
+    /// Run queued jobs
+    ///
+    /// Asked to stop (Ctrl-C, SIGTERM), it claims nothing more, lets its jobs go on for a while, and gives back what
+    /// is not done by then; asked twice, it ends at once. With --drain the exit code is 8 when jobs failed. Jobs
+    /// that wait for a later time are left.
     #[command(after_long_help = "\
 Examples:
   groma job work            until Ctrl-C
-  groma job work --drain    until the queue is empty")]
+  groma job work --drain    until nothing is due
+  groma job work --slots 4  four at the same time")]
     Work(WorkRequest),
 }
 
@@ -55,18 +60,29 @@ pub(super) fn run(session: &Session, command: JobCommand) -> Result<()> {
             if !request.drain {
                 output.notice("waiting for jobs; Ctrl-C stops, and gives an unfinished job back");
             }
-            let worked = job::work(core, &request, progress, &mut |view| {
+            let worked = job::work(core, &request, progress, &|view| {
                 progress.clear();
                 output.notice(&one_line(view));
             })?;
             progress.clear();
-            output.show(&worked, worked_text)
+            output.show(&worked, worked_text)?;
+            match worked.failed {
+                failed if failed > 0 && request.drain => Err(failed_error(failed)),
+                _ => Ok(()),
+            }
         }
     }
 }
 
+fn failed_error(failed: u64) -> Error {
+    Error::new(Kind::JobFailed, format!("{} failed", counted(failed, "job", "jobs")))
+        .hint("List them: groma job list --state failed.")
+}
+
 fn worked_text(worked: &Worked) -> String {
-    format!("{} succeeded, {} failed, {} cancelled\n", worked.succeeded, worked.failed, worked.cancelled)
+    let Worked { succeeded, failed, cancelled, returned } = worked;
+    let returned = if *returned > 0 { format!(", {returned} given back") } else { String::new() };
+    format!("{succeeded} succeeded, {failed} failed, {cancelled} cancelled{returned}\n")
 }
 
 fn one_line(view: &JobView) -> String {

@@ -1,12 +1,14 @@
 //! What each kind of job does. How jobs are claimed and watched stands in `queue`.
 //!
-//! A kind is a file here with a payload, and a line in [`execute`].
+//! A kind is a file here with a payload, a line in [`execute`] and in [`unique_key`], and its [`Policy`].
 
 mod graph;
 pub mod map;
 mod memory;
+pub mod prune;
 mod stack;
 pub mod sync;
+pub mod wait;
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -19,6 +21,7 @@ use crate::error::{Error, Kind, Result};
 use crate::git::Repository;
 use crate::git::remote::RemoteOptions;
 use crate::progress::Progress;
+use crate::queue::Policy;
 use crate::store::{Claim, Project, Store};
 
 /// What jobs work with.
@@ -35,19 +38,57 @@ pub struct Context<'a> {
     pub opened: Cell<Option<(i64, Repository)>>,
 }
 
+/// What holds for each kind.
+pub const POLICIES: [Policy; 4] = [
+    Policy { kind: map::KIND, at_once: None, retries: 3, backoff_ms: 10_000, isolated: true },
+    // More at a time would only share the same line.
+    Policy { kind: sync::KIND, at_once: Some(4), retries: 5, backoff_ms: 10_000, isolated: true },
+    Policy { kind: prune::KIND, at_once: Some(1), retries: 3, backoff_ms: 1_000, isolated: false },
+    Policy { kind: wait::KIND, at_once: None, retries: 0, backoff_ms: 1_000, isolated: false },
+];
+
+/// What holds for `kind`; none for one that is not known here.
+pub fn policy(kind: &str) -> Option<&'static Policy> {
+    POLICIES.iter().find(|policy| policy.kind == kind)
+}
+
 /// Runs a claimed job. Kind `Internal` for a kind of job that this groma does not know.
 pub fn execute(context: &Context<'_>, claim: &Claim, progress: &dyn Progress) -> Result<Value> {
+    let (asked, checkpoint) = (&claim.job.payload, claim.job.checkpoint.as_ref());
     match claim.job.kind.as_str() {
-        map::KIND => map::execute(context, &payload(claim)?, progress),
-        sync::KIND => sync::execute(context, &payload(claim)?, progress),
-        other => Err(Error::new(Kind::Internal, format!("jobs of kind `{other}` are not known here"))
-            .hint("A newer groma enqueued it; let that one run it.")),
+        map::KIND => map::execute(context, &payload(asked)?, progress),
+        sync::KIND => sync::execute(context, &payload(asked)?, progress),
+        prune::KIND => prune::execute(context.store, &payload(asked)?),
+        wait::KIND => wait::execute(&payload(asked)?, checkpoint, progress),
+        other => Err(unknown(other).hint("A newer groma enqueued it; let that one run it.")),
     }
 }
 
-fn payload<T: DeserializeOwned>(claim: &Claim) -> Result<T> {
-    serde_json::from_value(claim.job.payload.clone())
-        .map_err(|error| Error::new(Kind::Internal, "the job's payload cannot be read").caused_by(error))
+/// The key that jobs of this kind which would do the same share; none where each is done for itself. An error for a
+/// kind that is not known here, and for a payload that it cannot read.
+pub fn unique_key(kind: &str, asked: &Value) -> Result<Option<String>> {
+    Ok(match kind {
+        map::KIND => Some(payload::<map::Payload>(asked)?.unique_key()),
+        sync::KIND => Some(payload::<sync::Payload>(asked)?.unique_key()),
+        prune::KIND => {
+            payload::<prune::Payload>(asked)?;
+            Some(prune::KIND.to_owned())
+        }
+        wait::KIND => {
+            payload::<wait::Payload>(asked)?;
+            None
+        }
+        other => return Err(unknown(other)),
+    })
+}
+
+fn unknown(kind: &str) -> Error {
+    Error::new(Kind::Internal, format!("jobs of kind `{kind}` are not known here"))
+}
+
+fn payload<T: DeserializeOwned>(asked: &Value) -> Result<T> {
+    serde_json::from_value(asked.clone())
+        .map_err(|error| Error::new(Kind::Usage, "the job's payload cannot be read").caused_by(error))
 }
 
 impl Context<'_> {

@@ -1,6 +1,6 @@
 //! Edges of the import graph: from the file that asks to the file that is asked for.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -87,65 +87,51 @@ pub struct Lead<'a> {
     pub line: u32,
     /// The names that are used; of a use only.
     pub names: &'a [&'a str],
-    /// Whether names and imports alone do not decide it.
-    pub is_guess: bool,
+    /// What is to be said of it.
+    pub marks: Marks,
 }
 
-/// Edges as they are counted: one for each pair of places, with the number of its statements.
-#[derive(Debug, Default)]
-pub struct EdgeCounts {
-    places: HashMap<String, usize>,
-    counts: HashMap<(usize, usize), usize>,
-}
+/// What is to be said of a statement, as flags.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Marks(u8);
 
-impl EdgeCounts {
-    /// Counts a statement from `from` to `to`; one to itself does not count.
-    pub fn add(&mut self, from: &str, to: &str) {
-        self.add_many(from, to, 1);
+impl Marks {
+    /// It is done only sometimes.
+    pub const CONDITIONAL: Self = Self(1);
+    /// Only types are taken.
+    pub const TYPE_ONLY: Self = Self(2);
+    /// It is done when a function runs.
+    pub const LAZY: Self = Self(4);
+    /// It is for tests.
+    pub const TEST: Self = Self(8);
+    /// Names and imports alone do not decide it.
+    pub const GUESS: Self = Self(16);
+
+    /// The marks with these bits; others are left out.
+    pub fn from_bits(bits: u8) -> Self {
+        Self(bits & 31)
     }
 
-    fn add_many(&mut self, from: &str, to: &str, count: usize) {
-        if from != to {
-            let pair = (self.number(from), self.number(to));
-            *self.counts.entry(pair).or_default() += count;
-        }
+    /// The marks as bits.
+    pub fn bits(self) -> u8 {
+        self.0
     }
 
-    fn number(&mut self, place: &str) -> usize {
-        if let Some(number) = self.places.get(place) {
-            return *number;
-        }
-        let number = self.places.len();
-        self.places.insert(place.to_owned(), number);
-        number
+    /// These and those of `other`.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
-    /// The same between the places that the ends belong to, as `place` says: an edge within a place is gone, and
-    /// so is one with an end that belongs nowhere.
-    pub fn lifted(self, place: impl Fn(&str) -> Option<String>) -> Self {
-        let mut above = vec![None; self.places.len()];
-        for (path, number) in &self.places {
-            above[*number] = place(path);
-        }
-        let mut lifted = Self::default();
-        for ((from, to), count) in self.counts {
-            if let (Some(from), Some(to)) = (&above[from], &above[to]) {
-                lifted.add_many(from, to, count);
-            }
-        }
-        lifted
+    /// `self` where `is_set`, else none.
+    #[must_use]
+    pub fn when(self, is_set: bool) -> Self {
+        if is_set { self } else { Self(0) }
     }
 
-    /// The edges by both ends: from, to, and the number of statements.
-    pub fn into_edges(self) -> Vec<(String, String, usize)> {
-        let mut names = vec![""; self.places.len()];
-        for (path, number) in &self.places {
-            names[*number] = path;
-        }
-        let named = self.counts.iter().map(|((from, to), count)| (names[*from], names[*to], *count));
-        let mut edges: Vec<(&str, &str, usize)> = named.collect();
-        edges.sort_unstable();
-        edges.into_iter().map(|(from, to, count)| (from.to_owned(), to.to_owned(), count)).collect()
+    /// Whether one of `others` is among these.
+    pub fn has_any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
     }
 }
 
@@ -198,26 +184,5 @@ mod tests {
         assert_eq!(pairs(&edges(guessed.clone(), EdgeKind::Imports, false)), [("a/y", "a/z.css")]);
         assert_eq!(pairs(&edges(guessed, EdgeKind::Imports, true)), [("a/y", "a/z.css"), ("b/x", "a/y")]);
         assert_eq!(pairs(&edges(nodes(), EdgeKind::Contains, false)), [("a/w", "a/y")]);
-    }
-
-    #[test]
-    fn counted_edges_are_one_for_a_pair() {
-        let mut counts = EdgeCounts::default();
-        for (from, to) in [("b/x", "a/y"), ("a/y", "a/z"), ("b/x", "a/y"), ("a/y", "a/y")] {
-            counts.add(from, to);
-        }
-        let expected =
-            [("a/y", "a/z", 1), ("b/x", "a/y", 2)].map(|(a, b, n)| (a.to_owned(), b.to_owned(), n));
-        assert_eq!(counts.into_edges(), expected);
-    }
-
-    #[test]
-    fn lifted_edges_leave_out_what_stays_within_a_place() {
-        let mut counts = EdgeCounts::default();
-        for (from, to) in [("b/x", "a/y"), ("a/y", "a/z"), ("b/v", "a/z"), ("b/v", "w")] {
-            counts.add(from, to);
-        }
-        let up = counts.lifted(|path| path.split_once('/').map(|(folder, _)| folder.to_owned()));
-        assert_eq!(up.into_edges(), [("b".to_owned(), "a".to_owned(), 2)]);
     }
 }

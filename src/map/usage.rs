@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::edge::{EdgeKind, Lead};
+use super::edge::{EdgeKind, Lead, Marks};
 use super::symbol::Symbol;
 
 /// A file that imports another.
@@ -53,7 +53,7 @@ impl Usage {
                 path: from.to_owned(),
                 line: lead.line,
                 names: lead.names.iter().map(|name| (*name).to_owned()).collect(),
-                guess: lead.is_guess,
+                guess: lead.marks.has_any(Marks::GUESS),
             }),
             _ => {}
         }
@@ -133,7 +133,7 @@ mod tests {
     }
 
     fn lead(kind: EdgeKind, to: &'static str, line: u32) -> Lead<'static> {
-        Lead { kind, to, line, names: &["f"], is_guess: kind == EdgeKind::Uses }
+        Lead { kind, to, line, names: &["f"], marks: Marks::GUESS.when(kind == EdgeKind::Uses) }
     }
 
     #[test]

@@ -120,7 +120,7 @@ mod tests {
     fn a_schema_wants_its_own_name_first() {
         let (name, schema) = described::<job::Worked>();
         assert_eq!(schema["properties"]["schema"]["const"], name);
-        assert_eq!(schema["required"], json!(["schema", "succeeded", "failed", "cancelled"]));
+        assert_eq!(schema["required"], json!(["schema", "succeeded", "failed", "cancelled", "returned"]));
     }
 
     #[test]

@@ -143,6 +143,7 @@ fn fetch(core: &Core, project: &Project, detach: bool, progress: &dyn Progress) 
             .map_err(|error| Error::new(Kind::Internal, "a payload cannot be stored").caused_by(error))?,
         unique_key: Some(&key),
         project_id: Some(project.id),
+        ..NewJob::default()
     };
     job::enqueue_and_run(core, &core.context(), &new, detach, progress)
 }

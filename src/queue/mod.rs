@@ -6,19 +6,30 @@
 //!     ^  ^              |  |  error
 //!     |  |   given back |  +--------------------> failed
 //!     |  +--------------+  |  asked to stop
-//!     |                 |  +--------------------> cancelled
+//!     |  | error that may  +--------------------> cancelled
+//!     |  | pass: a wait |
 //!     |   worker died   |
 //!     +-----------------+  (the second time: failed)
+//!
+//!   queued -- cancelled by a user --> cancelled        failed, cancelled -- retried by a user --> queued
 //! ```
 //!
 //! Every process that runs jobs holds the lock of its own file in `workers/`. The kernel frees it on any
-//! death, so whoever looks next sees that the worker is gone and takes its jobs back.
+//! death, so whoever looks next sees that the worker is gone and takes its jobs back. A worker that lives but says
+//! nothing (it was stopped, its disk hangs) loses its jobs when their claims lapse, by a clock that does not jump.
 
+mod clock;
+mod log;
+mod pool;
 mod progress;
+mod retry;
+mod schedule;
+mod usage;
 mod worker;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 
@@ -26,16 +37,34 @@ use crate::error::{Error, Kind, Result};
 use crate::progress::Progress;
 use crate::store::{Claim, JobRow, NewJob, Outcome, Store};
 
+pub use log::capture;
+pub use pool::{Counts, Crew, Pool, RunningJob};
 pub use progress::JobProgress;
+pub use retry::Policy;
+pub use schedule::Rule;
 pub use worker::Worker;
 
 /// A job that brought down this many workers is failed: the next one would die too.
 const MAX_CRASHES: i64 = 2;
 
+/// How long a claim holds after its worker was last heard of, in milliseconds that the machine was awake.
+const LEASE_MS: i64 = 30_000;
+
 /// The queue of one store.
 pub struct Queue<'a> {
     store: &'a Store,
     workers: PathBuf,
+}
+
+/// How a claimed job is run.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Manner {
+    /// Whether the job goes back into the queue, unconsumed, when its watcher ends it; it is cancelled otherwise.
+    pub keeps_interrupted: bool,
+    /// Whether this process does nothing else: then all that it uses is the job's.
+    pub is_sole: bool,
+    /// The first wait before a job that failed and may be tried again is, in milliseconds.
+    pub backoff_ms: u64,
 }
 
 impl<'a> Queue<'a> {
@@ -51,19 +80,37 @@ impl<'a> Queue<'a> {
 
     /// Enqueues a job, or joins the unfinished one with the same key, and claims it if nobody has it.
     pub fn enqueue_and_claim(&self, job: &NewJob<'_>, worker: &Worker) -> Result<(JobRow, Option<Claim>)> {
-        self.store.enqueue_and_claim_job(job, worker.name())
+        self.store.enqueue_and_claim_job(job, worker.name(), clock::awake_ms() + LEASE_MS)
     }
 
-    /// Takes back the jobs of workers that died. Gives the jobs' numbers.
+    /// Takes back the jobs of workers that died, and of those that were not heard of for too long. Gives the jobs'
+    /// numbers.
     pub fn recover(&self) -> Result<Vec<i64>> {
+        self.recover_from_others("")
+    }
+
+    /// As [`Queue::recover`], by a worker that knows that it lives itself.
+    fn recover_from_others(&self, own: &str) -> Result<Vec<i64>> {
         let mut recovered = Vec::new();
-        for worker in self.store.running_workers()? {
-            if Worker::is_alive(&self.workers, &worker)? {
+        let now = clock::awake_ms();
+        for (worker, has_lapsed) in self.store.claims(now)? {
+            if worker == own {
                 continue;
             }
-            let error = json!({ "message": "the worker died while it ran the job", "kind": "crashed" });
-            recovered.extend(self.store.recover_jobs(&worker, MAX_CRASHES, &error)?);
-            Worker::forget(&self.workers, &worker);
+            let is_alive = Worker::is_alive(&self.workers, &worker)?;
+            let (message, lapsed) = match (is_alive, has_lapsed) {
+                (false, _) => ("the worker died while it ran the job".to_owned(), None),
+                (true, true) => {
+                    (format!("the worker was not heard of for {} s", LEASE_MS / 1_000), Some(now))
+                }
+                (true, false) => continue,
+            };
+            let hint = "Look at what it said last with `groma job logs`; try again with `groma job retry`.";
+            let error = json!({ "message": message, "kind": "crashed", "causes": [], "hint": hint });
+            recovered.extend(self.store.recover_jobs(&worker, MAX_CRASHES, &error, lapsed)?);
+            if !is_alive {
+                Worker::forget(&self.workers, &worker);
+            }
         }
         Ok(recovered)
     }
@@ -73,42 +120,39 @@ impl<'a> Queue<'a> {
         Worker::join(&self.workers)
     }
 
-    /// Claims the job `id`, or with none the next one that is due.
-    pub fn claim(&self, id: Option<i64>, worker: &Worker) -> Result<Option<Claim>> {
-        self.store.claim_job(id, worker.name())
+    /// Claims the job `id`, or with none the next one that is due and whose kind `policies` leave room for.
+    pub fn claim(&self, id: Option<i64>, worker: &Worker, policies: &[Policy]) -> Result<Option<Claim>> {
+        let limited = policies.iter().filter_map(|policy| Some((policy.kind, policy.at_once?)));
+        let limits: Vec<(&str, u32)> = limited.collect();
+        self.store.claim_job(id, worker.name(), clock::awake_ms() + LEASE_MS, &limits)
     }
 
     /// Runs a claimed job with `execute` and stores how it ended. Progress goes to `watcher` and, about once
     /// a second, to the job's row; a cancellation comes from either.
     ///
-    /// An interrupted process gives the job back unconsumed when `keep_interrupted` says so, and cancels it
-    /// otherwise. The result of `execute` is passed on as it is.
+    /// The result of `execute` is passed on as it is.
     pub fn run(
         &self,
         claim: &Claim,
         watcher: &dyn Progress,
-        keep_interrupted: bool,
-        execute: impl FnOnce(&dyn Progress) -> Result<Value>,
+        manner: Manner,
+        execute: impl FnOnce(&JobProgress<'_>) -> Result<Value>,
     ) -> Result<Value> {
         let span = tracing::info_span!("job", id = claim.job.id, kind = %claim.job.kind, attempt = claim.job.attempts);
         let _entered = span.enter();
         tracing::info!("started");
-        let progress = JobProgress::new(self.store, claim, watcher);
+        let (log, _keeping) = log::Log::begin(claim.job.attempts);
+        let meter = usage::Meter::start(manner.is_sole);
+        let progress = JobProgress::new(self.store, claim, watcher, log);
         // A fault that ended the process would come back with every retry; caught, it fails this job alone.
         let result = catch_unwind(AssertUnwindSafe(|| progress.flushing(|| execute(&progress))))
             .unwrap_or_else(|panic| Err(Error::panicked(panic.as_ref())));
         let outcome = match &result {
             Ok(value) => Outcome::Succeeded(value.clone()),
-            Err(error) if error.kind() == Kind::Cancelled => {
-                if keep_interrupted && watcher.cancelled() {
-                    Outcome::Returned
-                } else {
-                    Outcome::Cancelled
-                }
-            }
-            Err(error) => Outcome::Failed(describe(error)),
+            Err(error) => outcome_of(error, claim, &progress, manner),
         };
-        let held = self.store.finish_job(claim, &outcome);
+        progress.store_log();
+        let held = self.store.finish_job(claim, &outcome, progress.used().unwrap_or_else(|| meter.read()));
         match &result {
             Ok(_) => tracing::info!("succeeded"),
             Err(error) => tracing::warn!(%error, "ended"),
@@ -125,6 +169,19 @@ impl<'a> Queue<'a> {
     }
 }
 
+/// What becomes of a job that ended with `error`.
+fn outcome_of(error: &Error, claim: &Claim, progress: &JobProgress<'_>, manner: Manner) -> Outcome {
+    if error.kind() == Kind::Cancelled {
+        let is_given_back = manner.keeps_interrupted && !progress.was_asked_to_stop();
+        return if is_given_back { Outcome::Returned } else { Outcome::Cancelled };
+    }
+    if retry::may_pass(error) && claim.job.failures < claim.job.retries {
+        let wait_ms = retry::wait_ms(manner.backoff_ms, claim.job.failures + 1);
+        return Outcome::Retried(describe(error), wait_ms);
+    }
+    Outcome::Failed(describe(error))
+}
+
 /// An error as a job's row keeps it.
 fn describe(error: &Error) -> Value {
     json!({
@@ -135,8 +192,15 @@ fn describe(error: &Error) -> Value {
     })
 }
 
+/// A panic elsewhere leaves what is kept here usable: plain data, changed in one step.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 #[cfg(test)]
 mod model_tests;
+#[cfg(test)]
+mod pool_tests;
 
 #[cfg(test)]
 mod tests {
@@ -152,7 +216,7 @@ mod tests {
     }
 
     fn job(key: Option<&str>) -> NewJob<'_> {
-        NewJob { kind: "map", payload: json!({}), unique_key: key, project_id: None }
+        NewJob { payload: json!({}), unique_key: key, ..NewJob::of("map") }
     }
 
     #[test]
@@ -169,12 +233,12 @@ mod tests {
         with_queue(|store, queue| {
             let id = queue.enqueue(&job(None)).unwrap().0.id;
             let worker = queue.join().unwrap();
-            let claim = queue.claim(None, &worker).unwrap().unwrap();
-            queue.run(&claim, &Quiet, false, |_| Ok(json!(7))).unwrap();
+            let claim = queue.claim(None, &worker, &[]).unwrap().unwrap();
+            queue.run(&claim, &Quiet, Manner::default(), |_| Ok(json!(7))).unwrap();
             let done = store.job(id).unwrap().unwrap();
             assert_eq!((done.state, done.result), (JobState::Succeeded, Some(json!(7))));
             assert_eq!(store.job_attempts(id).unwrap()[0].outcome.as_deref(), Some("succeeded"));
-            assert!(queue.claim(None, &worker).unwrap().is_none());
+            assert!(queue.claim(None, &worker, &[]).unwrap().is_none());
         });
     }
 
@@ -183,9 +247,9 @@ mod tests {
         with_queue(|store, queue| {
             let id = queue.enqueue(&job(None)).unwrap().0.id;
             let worker = queue.join().unwrap();
-            let claim = queue.claim(None, &worker).unwrap().unwrap();
+            let claim = queue.claim(None, &worker, &[]).unwrap().unwrap();
             let failure = Error::new(Kind::Network, "no route").hint("Try again.");
-            queue.run(&claim, &Quiet, false, |_| Err(failure)).unwrap_err();
+            queue.run(&claim, &Quiet, Manner::default(), |_| Err(failure)).unwrap_err();
             let failed = store.job(id).unwrap().unwrap();
             assert_eq!(failed.state, JobState::Failed);
             assert_eq!(failed.error.unwrap()["hint"], "Try again.");
@@ -197,12 +261,12 @@ mod tests {
         with_queue(|store, queue| {
             let id = queue.enqueue(&job(None)).unwrap().0.id;
             let worker = queue.join().unwrap();
-            let claim = queue.claim(None, &worker).unwrap().unwrap();
-            let error = queue.run(&claim, &Quiet, false, |_| panic!("on purpose")).unwrap_err();
+            let claim = queue.claim(None, &worker, &[]).unwrap().unwrap();
+            let error = queue.run(&claim, &Quiet, Manner::default(), |_| panic!("on purpose")).unwrap_err();
             assert_eq!((error.kind(), error.message()), (Kind::Internal, "groma failed: on purpose"));
             assert_eq!(store.job(id).unwrap().unwrap().state, JobState::Failed);
             let next = queue.enqueue(&job(None)).unwrap().0.id;
-            assert_eq!(queue.claim(None, &worker).unwrap().unwrap().job.id, next);
+            assert_eq!(queue.claim(None, &worker, &[]).unwrap().unwrap().job.id, next);
         });
     }
 
@@ -212,7 +276,7 @@ mod tests {
             let id = queue.enqueue(&job(None)).unwrap().0.id;
             for expected in [JobState::Queued, JobState::Failed] {
                 let worker = queue.join().unwrap();
-                queue.claim(Some(id), &worker).unwrap().unwrap();
+                queue.claim(Some(id), &worker, &[]).unwrap().unwrap();
                 assert!(queue.recover().unwrap().is_empty(), "a live worker keeps its job");
                 drop(worker);
                 assert_eq!(queue.recover().unwrap(), [id]);
@@ -228,10 +292,10 @@ mod tests {
         with_queue(|store, queue| {
             let id = queue.enqueue(&job(None)).unwrap().0.id;
             let worker = queue.join().unwrap();
-            let lost = queue.claim(Some(id), &worker).unwrap().unwrap();
+            let lost = queue.claim(Some(id), &worker, &[]).unwrap().unwrap();
             drop(worker);
             queue.recover().unwrap();
-            let error = queue.run(&lost, &Quiet, false, |_| Ok(json!(1))).unwrap_err();
+            let error = queue.run(&lost, &Quiet, Manner::default(), |_| Ok(json!(1))).unwrap_err();
             assert_eq!(error.kind(), Kind::Conflict);
             assert_eq!(store.job(id).unwrap().unwrap().state, JobState::Queued);
         });

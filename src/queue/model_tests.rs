@@ -6,7 +6,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::{MAX_CRASHES, Queue, Worker};
-use crate::store::{Claim, JobState, NewJob, Outcome, Store};
+use crate::store::{Claim, JobState, NewJob, Outcome, Step as Progressed, Store, Used};
 
 /// Workers that may live at the same time.
 const WORKERS: usize = 3;
@@ -100,8 +100,7 @@ impl Bench {
 
     fn enqueue(&mut self, key: Option<u8>) {
         let unique_key = key.map(|key| key.to_string());
-        let new =
-            NewJob { kind: "map", payload: json!({}), unique_key: unique_key.as_deref(), project_id: None };
+        let new = NewJob { payload: json!({}), unique_key: unique_key.as_deref(), ..NewJob::of("map") };
         let (row, is_new) = self.queue().enqueue(&new).unwrap();
         let joined = self.jobs.iter().find(|job| key.is_some() && job.key == key && !job.state.is_finished());
         assert_eq!(joined.map(|job| job.id), (!is_new).then_some(row.id));
@@ -119,7 +118,7 @@ impl Bench {
         }
         let worker = self.workers[worker].as_ref().unwrap();
         let name = worker.name().to_owned();
-        let claim = self.queue().claim(wanted, worker).unwrap();
+        let claim = self.queue().claim(wanted, worker, &[]).unwrap();
         let claimable = |job: &&mut Known| {
             job.state == JobState::Queued && !job.cancel && wanted.is_none_or(|id| id == job.id)
         };
@@ -147,7 +146,13 @@ impl Bench {
 
     fn progress(&mut self, claim: usize) {
         let Some((claim, held)) = self.held(claim) else { return };
-        let told = self.store.job_progress(&claim, "reading", 1, Some(2), None).unwrap();
+        let told = self
+            .store
+            .job_progress(
+                &claim,
+                &Progressed { stage: "reading", done: 1, lease_ms: i64::MAX, ..Progressed::default() },
+            )
+            .unwrap();
         assert_eq!(told, held.map(|index| self.jobs[index].cancel));
     }
 
@@ -157,9 +162,9 @@ impl Bench {
             0 => (Outcome::Succeeded(json!(1)), JobState::Succeeded, "succeeded"),
             1 => (Outcome::Failed(json!({})), JobState::Failed, "failed"),
             2 => (Outcome::Cancelled, JobState::Cancelled, "cancelled"),
-            _ => (Outcome::Returned, JobState::Queued, "cancelled"),
+            _ => (Outcome::Returned, JobState::Queued, "returned"),
         };
-        assert_eq!(self.store.finish_job(&claim, &outcome).unwrap(), held.is_some());
+        assert_eq!(self.store.finish_job(&claim, &outcome, Used::default()).unwrap(), held.is_some());
         let Some(index) = held else { return };
         if state == JobState::Queued && self.jobs[index].cancel {
             state = JobState::Cancelled;

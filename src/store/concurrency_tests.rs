@@ -99,7 +99,7 @@ fn a_long_log_is_not_left_to_the_next_process() {
     let log = folder.path().join("groma.db-wal");
     let length = || std::fs::metadata(&log).map_or(0, |log| log.len());
     let enqueue = |store: &Store, payload: String| {
-        let job = NewJob { kind: "map", payload: payload.into(), unique_key: None, project_id: None };
+        let job = NewJob { payload: payload.into(), ..NewJob::of("map") };
         store.enqueue_job(&job).unwrap();
     };
     let store = Store::open(folder.path()).unwrap();

@@ -13,7 +13,7 @@ use crate::error::{Error, Kind, Result};
 use super::sql;
 
 /// How long a connection waits for another process's write.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Marks a file as groma's: the bytes "grma".
 const APPLICATION_ID: i32 = 0x6772_6d61;

@@ -9,6 +9,7 @@ mod error;
 mod fact;
 mod folder;
 mod graph;
+mod group;
 mod history;
 mod job;
 mod migration;
@@ -16,27 +17,34 @@ mod package;
 mod path;
 mod project;
 mod sketch;
+mod schedule;
 mod snapshot;
 mod stack;
 mod sweep;
 mod symbol;
 mod tally;
+mod watch;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Kind, Result};
 
 pub use graph::{GraphRow, GraphTree};
-pub use job::{Attempt, Claim, JobFilter, JobRow, JobState, NewJob, Outcome};
+pub use job::{
+    Attempt, Claim, Due, JobFilter, JobRow, JobState, LogLevel, LogLine, NewJob, Outcome, Step, Used,
+};
 pub use migration::schema_after_all_migrations;
 pub use package::EcosystemCounts;
 pub use project::{NewProject, Project, ProjectChange};
+pub use schedule::{NewSchedule, Schedule};
 pub use snapshot::{NewSnapshot, Snapshot, SnapshotKey};
 pub use stack::StackOf;
 pub use symbol::FoundSymbol;
+pub use watch::Watch;
 
 /// Loads the query `sql/<name>.sql` at compile time.
 macro_rules! sql {
@@ -65,6 +73,8 @@ pub struct Store {
     /// The connection that writes, once there is one, and how durably it commits: as [`DURABLE`] or [`DERIVED`].
     writer: Mutex<Option<(Connection, &'static str)>>,
     readers: Mutex<Vec<Connection>>,
+    /// The durable writes that wait for the same commit.
+    group: group::Group,
 }
 
 impl Store {
@@ -76,7 +86,12 @@ impl Store {
         connection::refuse_network_file_system(folder)?;
         let path = folder.join("groma.db");
         let reader = migration::run(&path, &folder.join("groma.lock"))?;
-        Ok(Self { path, writer: Mutex::new(None), readers: Mutex::new(reader.into_iter().collect()) })
+        Ok(Self {
+            path,
+            writer: Mutex::new(None),
+            readers: Mutex::new(reader.into_iter().collect()),
+            group: group::Group::default(),
+        })
     }
 
     /// The database file.
@@ -88,6 +103,11 @@ impl Store {
     pub fn size_bytes(&self) -> u64 {
         let size = |suffix: &str| std::fs::metadata(beside(&self.path, suffix)).map_or(0, |meta| meta.len());
         size("") + size("-wal")
+    }
+
+    /// Whether this process writes at this moment.
+    pub fn is_writing(&self) -> bool {
+        matches!(self.writer.try_lock(), Err(TryLockError::WouldBlock))
     }
 
     /// Runs `work` in one durable transaction; nothing of it stays when it fails.
@@ -119,12 +139,34 @@ impl Store {
         })
     }
 
+    /// Like [`Store::write_derived`], if nobody writes just now: for what can as well be left undone.
+    fn write_if_free(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<()>) {
+        let Ok(slot) = self.writer.try_lock() else { return };
+        let written = self.with_slot(slot, DERIVED, |connection| {
+            connection.busy_timeout(Duration::ZERO)?;
+            let written = transact(connection, work);
+            connection.busy_timeout(connection::BUSY_TIMEOUT)?;
+            written
+        });
+        if let Err(error) = written {
+            tracing::debug!(%error, "something that could be kept was not");
+        }
+    }
+
     fn with_writer<T>(
         &self,
         synchronous: &'static str,
         work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
     ) -> Result<T> {
-        let mut slot = lock(&self.writer);
+        self.with_slot(lock(&self.writer), synchronous, work)
+    }
+
+    fn with_slot<T>(
+        &self,
+        mut slot: MutexGuard<'_, Option<(Connection, &'static str)>>,
+        synchronous: &'static str,
+        work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
+    ) -> Result<T> {
         if slot.is_none() {
             *slot = Some((connection::open_writer(&self.path)?, ""));
         }

@@ -6,7 +6,9 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 use serde_json::json;
 
-use super::super::{Claim, GraphTree, NewJob, NewProject, NewSnapshot, Outcome, SnapshotKey, StackOf, Store};
+use super::super::{
+    Claim, GraphTree, NewJob, NewProject, NewSnapshot, Outcome, SnapshotKey, StackOf, Store, Used,
+};
 use crate::map::fact::{BlobFacts, FactKey};
 use crate::map::file::{EntryType, FileKind};
 use crate::map::folder::{Child, FolderKey, FolderSums, NewFile, NewFolder};
@@ -93,13 +95,17 @@ impl Bench {
                 }
             }
             Step::Job(true) if self.running.is_none() => {
-                let job = NewJob { kind: "map", payload: json!({}), unique_key: None, project_id: None };
+                let job = NewJob { payload: json!({}), ..NewJob::of("map") };
                 let id = self.store.enqueue_job(&job).unwrap().0.id;
-                self.running = self.store.claim_job(Some(id), "worker").unwrap();
+                self.running = self.store.claim_job(Some(id), "worker", i64::MAX, &[]).unwrap();
             }
             Step::Job(false) => {
                 if let Some(claim) = self.running.take() {
-                    assert!(self.store.finish_job(&claim, &Outcome::Succeeded(json!(1))).unwrap());
+                    assert!(
+                        self.store
+                            .finish_job(&claim, &Outcome::Succeeded(json!(1)), Used::default())
+                            .unwrap()
+                    );
                 }
             }
             Step::Sweep => self.sweep(),

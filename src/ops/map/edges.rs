@@ -1,18 +1,13 @@
 //! The edges of a map: which file asks for which, and why that is so.
 
-use std::collections::{BTreeSet, HashSet};
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::map::edge::{self, Edge, EdgeCounts, EdgeKind, Ground};
-use crate::map::file::FileKind;
+use crate::map::edge::{self, Edge, EdgeKind, Ground};
 use crate::map::graph::FileNode;
 use crate::map::link::Verdict;
 use crate::map::module::ImportForm;
-use crate::map::network::Network;
-use crate::map::stack::StackPackage;
 use crate::store::{Project, Snapshot};
 
 use super::WhichMap;
@@ -119,7 +114,7 @@ pub struct EdgeList {
     pub edges: Vec<EdgeView>,
 }
 
-fn parse_kind(text: &str) -> std::result::Result<EdgeKind, String> {
+pub(super) fn parse_kind(text: &str) -> std::result::Result<EdgeKind, String> {
     serde_json::from_value(serde_json::Value::String(text.to_owned()))
         .map_err(|_| "use imports, uses or contains".to_owned())
 }
@@ -139,11 +134,15 @@ pub fn edges(core: &Core, request: &EdgesRequest) -> Result<EdgeList> {
 
 /// The edges without their statements.
 fn counted(core: &Core, snapshot: &Snapshot, request: &EdgesRequest) -> Result<Vec<EdgeView>> {
-    let (_, counts) = core.counts(snapshot, request.kind, request.level, request.guesses)?;
-    let edges = counts.into_edges().into_iter();
-    Ok(edges
-        .map(|(from, to, count)| EdgeView { from, to: named(to), count, statements: Vec::new() })
-        .collect())
+    let network = core.network(snapshot, request.kind, request.level, request.guesses)?;
+    let mut edges = Vec::with_capacity(network.edges());
+    for (place, from) in network.places().iter().enumerate() {
+        for arrow in network.dependencies(place).iter().filter(|arrow| arrow.count > 0) {
+            let to = network.places()[arrow.place].clone();
+            edges.push(EdgeView { from: from.clone(), to, count: arrow.count, statements: Vec::new() });
+        }
+    }
+    Ok(edges)
 }
 
 impl Core {
@@ -151,105 +150,11 @@ impl Core {
     pub(super) fn graph(&self, snapshot: &Snapshot) -> Result<Vec<FileNode>> {
         Ok(snapshot.graph_id.map(|id| self.store.graph(id)).transpose()?.unwrap_or_default())
     }
-
-    /// The network of a map between its files, folders or packages: what most questions are asked of. A place
-    /// without edges is in it as well.
-    pub(super) fn network(
-        &self,
-        snapshot: &Snapshot,
-        kind: EdgeKind,
-        level: Level,
-        guesses: bool,
-    ) -> Result<Network> {
-        let (places, counts) = self.counts(snapshot, kind, level, guesses)?;
-        let edges = counts.into_edges().into_iter().map(|(from, to, count)| (from, named(to), count));
-        Ok(Network::new(places, edges))
-    }
-
-    /// The names of all places at `level`, and the edges between them.
-    fn counts(
-        &self,
-        snapshot: &Snapshot,
-        kind: EdgeKind,
-        level: Level,
-        guesses: bool,
-    ) -> Result<(Vec<String>, EdgeCounts)> {
-        let Some(id) = snapshot.graph_id else { return Ok(Default::default()) };
-        let mut counts = EdgeCounts::default();
-        let paths = self.store.visit_graph(id, |from, lead| {
-            if lead.kind == kind && (guesses || !lead.is_guess) {
-                counts.add(from, lead.to);
-            }
-        })?;
-        Ok(match level {
-            Level::File => (paths, counts),
-            Level::Folder => {
-                let folders = folders(&paths);
-                let counts = counts.lifted(|path| Some(folder(path, &folders).to_owned()));
-                (folders.into_iter().map(str::to_owned).collect(), counts)
-            }
-            Level::Package => {
-                let places = package_folders(self, snapshot)?;
-                let counts = counts.lifted(|path| package_of(path, &places).map(str::to_owned));
-                (places.into_iter().collect(), counts)
-            }
-        })
-    }
 }
 
 /// `place` as it is shown: the root of the repository, where a Go package may stand, as `.`.
 fn named(place: String) -> String {
     if place.is_empty() { ".".to_owned() } else { place }
-}
-
-/// All folders that hold files of the graph: a target may be one.
-fn folders(paths: &[String]) -> HashSet<&str> {
-    let mut folders = HashSet::new();
-    for path in paths {
-        let mut path = path.as_str();
-        while let Some((folder, _)) = path.rsplit_once('/') {
-            if !folders.insert(folder) {
-                break;
-            }
-            path = folder;
-        }
-    }
-    folders
-}
-
-fn folder<'p>(path: &'p str, folders: &HashSet<&str>) -> &'p str {
-    if folders.contains(path) {
-        return path;
-    }
-    path.rsplit_once('/').map_or(".", |(folder, _)| folder)
-}
-
-/// The folders of the project's own packages; `.` for the root.
-fn package_folders(core: &Core, snapshot: &Snapshot) -> Result<BTreeSet<String>> {
-    let Some(id) = snapshot.stack_id else { return Ok(BTreeSet::new()) };
-    let is_own = |entry: &StackPackage| !matches!(entry.kind, FileKind::Vendored);
-    Ok(core
-        .store
-        .stack(id, true)?
-        .packages
-        .into_iter()
-        .filter(is_own)
-        .map(|entry| if entry.package.folder.is_empty() { ".".to_owned() } else { entry.package.folder })
-        .collect())
-}
-
-/// The nearest of `folders` that `path` is in.
-fn package_of<'f>(path: &str, folders: &'f BTreeSet<String>) -> Option<&'f str> {
-    let mut path = path;
-    loop {
-        if let Some(found) = folders.get(path) {
-            return Some(found);
-        }
-        match path.rsplit_once('/') {
-            Some((folder, _)) => path = folder,
-            None => return folders.get(".").map(String::as_str),
-        }
-    }
 }
 
 impl EdgeView {

@@ -7,6 +7,7 @@ pub mod files;
 pub mod hotspots;
 pub mod owners;
 pub mod past;
+pub mod scope;
 pub mod show;
 mod symbol_pattern;
 pub mod symbols;
@@ -226,6 +227,7 @@ fn run(
             .map_err(|error| Error::new(Kind::Internal, "a payload cannot be stored").caused_by(error))?,
         unique_key: Some(&key),
         project_id: Some(project.id),
+        ..NewJob::default()
     };
     job::enqueue_and_run(core, context, &new, detach, progress)
 }

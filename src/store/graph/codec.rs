@@ -7,16 +7,10 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::map::edge::{EdgeKind, Lead};
+use crate::map::edge::{EdgeKind, Lead, Marks};
 use crate::map::graph::{FileNode, LinkedImport};
 use crate::map::link::{Declared, ExternalPackage, Link, Use, Verdict};
 use crate::map::module::ImportForm;
-
-const CONDITIONAL: u8 = 1;
-const TYPE_ONLY: u8 = 2;
-const LAZY: u8 = 4;
-const TEST: u8 = 8;
-const GUESS: u8 = 16;
 
 /// A file as it is stored.
 #[derive(Serialize, Deserialize)]
@@ -108,23 +102,24 @@ pub fn encode(node: &FileNode) -> Result<Vec<u8>, postcard::Error> {
         path: Near::to(&used.path, &node.path),
         names: used.names.iter().map(String::as_str).collect(),
         line: used.line,
-        flags: if used.is_guess { GUESS } else { 0 },
+        flags: Marks::GUESS.when(used.is_guess).bits(),
     });
     postcard::to_stdvec(&Written { imports, uses: uses.collect(), words: words.words })
 }
 
 fn write_import<'a>(import: &'a LinkedImport, from: &str, words: &mut Words<'a>) -> WrittenImport<'a> {
     let link = &import.link;
-    let flag = |is_set: bool, flag: u8| if is_set { flag } else { 0 };
+    let marks = Marks::CONDITIONAL
+        .when(import.is_conditional)
+        .with(Marks::TYPE_ONLY.when(import.is_type_only))
+        .with(Marks::LAZY.when(import.is_lazy))
+        .with(Marks::TEST.when(import.is_test));
     WrittenImport {
         line: import.line,
         more_lines: import.end_line.saturating_sub(import.line),
         specifier: &import.specifier,
         form: import.form,
-        flags: flag(import.is_conditional, CONDITIONAL)
-            | flag(import.is_type_only, TYPE_ONLY)
-            | flag(import.is_lazy, LAZY)
-            | flag(import.is_test, TEST),
+        flags: marks.bits(),
         condition: import.condition.as_deref().map(|word| words.number(word)),
         verdict: link.verdict,
         rule: words.number(&link.rule),
@@ -147,7 +142,7 @@ pub fn decode(path: &str, bytes: &[u8]) -> Option<FileNode> {
             path: used.path.path(path)?,
             names: used.names.iter().map(|name| (*name).to_owned()).collect(),
             line: used.line,
-            is_guess: used.flags & GUESS != 0,
+            is_guess: Marks::from_bits(used.flags).has_any(Marks::GUESS),
         })
     });
     Some(FileNode {
@@ -170,7 +165,7 @@ pub fn visit(path: &str, bytes: &[u8], mut tell: impl FnMut(Lead<'_>)) -> Option
                 line: import.line,
                 names: &[],
                 // Nothing unresolved has a target.
-                is_guess: import.reason.is_some(),
+                marks: Marks::from_bits(import.flags).with(Marks::GUESS.when(import.reason.is_some())),
             });
         }
     }
@@ -181,7 +176,7 @@ pub fn visit(path: &str, bytes: &[u8], mut tell: impl FnMut(Lead<'_>)) -> Option
             to: &to,
             line: used.line,
             names: &used.names,
-            is_guess: used.flags & GUESS != 0,
+            marks: Marks::from_bits(used.flags),
         });
     }
     Some(())
@@ -199,15 +194,16 @@ fn read_import(written: &WrittenImport<'_>, path: &str, words: &[&str]) -> Optio
         }
         None => None,
     };
+    let marks = Marks::from_bits(written.flags);
     Some(LinkedImport {
         line: written.line,
         end_line: written.line.saturating_add(written.more_lines),
         specifier: written.specifier.to_owned(),
         form: written.form,
-        is_conditional: written.flags & CONDITIONAL != 0,
-        is_type_only: written.flags & TYPE_ONLY != 0,
-        is_lazy: written.flags & LAZY != 0,
-        is_test: written.flags & TEST != 0,
+        is_conditional: marks.has_any(Marks::CONDITIONAL),
+        is_type_only: marks.has_any(Marks::TYPE_ONLY),
+        is_lazy: marks.has_any(Marks::LAZY),
+        is_test: marks.has_any(Marks::TEST),
         condition: optional(written.condition)?,
         link: Link {
             verdict: written.verdict,
@@ -271,7 +267,10 @@ mod tests {
         let node = node();
         let mut told = Vec::new();
         let bytes = encode(&node).unwrap();
-        visit(&node.path, &bytes, |lead| told.push((lead.kind, lead.to.to_owned(), lead.is_guess))).unwrap();
+        visit(&node.path, &bytes, |lead| {
+            told.push((lead.kind, lead.to.to_owned(), lead.marks.has_any(Marks::GUESS)))
+        })
+        .unwrap();
         let (imports, uses) = (EdgeKind::Imports, EdgeKind::Uses);
         let both = [(imports, "src/é/b.ts".to_owned(), true), (imports, "x".to_owned(), true)];
         let used = [(uses, "src/è/a".to_owned(), false), (uses, "x".to_owned(), true)];

@@ -1,6 +1,7 @@
 //! Import graphs: files and folders known by the hash of what they hold, shared by all snapshots.
 
 mod codec;
+mod leads;
 mod sweep;
 mod tree;
 mod visit;

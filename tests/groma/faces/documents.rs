@@ -74,8 +74,7 @@ fn every_document_is_as_its_schema_says() {
 #[test]
 fn a_document_that_lacks_a_field_is_not_valid() {
     let validator = validator("groma.job.worked/v1");
-    let document =
-        serde_json::json!({ "schema": "groma.job.worked/v1", "succeeded": 1, "failed": 0, "cancelled": 0 });
+    let document = serde_json::json!({ "schema": "groma.job.worked/v1", "succeeded": 1, "failed": 0, "cancelled": 0, "returned": 0 });
     assert!(validator.is_valid(&document));
     for field in ["schema", "failed"] {
         let mut lacking = document.clone();
@@ -125,7 +124,7 @@ fn snapshot(name: &str, line: &str, document: Value) {
         settings.add_redaction(&format!(".**.{time}"), insta::dynamic_redaction(set_or_not));
     }
     // A hash follows from the rules of every language: which it is, the benches compare.
-    for word in ["duration_ms", "read_ms", "worker", "map.hash"] {
+    for word in ["duration_ms", "cpu_ms", "peak_bytes", "read_ms", "worker", "map.hash"] {
         settings.add_redaction(&format!(".**.{word}"), insta::dynamic_redaction(set_or_not));
     }
     settings.add_redaction(".maps[].hash", insta::dynamic_redaction(set_or_not));

@@ -37,7 +37,7 @@ fn a_second_signal_ends_at_once() {
 
 #[test]
 fn a_worker_that_is_stopped_gives_its_job_back() {
-    let held = Field::hold(&["job", "work"], |field| {
+    let held = Field::hold(&["job", "work", "--grace", "0"], |field| {
         field.succeed(&["map", ".", "--detach"]);
     });
     send(&held.child, libc::SIGTERM);

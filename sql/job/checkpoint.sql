@@ -1,0 +1,1 @@
+UPDATE job SET checkpoint = ?3 WHERE id = ?1 AND token = ?2;

@@ -1,0 +1,2 @@
+SELECT count(*) FROM job
+WHERE finished_at < ?1 AND state IN (SELECT value FROM json_each(?2));

@@ -1,0 +1,1 @@
+SELECT kind, count(*) FROM job WHERE state = 'running' GROUP BY kind;

@@ -1,1 +1,0 @@
-SELECT DISTINCT worker FROM job WHERE state = 'running';

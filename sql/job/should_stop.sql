@@ -1,0 +1,1 @@
+SELECT cancel FROM job WHERE id = ?1 AND token = ?2;

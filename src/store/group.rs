@@ -1,0 +1,196 @@
+//! Group commit: the durable writes of many callers share one transaction, and one wait for the disk.
+//!
+//! Who comes first leads: it runs what the others have handed in meanwhile, each in a savepoint of its own, commits
+//! once, and tells everybody. Nobody is told before the commit is on the disk.
+
+use std::sync::mpsc::{SyncSender, TryRecvError, sync_channel};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::{Error, Kind, Result};
+
+use super::{DURABLE, Store, lock};
+
+/// The most writes of one transaction.
+const MOST: usize = 256;
+
+/// How long a leader waits at most for those that the commit before it has just let go: they come back at once.
+const GATHERING: Duration = Duration::from_millis(2);
+
+/// What waits for the next commit.
+#[derive(Default)]
+pub(super) struct Group {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    waiting: Vec<Box<dyn Write>>,
+    is_led: bool,
+    /// How many writes the last commit took.
+    last: usize,
+}
+
+/// One caller's write.
+trait Write: Send {
+    /// Runs it; whether its changes stay.
+    fn run(&mut self, connection: &Connection) -> bool;
+
+    /// Tells the caller what came of it.
+    fn tell(self: Box<Self>, committed: &std::result::Result<(), Arc<Error>>);
+}
+
+struct Pending<T, F> {
+    work: Option<F>,
+    value: Option<rusqlite::Result<T>>,
+    told: SyncSender<Result<T>>,
+}
+
+impl<T: Send, F: FnOnce(&Connection) -> rusqlite::Result<T> + Send> Write for Pending<T, F> {
+    fn run(&mut self, connection: &Connection) -> bool {
+        self.value = self.work.take().map(|work| work(connection));
+        matches!(self.value, Some(Ok(_)))
+    }
+
+    fn tell(self: Box<Self>, committed: &std::result::Result<(), Arc<Error>>) {
+        let value = match (self.value, committed) {
+            (Some(Err(error)), _) => Err(error.into()),
+            (Some(Ok(value)), Ok(())) => Ok(value),
+            (_, Err(error)) => Err(error.again()),
+            (None, Ok(())) => Err(Error::new(Kind::Internal, "a write was left out")),
+        };
+        // A caller that is gone needs no answer.
+        let _ = self.told.send(value);
+    }
+}
+
+impl Store {
+    /// Runs `work` in one durable transaction, perhaps together with the work of other threads; nothing of it stays
+    /// when it fails. Alone it is as quick as a transaction of its own.
+    pub(super) fn write_together<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (told, answer) = sync_channel(1);
+        let group = &self.group;
+        let mut state = lock(&group.state);
+        state.waiting.push(Box::new(Pending { work: Some(work), value: None, told }));
+        group.changed.notify_all();
+        loop {
+            match answer.try_recv() {
+                Ok(value) => return value,
+                Err(TryRecvError::Disconnected) => {
+                    return Err(Error::new(Kind::Internal, "a write was lost by the thread that led it"));
+                }
+                Err(TryRecvError::Empty) => {}
+            }
+            if state.is_led {
+                state = group.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+                continue;
+            }
+            state.is_led = true;
+            let begun = Instant::now();
+            while state.waiting.len() < state.last.min(MOST) && begun.elapsed() < GATHERING {
+                let left = GATHERING.saturating_sub(begun.elapsed());
+                let waited = group.changed.wait_timeout(state, left);
+                state = waited.unwrap_or_else(PoisonError::into_inner).0;
+            }
+            let count = state.waiting.len().min(MOST);
+            let taken: Vec<_> = state.waiting.drain(..count).collect();
+            drop(state);
+            let led = Led(group);
+            self.commit(taken);
+            drop(led);
+            state = lock(&group.state);
+            state.last = count;
+        }
+    }
+
+    /// Runs all of `writes`, commits once, and tells each caller.
+    fn commit(&self, mut writes: Vec<Box<dyn Write>>) {
+        let committed = self.with_writer(DURABLE, |connection| {
+            let mut transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for write in &mut writes {
+                let savepoint = transaction.savepoint()?;
+                if write.run(&savepoint) {
+                    savepoint.commit()?;
+                }
+            }
+            transaction.commit()
+        });
+        let committed = committed.map_err(Arc::new);
+        for write in writes {
+            write.tell(&committed);
+        }
+    }
+}
+
+/// Hands the lead on, also when a write panicked: its caller then finds nobody who could tell it anything.
+struct Led<'a>(&'a Group);
+
+impl Drop for Led<'_> {
+    fn drop(&mut self) {
+        lock(&self.0.state).is_led = false;
+        self.0.changed.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(store: &Store) -> i64 {
+        store
+            .read(|connection| connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0)))
+            .unwrap()
+    }
+
+    fn add(connection: &Connection, name: &str) -> rusqlite::Result<()> {
+        connection.execute("INSERT INTO person (name, email) VALUES (?1, 'a')", [name])?;
+        Ok(())
+    }
+
+    #[test]
+    fn writes_of_many_threads_are_all_kept_and_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        std::thread::scope(|scope| {
+            for thread in 0..16 {
+                let store = &store;
+                scope.spawn(move || {
+                    for turn in 0..8 {
+                        let name = format!("{thread}-{turn}");
+                        store.write_together(move |connection| add(connection, &name)).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(count(&store), 128);
+    }
+
+    #[test]
+    fn one_that_fails_leaves_the_others_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let results: Vec<bool> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..12)
+                .map(|thread| {
+                    let store = &store;
+                    scope.spawn(move || {
+                        let written = store.write_together(move |connection| {
+                            add(connection, &format!("{thread}"))?;
+                            if thread % 3 == 0 { Err(rusqlite::Error::QueryReturnedNoRows) } else { Ok(()) }
+                        });
+                        written.is_ok()
+                    })
+                })
+                .collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        assert_eq!(results.iter().filter(|stayed| **stayed).count(), 8);
+        assert_eq!(count(&store), 8);
+    }
+}
