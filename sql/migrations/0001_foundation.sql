@@ -428,6 +428,7 @@ CREATE TABLE snapshot (
     commits_in_window INTEGER NOT NULL,
     authors_in_window INTEGER NOT NULL,
     mailmap_id        BLOB,                 -- the blob of `.mailmap`, which decides who is who
+    is_aside          INTEGER NOT NULL CHECK (is_aside IN (0, 1)), -- drawn for a comparison or as one of a row: not what "the newest map" means
     UNIQUE (project_id, commit_id, is_worktree, analysis_version, window_days, max_file_bytes)
 ) STRICT;
 

@@ -9,8 +9,7 @@ use std::ops::Range;
 use super::attributes::wildmatch::Pattern;
 
 /// Where the file may stand, in the order in which it is looked for.
-pub const PLACES: [&str; 4] =
-    [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
+pub const PLACES: [&str; 4] = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
 
 /// A larger file is not read by GitHub either, in bytes.
 const MAX_BYTES: usize = 3 << 20;
@@ -131,7 +130,13 @@ fn rule(pattern: String, owners: Vec<String>, line: u32, is_gitlab: bool) -> Rul
     let names_files = inner.rsplit('/').next() == Some("*") && inner.contains('/');
     let below = Pattern::new(format!("{from_root}/**").as_bytes());
     let file = if pattern.ends_with('/') { String::new() } else { from_root };
-    Rule { file: Pattern::new(file.as_bytes()), below: (!names_files).then_some(below), pattern, owners, line }
+    Rule {
+        file: Pattern::new(file.as_bytes()),
+        below: (!names_files).then_some(below),
+        pattern,
+        owners,
+        line,
+    }
 }
 
 #[cfg(test)]

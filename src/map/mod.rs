@@ -2,6 +2,7 @@
 //!
 //! One file per noun; every type here serialises to the JSON that `--json` prints.
 
+pub mod difference;
 pub mod edge;
 pub mod fact;
 pub mod file;

@@ -110,9 +110,9 @@ impl Web {
     /// Whether what `place` takes through `through` is told by its uses of what that one imports.
     fn is_told(&self, place: usize, through: usize) -> bool {
         let offered = &self.imports.out[through];
-        self.uses.out[place].iter().any(|(used, _)| {
-            offered.binary_search_by_key(used, |(offered, _)| *offered).is_ok()
-        })
+        self.uses.out[place]
+            .iter()
+            .any(|(used, _)| offered.binary_search_by_key(used, |(offered, _)| *offered).is_ok())
     }
 }
 

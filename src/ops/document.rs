@@ -54,6 +54,8 @@ documents! {
     map::verify::Verification => "groma.map.verification/v1",
     map::hotspots::HotspotList => "groma.map.hotspots/v1",
     map::owners::Owners => "groma.map.owners/v1",
+    map::diff::MapDiff => "groma.map.diff/v1",
+    map::impact::Impact => "groma.map.impact/v1",
     map::cochange::Cochanges => "groma.map.cochange/v1",
     map::dependencies::DependencyCheck => "groma.map.dependencies/v1",
     map::SnapshotList => "groma.map.list/v1",

@@ -16,8 +16,8 @@ mod migration;
 mod package;
 mod path;
 mod project;
-mod sketch;
 mod schedule;
+mod sketch;
 mod snapshot;
 mod stack;
 mod sweep;
@@ -33,7 +33,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Kind, Result};
 
-pub use graph::{GraphRow, GraphTree};
+pub use graph::{GraphRow, GraphTree, Which};
 pub use job::{
     Attempt, Claim, Due, JobFilter, JobRow, JobState, LogLevel, LogLine, NewJob, Outcome, Step, Used,
 };

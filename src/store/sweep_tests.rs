@@ -202,6 +202,7 @@ impl Bench {
             tallies: &tallies,
             base,
             findings: &[],
+            is_aside: false,
         });
         let added = added.unwrap();
         self.snapshots.push(Stored { id: added.id, project, versions, root: added.root_folder_id.unwrap() });

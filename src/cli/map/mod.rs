@@ -2,9 +2,11 @@
 
 mod cochange;
 mod dependencies;
+mod diff;
 mod edges;
 mod file;
 mod hotspots;
+mod impact;
 mod owners;
 mod parts;
 mod rows;
@@ -29,9 +31,11 @@ use crate::cli::Session;
 use crate::cli::output::{confirm, print_json};
 use cochange::CochangeCommand;
 use dependencies::dependencies_text;
+use diff::DiffCommand;
 use edges::EdgesCommand;
 use file::file_text;
 use hotspots::HotspotsCommand;
+use impact::ImpactCommand;
 use owners::OwnersCommand;
 use parts::{files_text, list_text, packages_text, removal_text};
 use symbols::{SHOWN, symbol_text, symbols_text};
@@ -150,6 +154,27 @@ Examples:
   groma map cochange --hidden          pairs that nothing in the code couples
   groma map cochange --level folder --json")]
     Cochange(CochangeCommand),
+    /// Tell what changed between two commits: files, symbols, edges, packages, cycles
+    ///
+    /// Maps that are missing are drawn first. What was moved is followed: a moved file is not one that went and one
+    /// that came, and neither are its symbols and edges.
+    #[command(after_long_help = "\
+Examples:
+  groma map diff v1..v2
+  groma map diff main...HEAD           what this branch changed since it parted
+  groma map diff HEAD~5 --kind uses --json | jq .edges")]
+    Diff(DiffCommand),
+    /// Tell what a change can reach: dependents, their tests, whom to ask
+    ///
+    /// A step is an import or a use. A test is a file of tests, so that --tests lists what a test runner can take.
+    #[command(after_long_help = "\
+Examples:
+  groma map impact src/parser.rs
+  groma map impact --since origin/main                             what this branch reaches
+  groma map impact --since origin/main --tests --format lines      the tests to run for it
+  groma map impact --since HEAD --worktree                         what is not committed yet
+  groma map impact --calibrate                                     how well that foretells what changes")]
+    Impact(ImpactCommand),
     /// Hold the import graph against what the languages' own tools see in the checkout
     ///
     /// Runs go list, grimp, dependency-cruiser or TypeScript, cargo-modules, jdeps and gcc, as far as they are
@@ -238,6 +263,8 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             output.show(&found, verify_text)
         }
         Part::Edges(command) => edges::run(session, command),
+        Part::Diff(command) => diff::run(session, &command),
+        Part::Impact(command) => impact::run(session, command),
         Part::Hotspots(command) => hotspots::run(session, command),
         Part::Owners(command) => owners::run(session, command),
         Part::Cochange(command) => cochange::run(session, &command),

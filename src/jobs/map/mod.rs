@@ -41,6 +41,9 @@ pub struct Payload {
     /// How many commits are mapped: that one, and those before it along first parents. One, without.
     #[serde(default)]
     pub history: Option<u32>,
+    /// Whether nobody asked for the map by itself: then it is not what "the newest map" means.
+    #[serde(default)]
+    pub aside: bool,
 }
 
 impl Payload {
@@ -74,7 +77,13 @@ pub fn execute(context: &Context<'_>, payload: &Payload, progress: &dyn Progress
             revision.detached = named.detached;
         }
     }
-    let mut row = Row { context, project: &project, repository: &repository, learned: Learned::default() };
+    let mut row = Row {
+        context,
+        project: &project,
+        repository: &repository,
+        learned: Learned::default(),
+        is_aside: payload.aside,
+    };
     let earlier = match (payload.history, revision.commit) {
         (Some(commits), Some(tip)) => row.draw_earlier(tip, commits, progress)?,
         _ => 0,
@@ -92,6 +101,8 @@ struct Row<'a> {
     project: &'a Project,
     repository: &'a Repository,
     learned: Learned,
+    /// Whether nobody asks for the maps that are drawn now by themselves.
+    is_aside: bool,
 }
 
 impl Row<'_> {
@@ -105,10 +116,14 @@ impl Row<'_> {
     ) -> Result<(Snapshot, Option<usize>)> {
         let (context, project, repository) = (self.context, self.project, self.repository);
         let key = snapshot_key(context, project, revision, worktree);
+        let is_aside = self.is_aside;
         if !worktree && let Some(stored) = stored(context, repository, revision, &key)? {
+            if stored.is_aside && !is_aside {
+                context.store.note_asked(stored.id)?;
+            }
             return Ok((stored, None));
         }
-        let drawing = Drawing { context, project, repository, revision, key, progress };
+        let drawing = Drawing { context, project, repository, revision, key, progress, is_aside };
         let (snapshot, read) = drawing.draw(reference, &mut self.learned)?;
         Ok((snapshot, Some(read)))
     }
@@ -120,6 +135,7 @@ impl Row<'_> {
         let earlier = self.repository.first_parents(tip, commits.saturating_sub(1) as usize)?;
         progress.stage("commits", Some(earlier.len() as u64), Unit::Items);
         let mut drawn = 0;
+        let is_aside = std::mem::replace(&mut self.is_aside, true);
         for commit in earlier.iter().rev() {
             progress.check()?;
             let revision = self.repository.revision_of(*commit)?;
@@ -127,6 +143,7 @@ impl Row<'_> {
             drawn += u64::from(read.is_some());
             progress.advance(1);
         }
+        self.is_aside = is_aside;
         Ok(drawn)
     }
 }

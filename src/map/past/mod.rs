@@ -154,8 +154,13 @@ mod tests {
 
     #[test]
     fn commits_are_listed_by_date_but_never_before_their_children() {
-        let commits =
-            [commit(1, 50, &[2, 3]), commit(2, 10, &[4]), commit(3, 40, &[4]), commit(4, 99, &[]), commit(5, 60, &[])];
+        let commits = [
+            commit(1, 50, &[2, 3]),
+            commit(2, 10, &[4]),
+            commit(3, 40, &[4]),
+            commit(4, 99, &[]),
+            commit(5, 60, &[]),
+        ];
         let order: Vec<i64> = listed(&commits, id(1)).iter().map(|commit| commit.row).collect();
         assert_eq!(order, [1, 3, 4, 2]);
     }
@@ -177,8 +182,7 @@ mod tests {
 
     #[test]
     fn a_branch_that_did_not_know_of_the_move_changed_the_moved_file() {
-        let commits =
-            [commit(1, 9, &[2, 3]), commit(2, 5, &[4]), commit(3, 7, &[4]), commit(4, 1, &[])];
+        let commits = [commit(1, 9, &[2, 3]), commit(2, 5, &[4]), commit(3, 7, &[4]), commit(4, 1, &[])];
         let changes = [(2, vec![(10, None), (11, Some(10))]), (3, vec![(10, None)])];
         assert_eq!(files(&commits, &changes, &[11]), [vec![], vec![11], vec![11], vec![]]);
     }

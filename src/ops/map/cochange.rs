@@ -147,8 +147,12 @@ pub fn cochange(core: &Core, request: &CochangeRequest) -> Result<Cochanges> {
     let places = Places::of(&past, level, wanted.as_deref());
     let usable = |size: usize| (1..=MOST_FILES).contains(&size);
     let left_out = past.commits.iter().filter(|commit| commit.size > MOST_FILES).count();
-    let commits: Vec<Vec<i64>> =
-        past.commits.iter().filter(|commit| usable(commit.size)).map(|commit| places.touched(commit)).collect();
+    let commits: Vec<Vec<i64>> = past
+        .commits
+        .iter()
+        .filter(|commit| usable(commit.size))
+        .map(|commit| places.touched(commit))
+        .collect();
     let only = wanted.as_deref().and_then(|path| places.number(path));
     let counts = count(commits.iter().map(Vec::as_slice), request.min_support, only);
     let mut strong: Vec<Pair> = counts.pairs.clone();
@@ -269,12 +273,7 @@ impl Relations {
         Self { web, level, distances: HashMap::new() }
     }
 
-    fn between(
-        &mut self,
-        a: &str,
-        b: &str,
-        is_test: &impl Fn(&str) -> bool,
-    ) -> (Relation, Option<u32>) {
+    fn between(&mut self, a: &str, b: &str, is_test: &impl Fn(&str) -> bool) -> (Relation, Option<u32>) {
         let ends = (self.web.find(a), self.web.find(b));
         let distance = match ends {
             (Some(a), Some(b)) => self.distance(a, b).into_iter().chain(self.distance(b, a)).min(),

@@ -197,7 +197,8 @@ where
 {
     let churn: Vec<u64> = places.values().map(|place| u64::from(place.commits)).collect();
     let complexity: Vec<u64> = places.values().map(|place| place.complexity).collect();
-    let figures = scores(&churn, &complexity).into_iter().zip(percentiles(&churn)).zip(percentiles(&complexity));
+    let figures =
+        scores(&churn, &complexity).into_iter().zip(percentiles(&churn)).zip(percentiles(&complexity));
     let hotspot = |((path, place), ((score, churn), complexity)): ((&str, Place), ((f64, f64), f64))| {
         let people: HashSet<&P> = place.people.iter().filter_map(|person| real(*person)).collect();
         Hotspot {

@@ -1,12 +1,16 @@
 //! Operations on maps: draw one, list them, remove one. Each way to read one has a file beside this.
 
+pub mod calibration;
 pub mod cochange;
 pub mod dependencies;
+pub mod diff;
 pub mod edges;
 pub mod files;
 pub mod hotspots;
+pub mod impact;
 pub mod owners;
 pub mod past;
+mod revisions;
 pub mod scope;
 pub mod show;
 mod symbol_pattern;
@@ -180,6 +184,7 @@ fn map_project(
         sync: !project.is_local && !request.offline,
         commit: None,
         history: request.history,
+        aside: false,
     };
     if !payload.sync {
         let repository = context.repository(project).map_err(|error| gone(error, project))?;
@@ -191,6 +196,9 @@ fn map_project(
             && request.history.is_none()
             && let Some(stored) = map_job::stored(context, &repository, &revision, &key)?
         {
+            if stored.is_aside {
+                core.store.note_asked(stored.id)?;
+            }
             return Ok(Mapped::Map {
                 map: Box::new(MapView::load(core, project, &stored)?),
                 stored_before: true,
@@ -288,10 +296,9 @@ impl Core {
             snapshot.key.is_worktree == which.worktree
                 && wanted.as_ref().is_none_or(|wanted| id.starts_with(wanted))
         };
-        let found = maps
-            .iter()
-            .filter(fits)
-            .max_by_key(|snapshot| (snapshot.key.analysis_version == VERSION, snapshot.id));
+        let found = maps.iter().filter(fits).max_by_key(|snapshot| {
+            (snapshot.key.analysis_version == VERSION, !snapshot.is_aside, snapshot.id)
+        });
         let missing = || {
             let name = &project.name;
             let at = which.commit.as_deref().map(|commit| format!(" at `{commit}`")).unwrap_or_default();

@@ -94,7 +94,11 @@ impl Core {
         ids.sort_unstable();
         let paths = self.store.paths(&ids)?;
         let by_path: HashMap<&str, i64> = files.iter().map(|file| file.path.as_str()).zip(0..).collect();
-        Ok(ids.into_iter().zip(paths).filter_map(|(id, path)| Some((id, *by_path.get(path.as_str())?))).collect())
+        Ok(ids
+            .into_iter()
+            .zip(paths)
+            .filter_map(|(id, path)| Some((id, *by_path.get(path.as_str())?)))
+            .collect())
     }
 
     /// The commits of the map's window, as `git log` lists them.
