@@ -99,28 +99,33 @@ complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_sub
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l ref -d 'The branch, tag or commit to map [default: the project\'s own, or HEAD]' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l history -d 'Map the last N commits along first parents, too' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l log-format -d 'How to log: text or json' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l color -d 'Colours: auto, always or never' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l worktree -d 'Map the files as they are now: tracked ones, and untracked ones that are not ignored'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l offline -d 'Do not fetch: map what the clone has'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l detach -d 'Leave it to a worker (groma job work)'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -l json -d 'Print JSON, with a versioned schema'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "show" -d 'Show a stored map at a glance, or one of its files or symbols'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "files" -d 'List the files of a map'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "symbols" -d 'List the symbols of a map: functions, types, constants'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "edges" -d 'List which file imports or uses which'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "unresolved" -d 'Tell what became of the imports, and list those that lead nowhere'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "packages" -d 'List the packages of a map, with their dependencies'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "verify" -d 'Hold the import graph against what the languages\' own tools see in the checkout'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "list" -d 'List the stored maps of a project'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "export" -d 'Print a whole map as one document'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages verify list export remove" -a "remove" -d 'Remove a stored map; it can be drawn again'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -l ref -d 'The branch, tag or commit to map [default: the project\'s own, or HEAD]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -l history -d 'Map the last N commits along first parents, too' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -l worktree -d 'Map the files as they are now: tracked ones, and untracked ones that are not ignored'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -l offline -d 'Do not fetch: map what the clone has'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -l detach -d 'Leave it to a worker (groma job work)'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "show" -d 'Show a stored map at a glance, or one of its files or symbols'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "files" -d 'List the files of a map'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "symbols" -d 'List the symbols of a map: functions, types, constants'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "edges" -d 'List which file imports or uses which'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "unresolved" -d 'Tell what became of the imports, and list those that lead nowhere'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "packages" -d 'List the packages of a map, with their dependencies'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "hotspots" -d 'List what is both complicated and changed often'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "owners" -d 'Tell who knows a place: people by recent changes, bus factor, CODEOWNERS'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "cochange" -d 'List what changes together, and what the import graph knows of it'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "diff" -d 'Tell what changed between two commits: files, symbols, edges, packages, cycles'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "impact" -d 'Tell what a change can reach: dependents, their tests, whom to ask'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "verify" -d 'Hold the import graph against what the languages\' own tools see in the checkout'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "list" -d 'List the stored maps of a project'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "export" -d 'Print a whole map as one document'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove" -a "remove" -d 'Remove a stored map; it can be drawn again'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l log-format -d 'How to log: text or json' -r
@@ -202,6 +207,91 @@ complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from packages" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -l level -d 'Between what' -r -f -a "file\t'Files'
+folder\t'Folders'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -l window -d 'Changes of this many days back from the mapped commit [default: all that the map knows]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -l path -d 'Only files whose path matches this glob, such as \'src/**/*.rs\'' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -l limit -d 'At most this many' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -l format -d 'How to write them' -r -f -a "table\t'For people'
+json\t'One document, as with --json'
+csv\t'A row for each, under a row of names'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -l all -d 'Also files of tests, and those that are generated or vendored'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from hotspots" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -l level -d 'Also tell of all files, or of all folders, below it [default: what is directly in it]' -r -f -a "file\t'Files'
+folder\t'Folders'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -l window -d 'Changes of this many days back from the mapped commit [default: all that the map knows]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -l limit -d 'At most this many people, and as many places' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -l format -d 'How to write it; CSV has a row for each person and place' -r -f -a "table\t'For people'
+json\t'One document, as with --json'
+csv\t'A row for each, under a row of names'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from owners" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l level -d 'Between what' -r -f -a "file\t'Files'
+folder\t'Folders'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l window -d 'Changes of this many days back from the mapped commit [default: all that the map knows]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l min-support -d 'Only pairs that at least this many commits changed together' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l min-confidence -d 'Only pairs of which one changes with the other at least this often, 0 to 1' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l limit -d 'At most this many pairs' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l format -d 'How to write it' -r -f -a "table\t'For people'
+json\t'One document, as with --json'
+csv\t'A row for each, under a row of names'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l hidden -d 'Only hidden coupling: no path leads from one to the other, and names do not tell why either'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from cochange" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from diff" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from diff" -l kind -d 'Which edges and cycles: imports, uses (the file that defines what is named) or contains' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from diff" -l format -d 'How to write it; CSV has a row for each change' -r -f -a "table\t'For people'
+json\t'One document, as with --json'
+csv\t'A row for each, under a row of names'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from diff" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from diff" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from diff" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from diff" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -l since -d 'Instead: what HEAD, or --commit, changed since it parted from REF; with --worktree, what is not committed too' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -l depth -d 'Only what is at most this many steps away' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -l format -d 'How to write it' -r -f -a "table\t'For people'
+json\t'One document, as with --json'
+csv\t'A row for each file that is reached, under a row of names'
+lines\t'Only the paths, one a line: what a test runner takes'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -l tests -d 'Only files of tests'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -l calibrate -d 'Instead: how well this foretells what changes, on the commits that the map knows'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from impact" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l language -d 'Only this language' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l tool -d 'Only with this tool: go, grimp, depcruise, tsc, cargo-modules, jdeps or gcc' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from verify" -l timeout -d 'How long each run of a tool may take, in seconds' -r

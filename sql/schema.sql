@@ -148,6 +148,7 @@ CREATE TABLE blob_fact (
     signal           BLOB CHECK (signal IS NULL OR length(signal) = 16), -- hash of declaration, marks and licences, if any
     hash             BLOB    NOT NULL CHECK (length(hash) = 16), -- of all of them
     symbols          TEXT    NOT NULL CHECK (json_valid(symbols)), -- how many of each kind
+    complexity       INTEGER NOT NULL CHECK (complexity >= 0),     -- of all its functions; 0 where there is none
     findings         INTEGER NOT NULL CHECK (findings >= 0),
     UNIQUE (blob_id, hint, analysis_version)
 ) STRICT;
@@ -360,6 +361,13 @@ CREATE TABLE graph_file (
     links BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE graph_lead (
+    graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
+    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains')),
+    bytes    BLOB    NOT NULL,
+    UNIQUE (graph_id, part)
+) STRICT;
+
 CREATE TABLE snapshot (
     id               INTEGER PRIMARY KEY AUTOINCREMENT,
     project_id       INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
@@ -391,6 +399,7 @@ CREATE TABLE snapshot (
     commits_in_window INTEGER NOT NULL,
     authors_in_window INTEGER NOT NULL,
     mailmap_id        BLOB,                 -- the blob of `.mailmap`, which decides who is who
+    is_aside          INTEGER NOT NULL CHECK (is_aside IN (0, 1)), -- drawn for a comparison or as one of a row: not what "the newest map" means
     UNIQUE (project_id, commit_id, is_worktree, analysis_version, window_days, max_file_bytes)
 ) STRICT;
 
@@ -470,5 +479,6 @@ CREATE INDEX commit_seen_by_time ON commit_seen (project_id, committed_s);
 CREATE TABLE commit_change (
     commit_seen_id INTEGER NOT NULL REFERENCES commit_seen (id) ON DELETE CASCADE,
     path_id        INTEGER NOT NULL REFERENCES path (id),
+    from_path_id   INTEGER REFERENCES path (id), -- where the file was before this commit moved it
     PRIMARY KEY (commit_seen_id, path_id)
 ) STRICT, WITHOUT ROWID;

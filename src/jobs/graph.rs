@@ -16,7 +16,7 @@ use crate::git::tree::Source;
 use crate::map::file::{EntryType, FileKind};
 use crate::map::folder::ListedFile;
 use crate::map::graph::{FileNode, ImportTotal};
-use crate::map::link::Verdict;
+use crate::map::link::{FileLinks, Verdict};
 use crate::map::module::ModuleRecord;
 use crate::map::package::Package;
 use crate::progress::Progress;
@@ -80,12 +80,7 @@ impl Linkage {
         packages: impl FnOnce() -> Result<Vec<Package>>,
         progress: &dyn Progress,
     ) -> Result<GraphRow> {
-        let stale = self.follow(store, tree)?;
-        let are_packages_known = self.root.is_some() && self.stack == tree.stack;
-        (self.root, self.stack) = (Some(tree.root), tree.stack);
-        if !are_packages_known {
-            self.packages = packages()?;
-        }
+        let stale = self.follow_with_packages(store, tree, packages)?;
         if let (Stale::Nothing, Some(stored)) = (&stale, self.stored) {
             return Ok(stored);
         }
@@ -107,6 +102,40 @@ impl Linkage {
         let graph = store.add_graph(&mut self.graph, &totals)?;
         self.stored = Some(graph);
         Ok(graph)
+    }
+
+    /// Links those files of `tree` whose paths are `wanted`, and stores nothing. What a linkage looked at so, it is not
+    /// to draw: it does not know the links of the others.
+    pub(super) fn look(
+        &mut self,
+        store: &Store,
+        tree: &Tree<'_>,
+        packages: impl FnOnce() -> Result<Vec<Package>>,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<Vec<FileNode>> {
+        self.follow_with_packages(store, tree, packages)?;
+        let world = self.world(store)?;
+        let node = |(index, links): (usize, FileLinks)| {
+            let (file, module) = (&world.files()[index], world.module(index)?);
+            Some(FileNode::new(&file.path, module, links, file.kind == FileKind::Test))
+        };
+        Ok(linking::link(&world, wanted).into_iter().filter_map(node).collect())
+    }
+
+    /// Brings what is remembered of files and packages up to `tree`; tells what of the links that makes stale.
+    fn follow_with_packages(
+        &mut self,
+        store: &Store,
+        tree: &Tree<'_>,
+        packages: impl FnOnce() -> Result<Vec<Package>>,
+    ) -> Result<Stale> {
+        let stale = self.follow(store, tree)?;
+        let are_packages_known = self.root.is_some() && self.stack == tree.stack;
+        (self.root, self.stack) = (Some(tree.root), tree.stack);
+        if !are_packages_known {
+            self.packages = packages()?;
+        }
+        Ok(stale)
     }
 
     /// Brings what is remembered of the files up to `tree`; tells what of the links that makes stale.

@@ -55,6 +55,7 @@ documents! {
     map::hotspots::HotspotList => "groma.map.hotspots/v1",
     map::owners::Owners => "groma.map.owners/v1",
     map::diff::MapDiff => "groma.map.diff/v1",
+    map::log::DependencyLog => "groma.map.log/v1",
     map::impact::Impact => "groma.map.impact/v1",
     map::cochange::Cochanges => "groma.map.cochange/v1",
     map::dependencies::DependencyCheck => "groma.map.dependencies/v1",

@@ -7,6 +7,7 @@ mod edges;
 mod file;
 mod hotspots;
 mod impact;
+mod log;
 mod owners;
 mod parts;
 mod rows;
@@ -36,6 +37,7 @@ use edges::EdgesCommand;
 use file::file_text;
 use hotspots::HotspotsCommand;
 use impact::ImpactCommand;
+use log::LogCommand;
 use owners::OwnersCommand;
 use parts::{files_text, list_text, packages_text, removal_text};
 use symbols::{SHOWN, symbol_text, symbols_text};
@@ -175,6 +177,15 @@ Examples:
   groma map impact --since HEAD --worktree                         what is not committed yet
   groma map impact --calibrate                                     how well that foretells what changes")]
     Impact(ImpactCommand),
+    /// Tell which commits made and removed the dependency of A on B
+    ///
+    /// Commits are walked along first parents, merges that brought a change are entered, and moves of both places are
+    /// followed. A dependency is an import or a use.
+    #[command(after_long_help = "\
+Examples:
+  groma map log src/cli src/store      who made the one depend on the other
+  groma map log web/app.ts web/cart.ts --ref v2 --json")]
+    Log(LogCommand),
     /// Hold the import graph against what the languages' own tools see in the checkout
     ///
     /// Runs go list, grimp, dependency-cruiser or TypeScript, cargo-modules, jdeps and gcc, as far as they are
@@ -264,6 +275,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
         }
         Part::Edges(command) => edges::run(session, command),
         Part::Diff(command) => diff::run(session, &command),
+        Part::Log(command) => log::run(session, &command),
         Part::Impact(command) => impact::run(session, command),
         Part::Hotspots(command) => hotspots::run(session, command),
         Part::Owners(command) => owners::run(session, command),

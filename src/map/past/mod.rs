@@ -4,6 +4,7 @@
 //! changed at `a` is a change of `b`.
 
 pub mod cochange;
+pub mod dependency;
 pub mod hotspot;
 pub mod ownership;
 

@@ -8,6 +8,7 @@ pub mod edges;
 pub mod files;
 pub mod hotspots;
 pub mod impact;
+pub mod log;
 pub mod owners;
 pub mod past;
 mod revisions;
