@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod cli;
 pub mod error;
 pub mod git;
+pub mod http;
 pub mod jobs;
 pub mod map;
 pub mod ops;

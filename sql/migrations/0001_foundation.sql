@@ -63,6 +63,7 @@ CREATE TABLE job (
     created_at    INTEGER NOT NULL,
     started_at    INTEGER,
     finished_at   INTEGER,
+    request_id    TEXT,                     -- the request of a client that began it
     CHECK (failures + crashes <= attempts),
     -- Exactly a running job is claimed.
     CHECK ((state = 'running') = (worker IS NOT NULL)),
@@ -98,6 +99,17 @@ CREATE TABLE job_attempt (
     peak_bytes  INTEGER CHECK (peak_bytes >= 0),
     PRIMARY KEY (job_id, attempt),
     CHECK ((outcome IS NULL) = (finished_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- Requests with a key of the client's: done once, however often they come.
+CREATE TABLE request (
+    key         TEXT    NOT NULL PRIMARY KEY,
+    asked       TEXT    NOT NULL,           -- a hash of what it asks
+    begun_at    INTEGER NOT NULL,
+    status      INTEGER,                    -- of the answer, once there is one
+    body        BLOB,
+    location    TEXT,
+    CHECK ((status IS NULL) = (body IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 -- What an attempt said: bounded, the oldest lines are kept.

@@ -13,6 +13,7 @@ mod output;
 mod panics;
 mod progress;
 mod project;
+mod serve;
 mod signals;
 mod table;
 mod text;
@@ -90,6 +91,8 @@ enum Command {
     Map(Box<map::MapCommand>),
     /// Look at background jobs, and run them
     Job(job::JobCommand),
+    /// Serve the operations over HTTP, and the page
+    Serve(serve::ServeCommand),
     /// Print help on a command or a topic: exit-codes, environment
     #[command(after_long_help = "\
 Examples:
@@ -156,11 +159,14 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         output: Output::new(cli.options.json, cli.options.quiet),
         progress: TerminalProgress::new(signals.clone(), cli.options.quiet || cli.options.json),
     };
+    if let Command::Serve(command) = cli.command {
+        return serve::run(session, &config, command).map(|()| ExitCode::SUCCESS);
+    }
     let ended = match cli.command {
         Command::Project(command) => project::run(&session, command),
         Command::Map(command) => map::run(&session, *command),
         Command::Job(command) => job::run(&session, command),
-        Command::Help(_) => Ok(()),
+        Command::Help(_) | Command::Serve(_) => Ok(()),
     };
     session.progress.clear();
     match (ended, signals.received()) {

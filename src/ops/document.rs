@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{job, map, project};
+use super::{job, map, project, system};
 
 /// A response that is printed and served as JSON under a versioned name.
 pub trait Document: Serialize + JsonSchema {
@@ -70,6 +70,7 @@ documents! {
     job::JobList => "groma.job.list/v1",
     job::JobDetail => "groma.job.detail/v1",
     job::Worked => "groma.job.worked/v1",
+    system::Status => "groma.status/v1",
 }
 
 /// The name of a document and the JSON Schema (draft 2020-12) of its envelope.

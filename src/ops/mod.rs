@@ -8,6 +8,8 @@ mod document;
 pub mod job;
 pub mod map;
 pub mod project;
+pub mod request;
+pub mod system;
 mod target;
 
 use std::cell::Cell;

@@ -21,6 +21,7 @@
 mod clock;
 mod log;
 mod pool;
+mod presence;
 mod progress;
 mod retry;
 mod schedule;
@@ -39,6 +40,7 @@ use crate::store::{Claim, JobRow, NewJob, Outcome, Store};
 
 pub use log::capture;
 pub use pool::{Counts, Crew, Pool, RunningJob};
+pub use presence::Presence;
 pub use progress::JobProgress;
 pub use retry::Policy;
 pub use schedule::Rule;

@@ -4,6 +4,7 @@
 //! Another engine could stand behind the same methods. Writes go through one connection and commit durably;
 //! reads go through others and never wait for a writer.
 
+mod condition;
 mod connection;
 mod error;
 mod fact;
@@ -16,6 +17,7 @@ mod migration;
 mod package;
 mod path;
 mod project;
+mod request;
 mod schedule;
 mod sketch;
 mod snapshot;
@@ -26,13 +28,15 @@ mod tally;
 mod watch;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Kind, Result};
 
+pub use condition::{Usage, sqlite_version};
 pub use graph::{GraphRow, GraphTree, Which};
 pub use job::{
     Attempt, Claim, Due, JobFilter, JobRow, JobState, LogLevel, LogLine, NewJob, Outcome, Step, Used,
@@ -40,6 +44,7 @@ pub use job::{
 pub use migration::schema_after_all_migrations;
 pub use package::EcosystemCounts;
 pub use project::{NewProject, Project, ProjectChange};
+pub use request::{Begun, Kept};
 pub use schedule::{NewSchedule, Schedule};
 pub use snapshot::{NewSnapshot, Snapshot, SnapshotKey};
 pub use stack::StackOf;
@@ -75,6 +80,16 @@ pub struct Store {
     readers: Mutex<Vec<Connection>>,
     /// The durable writes that wait for the same commit.
     group: group::Group,
+    counts: Counts,
+}
+
+/// What [`Store::usage`] tells.
+#[derive(Default)]
+struct Counts {
+    reads: AtomicU64,
+    writes: AtomicU64,
+    write_waited_us: AtomicU64,
+    readers_opened: AtomicU64,
 }
 
 impl Store {
@@ -91,6 +106,7 @@ impl Store {
             writer: Mutex::new(None),
             readers: Mutex::new(reader.into_iter().collect()),
             group: group::Group::default(),
+            counts: Counts::default(),
         })
     }
 
@@ -158,7 +174,11 @@ impl Store {
         synchronous: &'static str,
         work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
     ) -> Result<T> {
-        self.with_slot(lock(&self.writer), synchronous, work)
+        let asked = Instant::now();
+        let slot = lock(&self.writer);
+        let waited = u64::try_from(asked.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.counts.write_waited_us.fetch_add(waited, Ordering::Relaxed);
+        self.with_slot(slot, synchronous, work)
     }
 
     fn with_slot<T>(
@@ -167,6 +187,7 @@ impl Store {
         synchronous: &'static str,
         work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
     ) -> Result<T> {
+        self.counts.writes.fetch_add(1, Ordering::Relaxed);
         if slot.is_none() {
             *slot = Some((connection::open_writer(&self.path)?, ""));
         }
@@ -182,10 +203,14 @@ impl Store {
 
     /// Runs `work` on one consistent state of the store.
     fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.counts.reads.fetch_add(1, Ordering::Relaxed);
         let kept = lock(&self.readers).pop();
         let mut connection = match kept {
             Some(connection) => connection,
-            None => connection::open_reader(&self.path)?,
+            None => {
+                self.counts.readers_opened.fetch_add(1, Ordering::Relaxed);
+                connection::open_reader(&self.path)?
+            }
         };
         let transaction = connection.transaction()?;
         let value = work(&transaction)?;

@@ -105,7 +105,14 @@ impl Config {
         self.values.get(key).map(String::as_str)
     }
 
-    fn count(&self, key: &str) -> u64 {
+    /// The words of a list.
+    pub(super) fn words(&self, key: &str) -> Vec<String> {
+        let words = self.text(key).unwrap_or_default().split(|c: char| c == ',' || c.is_whitespace());
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// A number.
+    pub(super) fn count(&self, key: &str) -> u64 {
         // Every value was checked when it was taken, and numbers have defaults.
         self.text(key).and_then(|value| value.parse().ok()).unwrap_or_default()
     }

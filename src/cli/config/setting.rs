@@ -117,6 +117,46 @@ pub(super) const SETTINGS: &[Setting] = &[
         in_project: false,
         help: "The command to run instead of ssh",
     },
+    Setting {
+        key: "serve.hosts",
+        variable: "GROMA_SERVE_HOSTS",
+        accepts: Accepts::Text,
+        default: None,
+        in_project: false,
+        help: "Names the server may be called by, besides localhost and numbers",
+    },
+    Setting {
+        key: "serve.max_connections",
+        variable: "GROMA_SERVE_MAX_CONNECTIONS",
+        accepts: Accepts::Count(1, 1_000_000),
+        default: Some("12000"),
+        in_project: false,
+        help: "How many connections the server has open at most",
+    },
+    Setting {
+        key: "serve.idle_timeout_s",
+        variable: "GROMA_SERVE_IDLE_TIMEOUT_S",
+        accepts: Accepts::Count(1, 3_600),
+        default: Some("30"),
+        in_project: false,
+        help: "How long a client of the server may be silent, in seconds",
+    },
+    Setting {
+        key: "serve.request_timeout_s",
+        variable: "GROMA_SERVE_REQUEST_TIMEOUT_S",
+        accepts: Accepts::Count(1, 3_600),
+        default: Some("60"),
+        in_project: false,
+        help: "How long an operation may take that is asked for over HTTP, in seconds",
+    },
+    Setting {
+        key: "serve.drain_timeout_s",
+        variable: "GROMA_SERVE_DRAIN_TIMEOUT_S",
+        accepts: Accepts::Count(0, 3_600),
+        default: Some("30"),
+        in_project: false,
+        help: "How long requests may go on when the server is told to stop, in seconds",
+    },
 ];
 
 impl Setting {

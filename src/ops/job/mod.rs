@@ -55,7 +55,13 @@ pub struct ListRequest {
     pub project: Option<String>,
     /// At most this many
     #[arg(long, default_value_t = 20, value_parser = parse_limit)]
+    #[serde(default = "default_limit")]
+    #[schemars(range(min = 1, max = 1000))]
     pub limit: u32,
+}
+
+fn default_limit() -> u32 {
+    20
 }
 
 fn parse_state(text: &str) -> std::result::Result<JobState, String> {
@@ -112,7 +118,13 @@ fn find(core: &Core, id: i64) -> Result<JobRow> {
     })
 }
 
-fn view(core: &Core, job: JobRow) -> Result<JobView> {
+/// Notes which request of a client began a job, for whoever looks for its cause.
+pub fn note_request(core: &Core, id: i64, request: &str) -> Result<()> {
+    core.store.note_job_request(id, request)
+}
+
+/// A job as it is shown.
+pub(super) fn view(core: &Core, job: JobRow) -> Result<JobView> {
     let project = match job.project_id {
         Some(id) => core.store.project_by_id(id)?.map(|project| project.name),
         None => None,

@@ -117,6 +117,8 @@ pub struct JobRow {
     /// When it ended.
     #[schemars(with = "Option<String>")]
     pub finished_at: Option<Timestamp>,
+    /// The request of a client that began it.
+    pub request_id: Option<String>,
 }
 
 /// One try at a job.

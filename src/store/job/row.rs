@@ -37,6 +37,7 @@ pub(super) fn job_of(row: &Row<'_>) -> rusqlite::Result<JobRow> {
         created_at: instant(row.get("created_at")?),
         started_at: time("started_at")?,
         finished_at: time("finished_at")?,
+        request_id: row.get("request_id")?,
     })
 }
 

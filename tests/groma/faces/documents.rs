@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 28] = [
+const DOCUMENTS: [(&str, &str, Stream); 29] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -45,6 +45,7 @@ const DOCUMENTS: [(&str, &str, Stream); 28] = [
     ("groma.job.worked/v1", "groma job work --drain", Stream::Stdout),
     ("groma.job.list/v1", "groma job list", Stream::Stdout),
     ("groma.job.detail/v1", "groma job show 1", Stream::Stdout),
+    ("groma.status/v1", "groma serve status", Stream::Stdout),
     ("groma.map.removal/v1", "groma map remove --worktree --yes", Stream::Stdout),
     ("groma.project.removal/v1", "groma project remove --yes", Stream::Stdout),
     ("groma.error/v1", "groma map --ref v2", Stream::Stderr),
@@ -129,6 +130,11 @@ fn snapshot(name: &str, line: &str, document: Value) {
     // A hash follows from the rules of every language: which it is, the benches compare.
     for word in ["duration_ms", "cpu_ms", "peak_bytes", "read_ms", "worker", "map.hash"] {
         settings.add_redaction(&format!(".**.{word}"), insta::dynamic_redaction(set_or_not));
+    }
+    if name == "groma.status/v1" {
+        for field in [".revision", ".store.*", ".disk.*", ".version"] {
+            settings.add_redaction(field, insta::dynamic_redaction(set_or_not));
+        }
     }
     settings.add_redaction(".maps[].hash", insta::dynamic_redaction(set_or_not));
     settings.add_redaction(".tools[].version", insta::dynamic_redaction(set_or_not));

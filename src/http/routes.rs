@@ -1,0 +1,186 @@
+//! The one table of operations over HTTP: a line each.
+//!
+//! A command of the command line is here, or in [`TERMINAL_ONLY`] with the reason.
+
+use hyper::Method;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::ops::map::{self, MapRequest, WhichMap};
+use crate::ops::project::{self, AddRequest, ProjectRequest, SetRequest};
+use crate::ops::{job, system};
+
+use super::endpoint::{Endpoint, Fetched, read, write};
+
+/// Commands without a route, and why.
+pub(super) const TERMINAL_ONLY: [(&str, &str); 4] = [
+    ("help", "help on the command line itself"),
+    ("job work", "makes a process a worker; the server has workers of its own"),
+    ("map verify", "runs programs of the machine on a checkout: only its user may ask for that"),
+    ("serve", "starts the server"),
+];
+
+const CREATE: (Method, &[u16]) = (Method::POST, &[201, 202]);
+const ENQUEUE: (Method, &[u16]) = (Method::POST, &[200, 202]);
+const CHANGE: (Method, &[u16]) = (Method::PATCH, &[200]);
+const REMOVE: (Method, &[u16]) = (Method::DELETE, &[200]);
+
+/// Nothing is asked.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+/// Which packages.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Packages {
+    /// The map.
+    which: WhichMap,
+    /// Also those of tests and vendored code
+    #[serde(default)]
+    all: bool,
+}
+
+/// What manifests and imports disagree on.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Dependencies {
+    /// The map.
+    which: WhichMap,
+    /// Packages that are imported, and that no manifest declares
+    #[serde(default)]
+    undeclared: bool,
+    /// Packages that are declared, and that no import leads to
+    #[serde(default)]
+    unused: bool,
+}
+
+/// Which map to remove.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct RemoveMap {
+    /// The map.
+    which: WhichMap,
+    /// Say what would go, and remove nothing
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// Which project to remove.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct RemoveProject {
+    /// The project.
+    which: ProjectRequest,
+    /// Say what would go, and remove nothing
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// What to map of a project.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct DrawMap {
+    /// The project.
+    project: String,
+    /// The branch, tag or commit to map [default: the project's own, or HEAD]
+    reference: Option<String>,
+    /// Map the files as they are now
+    #[serde(default)]
+    worktree: bool,
+    /// Map the last N commits along first parents, too
+    #[schemars(range(min = 1))]
+    history: Option<u32>,
+    /// Do not fetch: map what the clone has
+    #[serde(default)]
+    offline: bool,
+}
+
+impl DrawMap {
+    fn request(&self) -> MapRequest {
+        MapRequest {
+            target: Some(self.project.clone()),
+            reference: self.reference.clone(),
+            worktree: self.worktree,
+            history: self.history,
+            offline: self.offline,
+        }
+    }
+}
+
+/// All operations over HTTP.
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    let mut endpoints = system_endpoints();
+    endpoints.extend(project_endpoints());
+    endpoints.extend(map_endpoints());
+    endpoints.extend(job_endpoints());
+    endpoints
+}
+
+fn system_endpoints() -> Vec<Endpoint> {
+    vec![read("/api/status", "serve status", "How groma is", |core, _: &Nothing| system::status(core))]
+}
+
+#[rustfmt::skip]
+fn project_endpoints() -> Vec<Endpoint> {
+    vec![
+        read("/api/projects", "project list", "List the projects", |core, _: &Nothing| project::list(core)),
+        write(CREATE, "/api/projects", "project add", "Register a repository; one on another host is cloned",
+            |call, request: &AddRequest| project::add(call.core, request, true, call.progress).map(Fetched)),
+        read("/api/projects/{project}", "project show", "Show one project", project::show),
+        write(CHANGE, "/api/projects/{project}", "project set", "Change a project's name or default ref",
+            |call, request: &SetRequest| project::set(call.core, request)),
+        write(REMOVE, "/api/projects/{project}", "project remove", "Remove a project with its maps and its clone",
+            |call, request: &RemoveProject| project::remove(call.core, &request.which, request.dry_run)),
+        write(ENQUEUE, "/api/projects/{project}/sync", "project sync", "Fetch what is new",
+            |call, request: &ProjectRequest| project::sync(call.core, request, true, call.progress).map(Fetched)),
+    ]
+}
+
+#[rustfmt::skip]
+fn map_endpoints() -> Vec<Endpoint> {
+    vec![
+        read("/api/projects/{project}/maps", "map list", "List the stored maps of a project",
+            |core, request: &ProjectRequest| map::list(core, request.project.as_deref())),
+        write(ENQUEUE, "/api/projects/{project}/maps", "map", "Draw a map",
+            |call, request: &DrawMap| map::map(call.core, &request.request(), true, call.progress)),
+        write(REMOVE, "/api/projects/{project}/maps/{commit}", "map remove", "Remove a stored map",
+            |call, request: &RemoveMap| map::remove(call.core, &request.which, request.dry_run, call.progress)),
+        write(REMOVE, "/api/projects/{project}/map", "map remove", "Remove the newest map, or that of the working tree",
+            |call, request: &RemoveMap| map::remove(call.core, &request.which, request.dry_run, call.progress)),
+        read("/api/projects/{project}/map", "map show", "Show a map at a glance, or one of its files or symbols", map::show::show),
+        read("/api/projects/{project}/map/files", "map files", "List the files of a map", map::files::files),
+        read("/api/projects/{project}/map/symbols", "map symbols", "List the symbols of a map", map::symbols::symbols),
+        read("/api/projects/{project}/map/edges", "map edges", "List which file imports or uses which", map::edges::edges),
+        read("/api/projects/{project}/map/unresolved", "map unresolved", "Tell what became of the imports", map::unresolved::unresolved),
+        read("/api/projects/{project}/map/packages", "map packages", "List the packages of a map",
+            |core, request: &Packages| map::files::packages(core, &request.which, request.all)),
+        read("/api/projects/{project}/map/dependencies", "map packages", "Tell what manifests and imports disagree on",
+            |core, request: &Dependencies| {
+                let both = !request.undeclared && !request.unused;
+                map::dependencies::dependencies(core, &request.which, request.undeclared || both, request.unused || both)
+            }),
+        read("/api/projects/{project}/map/export", "map export", "A whole map as one document", map::files::export),
+    ]
+}
+
+fn job_endpoints() -> Vec<Endpoint> {
+    vec![
+        read("/api/jobs", "job list", "List jobs, newest first", job::list),
+        read("/api/jobs/{id}", "job show", "Show one job with its attempts", job::show),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_of_a_path_is_a_field_of_the_request() {
+        for endpoint in endpoints() {
+            for field in endpoint.path_fields() {
+                assert!(super::super::query::place(&endpoint.request, field).is_some(), "{}", endpoint.path);
+            }
+        }
+    }
+}
