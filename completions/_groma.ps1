@@ -36,6 +36,7 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('project', 'project', [CompletionResultType]::ParameterValue, 'Register repositories, bring them up to date, remove them')
             [CompletionResult]::new('map', 'map', [CompletionResultType]::ParameterValue, 'Draw the map of a repository, and read it')
             [CompletionResult]::new('job', 'job', [CompletionResultType]::ParameterValue, 'Look at background jobs, and run them')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the operations over HTTP, and the page')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print help on a command or a topic: exit-codes, environment')
             break
         }
@@ -172,6 +173,7 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('cochange', 'cochange', [CompletionResultType]::ParameterValue, 'List what changes together, and what the import graph knows of it')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Tell what changed between two commits: files, symbols, edges, packages, cycles')
             [CompletionResult]::new('impact', 'impact', [CompletionResultType]::ParameterValue, 'Tell what a change can reach: dependents, their tests, whom to ask')
+            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Tell which commits made and removed the dependency of A on B')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold the import graph against what the languages'' own tools see in the checkout')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the stored maps of a project')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print a whole map as one document')
@@ -394,6 +396,24 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'groma;map;log' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'A project, by name, path or URL [default: the repository you are in]')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'A project, by name, path or URL [default: the repository you are in]')
+            [CompletionResult]::new('--ref', '--ref', [CompletionResultType]::ParameterName, 'The branch, tag or commit to look back from [default: the project''s own, or HEAD]')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many commits')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write it')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How to log: text or json')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always or never')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder that holds the store and the clones')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log what is done, to stderr; twice for more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log what is done, to stderr; twice for more')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'groma;map;verify' {
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Only this language')
             [CompletionResult]::new('--tool', '--tool', [CompletionResultType]::ParameterName, 'Only with this tool: go, grimp, depcruise, tsc, cargo-modules, jdeps or gcc')
@@ -511,6 +531,40 @@ Register-ArgumentCompleter -Native -CommandName 'groma' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always or never')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder that holds the store and the clones')
             [CompletionResult]::new('--drain', '--drain', [CompletionResultType]::ParameterName, 'Stop when nothing is due any more, instead of waiting for more')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log what is done, to stderr; twice for more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log what is done, to stderr; twice for more')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'groma;serve' {
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Where to listen; can be given several times')
+            [CompletionResult]::new('--slots', '--slots', [CompletionResultType]::ParameterName, 'Run so many jobs at the same time')
+            [CompletionResult]::new('--ui-dir', '--ui-dir', [CompletionResultType]::ParameterName, 'Serve the page of this folder instead of the one that is built in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'The file of the token, which requests must bring then; made if it is not there')
+            [CompletionResult]::new('--tls-cert', '--tls-cert', [CompletionResultType]::ParameterName, 'A PEM file of certificates: serve over TLS')
+            [CompletionResult]::new('--tls-key', '--tls-key', [CompletionResultType]::ParameterName, 'The PEM file of its private key')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How to log: text or json')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always or never')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder that holds the store and the clones')
+            [CompletionResult]::new('--no-workers', '--no-workers', [CompletionResultType]::ParameterName, 'Do not run jobs in this process')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log what is done, to stderr; twice for more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log what is done, to stderr; twice for more')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Tell how groma is: jobs, projects, the store, servers and workers')
+            break
+        }
+        'groma;serve;status' {
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How to log: text or json')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours: auto, always or never')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The folder that holds the store and the clones')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, with a versioned schema')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')

@@ -28,6 +28,9 @@ _groma() {
             groma,project)
                 cmd="groma__subcmd__project"
                 ;;
+            groma,serve)
+                cmd="groma__subcmd__serve"
+                ;;
             groma__subcmd__job,list)
                 cmd="groma__subcmd__job__subcmd__list"
                 ;;
@@ -60,6 +63,9 @@ _groma() {
                 ;;
             groma__subcmd__map,list)
                 cmd="groma__subcmd__map__subcmd__list"
+                ;;
+            groma__subcmd__map,log)
+                cmd="groma__subcmd__map__subcmd__log"
                 ;;
             groma__subcmd__map,owners)
                 cmd="groma__subcmd__map__subcmd__owners"
@@ -100,6 +106,9 @@ _groma() {
             groma__subcmd__project,sync)
                 cmd="groma__subcmd__project__subcmd__sync"
                 ;;
+            groma__subcmd__serve,status)
+                cmd="groma__subcmd__serve__subcmd__status"
+                ;;
             *)
                 ;;
         esac
@@ -107,7 +116,7 @@ _groma() {
 
     case "${cmd}" in
         groma)
-            opts="-q -v -h -V --json --quiet --verbose --log-format --color --data-dir --help --version project map job help"
+            opts="-q -v -h -V --json --quiet --verbose --log-format --color --data-dir --help --version project map job serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -287,7 +296,7 @@ _groma() {
             return 0
             ;;
         groma__subcmd__map)
-            opts="-q -v -h --ref --worktree --history --offline --detach --json --quiet --verbose --log-format --color --data-dir --help show files symbols edges unresolved packages hotspots owners cochange diff impact verify list export remove"
+            opts="-q -v -h --ref --worktree --history --offline --detach --json --quiet --verbose --log-format --color --data-dir --help show files symbols edges unresolved packages hotspots owners cochange diff impact log verify list export remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -657,6 +666,52 @@ _groma() {
                 return 0
             fi
             case "${prev}" in
+                --log-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        groma__subcmd__map__subcmd__log)
+            opts="-p -q -v -h --project --ref --limit --format --json --quiet --verbose --log-format --color --data-dir --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ref)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
                 --log-format)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1128,6 +1183,82 @@ _groma() {
             ;;
         groma__subcmd__project__subcmd__sync)
             opts="-q -v -h --detach --json --quiet --verbose --log-format --color --data-dir --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --log-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        groma__subcmd__serve)
+            opts="-q -v -h --listen --no-workers --slots --ui-dir --token-file --tls-cert --tls-key --json --quiet --verbose --log-format --color --data-dir --help status"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --slots)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ui-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        groma__subcmd__serve__subcmd__status)
+            opts="-q -v -h --json --quiet --verbose --log-format --color --data-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -59,6 +59,7 @@ CREATE TABLE job (
     created_at    INTEGER NOT NULL,
     started_at    INTEGER,
     finished_at   INTEGER,
+    request_id    TEXT,                     -- the request of a client that began it
     CHECK (failures + crashes <= attempts),
     -- Exactly a running job is claimed.
     CHECK ((state = 'running') = (worker IS NOT NULL)),
@@ -99,6 +100,16 @@ CREATE TABLE job_attempt (
     peak_bytes  INTEGER CHECK (peak_bytes >= 0),
     PRIMARY KEY (job_id, attempt),
     CHECK ((outcome IS NULL) = (finished_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE request (
+    key         TEXT    NOT NULL PRIMARY KEY,
+    asked       TEXT    NOT NULL,           -- a hash of what it asks
+    begun_at    INTEGER NOT NULL,
+    status      INTEGER,                    -- of the answer, once there is one
+    body        BLOB,
+    location    TEXT,
+    CHECK ((status IS NULL) = (body IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE job_log (

@@ -3,9 +3,11 @@
 
 #![allow(clippy::unwrap_used, reason = "what fails in the support code fails the test that uses it")]
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
-use crate::support::{Groma, Repository};
+use crate::support::{DAY_S, Groma, Repository, scripted_history};
 
 /// A small package, and what becomes of it; gives the commits by name.
 struct Story {
@@ -271,4 +273,72 @@ fn impact_of_the_working_tree_is_what_is_not_committed() {
     story.repository.append("shop/base/rebate.py", "\n\ndef more():\n    return 1\n");
     let impact = story.json(&["map", "impact", "--since", "HEAD", "--worktree"]);
     assert_eq!(reached(&impact), [at("shop/base/rebate.py", 0)]);
+}
+
+/// Commits by today's path, from `git log` alone: moves are followed from new to old.
+fn churn_of_git(repository: &Repository, window_days: i64) -> BTreeMap<String, u64> {
+    let tip_s: i64 = repository.git(&["log", "-1", "--format=%ct"]).parse().unwrap();
+    let since = format!("--since-as-filter=@{}", tip_s - window_days * DAY_S);
+    let log = repository.git(&["log", &since, "--no-merges", "-M", "--name-status", "--format=%x01"]);
+    let mut now: BTreeMap<String, String> = BTreeMap::new();
+    let mut churn = BTreeMap::new();
+    for commit in log.split('\x01') {
+        let mut moves = Vec::new();
+        for line in commit.lines().filter(|line| !line.is_empty()) {
+            let parts: Vec<&str> = line.split('\t').collect();
+            let path = parts[parts.len() - 1].to_owned();
+            let today = now.get(&path).cloned().unwrap_or(path);
+            if parts.len() == 3 {
+                moves.push((parts[1].to_owned(), today.clone()));
+            }
+            *churn.entry(today).or_default() += 1;
+        }
+        now.extend(moves);
+    }
+    churn
+}
+
+#[test]
+fn hotspots_count_the_commits_that_git_lists() {
+    let (repository, _) = scripted_history();
+    // One more move, of a file with a past, and a change of it in its new place.
+    repository.rename("lib/kit.py", "kit/moved.py");
+    repository.commit("moved");
+    repository.append("kit/moved.py", "VALUE = 3\n");
+    repository.commit("changed");
+    let groma = Groma::new();
+    groma.json(repository.path(), &["map"]);
+    let hot = groma.json(repository.path(), &["map", "hotspots", "--all"]);
+    let churn = churn_of_git(&repository, hot["window_days"].as_i64().unwrap());
+    let places = hot["hotspots"].as_array().unwrap();
+    assert!(!places.is_empty());
+    for place in places {
+        let path = place["path"].as_str().unwrap();
+        assert_eq!(place["commits"].as_u64(), churn.get(path).copied(), "{path}");
+    }
+    assert!(churn["kit/moved.py"] > 2, "{churn:?}");
+}
+
+#[test]
+fn owners_are_those_who_changed_a_place_and_code_owners_its_last_rule() {
+    let repository = Repository::new();
+    repository.write(".gitlab/CODEOWNERS", "* @all\n[Api] @api\n/src/\n");
+    repository.write("src/a.py", "A = 1\n");
+    repository.write("b.py", "B = 1\n");
+    repository.commit_as("Grace <grace@example.org>", "begin");
+    repository.append("src/a.py", "B = 2\n");
+    repository.commit_as("Linus <linus@example.org>", "more");
+    repository.rename("src/a.py", "src/c.py");
+    repository.commit_as("Linus <linus@example.org>", "moved");
+    let groma = Groma::new();
+    groma.json(repository.path(), &["map"]);
+    let owners = groma.json(repository.path(), &["map", "owners", "src/c.py"]);
+    let place = &owners["place"];
+    assert_eq!((&place["commits"], &place["bus_factor"]), (&json!(3), &json!(1)));
+    assert_eq!(texts(&place["people"], "name"), ["Linus", "Grace"]);
+    assert_eq!(texts(&place["code_owners"], "owner"), ["@all", "@api"]);
+    assert_eq!(owners["rules"][1]["line"], 3);
+    let whole = groma.json(repository.path(), &["map", "owners"]);
+    assert_eq!(whole["place"]["unowned"], 0);
+    assert_eq!(whole["total"], 3);
 }

@@ -3,8 +3,7 @@
 use clap::Args;
 
 use crate::error::Result;
-use crate::map::difference::{SymbolAt, SymbolChange};
-use crate::ops::map::diff::{self, DiffRequest, EdgeEnds, MapDiff, PackageChange};
+use crate::ops::map::diff::{self, DiffRequest, EdgeEnds, MapDiff, PackageChange, SymbolAt, SymbolChange};
 
 use super::parts::word;
 use super::rows::{RowFormat, csv};

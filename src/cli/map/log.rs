@@ -3,8 +3,7 @@
 use clap::Args;
 
 use crate::error::Result;
-use crate::map::past::dependency::{DependencyChange, DependencyEvent};
-use crate::ops::map::log::{self, DependencyLog, LogRequest};
+use crate::ops::map::log::{self, DependencyChange, DependencyEvent, DependencyLog, LogRequest};
 
 use super::parts::word;
 use super::rows::{RowFormat, csv};

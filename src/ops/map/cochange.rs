@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Result;
 use crate::map::edge::EdgeKind;
 use crate::map::file::FileKind;
-use crate::map::past::cochange::{MOST_FILES, Pair, are_kin, count};
+use crate::map::past::cochange::{Counts, MOST_FILES, Pair, are_kin, count};
 use crate::map::reach::Web;
 use crate::store::{Project, Snapshot};
 
@@ -170,36 +170,9 @@ pub fn cochange(core: &Core, request: &CochangeRequest) -> Result<Cochanges> {
         let found = past.files.binary_search_by(|file| file.path.as_str().cmp(path));
         found.is_ok_and(|place| past.files[place].kind == FileKind::Test)
     };
-    let mut relations = Relations::new(core.web(&snapshot, level)?, level);
-    let mut pairs = Vec::new();
-    for pair in &strong {
-        if pairs.len() >= request.limit {
-            break;
-        }
-        let (mut a, mut b, strength) = (pair.a, pair.b, counts.strength(pair));
-        let (mut confidence_a, mut confidence_b) = (strength.confidence_a, strength.confidence_b);
-        if only == Some(b) {
-            std::mem::swap(&mut a, &mut b);
-            std::mem::swap(&mut confidence_a, &mut confidence_b);
-        }
-        let (relation, distance) = relations.between(places.name(a), places.name(b), &is_test);
-        if request.hidden && relation != Relation::Hidden {
-            continue;
-        }
-        let commits_of = |place| counts.single.get(&place).copied().unwrap_or_default();
-        pairs.push(CoupledPair {
-            a: places.name(a).to_owned(),
-            b: places.name(b).to_owned(),
-            support: pair.support,
-            commits_a: commits_of(a),
-            commits_b: commits_of(b),
-            confidence_a: rounded(confidence_a),
-            confidence_b: rounded(confidence_b),
-            lift: rounded(strength.lift),
-            relation,
-            distance,
-        });
-    }
+    let asked = Asked { request, only, counts: &counts, places: &places };
+    let relations = Relations::new(core.web(&snapshot, level)?, level);
+    let pairs = asked.told(&strong, relations, &is_test);
     Ok(Cochanges {
         map: SnapshotView::load(core, &snapshot)?,
         project,
@@ -211,6 +184,63 @@ pub fn cochange(core: &Core, request: &CochangeRequest) -> Result<Cochanges> {
         total: strong.len(),
         pairs,
     })
+}
+
+/// What is asked of the pairs that were counted.
+struct Asked<'a> {
+    request: &'a CochangeRequest,
+    only: Option<i64>,
+    counts: &'a Counts,
+    places: &'a Places<'a>,
+}
+
+impl Asked<'_> {
+    /// The pairs of `strong` that are wanted, as many as are, and what the map knows of them.
+    fn told(
+        &self,
+        strong: &[Pair],
+        mut relations: Relations,
+        is_test: &impl Fn(&str) -> bool,
+    ) -> Vec<CoupledPair> {
+        let mut pairs = Vec::new();
+        for pair in strong {
+            if pairs.len() >= self.request.limit {
+                break;
+            }
+            let (mut a, mut b) = (pair.a, pair.b);
+            if self.only == Some(b) {
+                std::mem::swap(&mut a, &mut b);
+            }
+            let (relation, distance) = relations.between(self.places.name(a), self.places.name(b), is_test);
+            if !self.request.hidden || relation == Relation::Hidden {
+                pairs.push(self.pair((a, b), pair, relation, distance));
+            }
+        }
+        pairs
+    }
+
+    fn pair(
+        &self,
+        (a, b): (i64, i64),
+        pair: &Pair,
+        relation: Relation,
+        distance: Option<u32>,
+    ) -> CoupledPair {
+        let commits_of = |place| self.counts.single.get(&place).copied().unwrap_or_default();
+        let part = |commits: u32| rounded(f64::from(pair.support) / f64::from(commits.max(1)));
+        CoupledPair {
+            a: self.places.name(a).to_owned(),
+            b: self.places.name(b).to_owned(),
+            support: pair.support,
+            commits_a: commits_of(a),
+            commits_b: commits_of(b),
+            confidence_a: part(commits_of(a)),
+            confidence_b: part(commits_of(b)),
+            lift: rounded(self.counts.strength(pair).lift),
+            relation,
+            distance,
+        }
+    }
 }
 
 /// A folder and what is in it change together by themselves.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Result;
 use crate::git::Repository;
 use crate::git::diff::{Differing, Side};
-use crate::map::difference::{CycleChanges, SymbolChanges};
+pub use crate::map::difference::{CycleChange, CycleChanges, SymbolAt, SymbolChange, SymbolChanges};
 use crate::map::edge::{EdgeKind, Marks};
 use crate::map::folder::ListedFile;
 use crate::map::network::cycles::cycles;

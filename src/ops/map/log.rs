@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Kind, Result};
 use crate::jobs::log::{Found, KIND, Payload};
-use crate::map::past::dependency::DependencyEvent;
+pub use crate::map::past::dependency::{DependencyChange, DependencyEvent, DependencyGround};
 use crate::progress::Progress;
 use crate::store::{NewJob, Project};
 
