@@ -19,7 +19,6 @@ export default defineConfig({
   // `npm run dev` shows the page beside a `groma serve` on its usual port.
   server: { proxy: { "/api": "http://127.0.0.1:8000" } },
   test: {
-    environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
   },

@@ -3,6 +3,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { mapChoices } from "./map/route";
 import { Empty, Failure, Skeleton } from "./parts/States";
+import { jobChoices } from "./screens/jobs/choices";
 import { JobsScreen } from "./screens/jobs/JobsScreen";
 import { OverviewScreen } from "./screens/project/OverviewScreen";
 import { ProjectFrame } from "./screens/project/ProjectFrame";
@@ -21,7 +22,12 @@ const root = createRootRoute({
   ),
 });
 
-const projects = createRoute({ getParentRoute: () => root, path: "/", component: ProjectsScreen });
+const projects = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  validateSearch: ({ add }: Choices): { add?: "yes" } => (add === "yes" ? { add } : {}),
+  component: () => <ProjectsScreen isAdding={projects.useSearch().add === "yes"} />,
+});
 
 const project = createRoute({
   getParentRoute: () => root,
@@ -39,15 +45,11 @@ const map = createRoute({
   component: lazyRouteComponent(() => import("./map/MapScreen"), "MapScreen"),
 });
 
-export interface JobChoices {
-  job?: number | undefined;
-}
-
 const jobs = createRoute({
   getParentRoute: () => root,
   path: "/jobs",
-  validateSearch: ({ job }: Choices): JobChoices => (/^\d+$/.test(job ?? "") ? { job: Number(job) } : {}),
-  component: JobsScreen,
+  validateSearch: (choices: Choices) => jobChoices(choices),
+  component: () => <JobsScreen choices={jobs.useSearch()} />,
 });
 
 const system = createRoute({ getParentRoute: () => root, path: "/system", component: SystemScreen });

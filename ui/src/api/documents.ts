@@ -4,20 +4,37 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type Project = Schemas["ProjectView"];
-export type ProjectList = Schemas["groma.project.list/v1"];
-export type SystemMap = Schemas["groma.map/v1"];
-export type Snapshot = Schemas["SnapshotView"];
-export type SnapshotList = Schemas["groma.map.list/v1"];
-export type Job = Schemas["JobView"];
-export type JobDetail = Schemas["groma.job.detail/v1"];
-export type JobList = Schemas["groma.job.list/v1"];
-export type JobState = Schemas["JobState"];
+export type ProjectList = Schemas["groma.project.list.v1"];
+export type Project = ProjectList["projects"][number];
+export type Synced = Schemas["groma.project.sync.v1"];
+export type SystemMap = Schemas["groma.map.v1"];
+export type Snapshot = SystemMap["map"];
+export type SnapshotList = Schemas["groma.map.list.v1"];
+export type DependencyCheck = Schemas["groma.map.dependencies.v1"];
+export type JobList = Schemas["groma.job.list.v1"];
+export type Job = JobList["jobs"][number];
+export type JobDetail = Schemas["groma.job.detail.v1"];
+export type Attempt = JobDetail["history"][number];
+export type JobState = Job["state"];
 
 /** The state of the server: what the page polls. */
-export interface Status {
-  revision: string | number;
-  version: string;
-  jobs: { active: Job[]; recent: Job[] };
-  projects: Project[];
+export type Status = Schemas["groma.status.v1"];
+/** A project as the status has it: how fresh its maps are. */
+export type ProjectStatus = Status["projects"][number];
+
+export interface Hit {
+  kind: "file" | "symbol" | "doc";
+  path: string;
+  line: number | null;
+  name: string;
+  symbol_kind: string | null;
+  signature: string | null;
+}
+
+export interface SearchResult {
+  text: string;
+  complete: boolean;
+  hits: Hit[];
+  more: boolean;
+  suggestions: string[];
 }

@@ -1,19 +1,23 @@
 /** The page's one poller, and what the rest of the page sees of it. */
 
-import type { QueryClient } from "@tanstack/react-query";
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import type { Status } from "./documents";
+import { staleKeys } from "./news";
 import { type Connection, Poller } from "./poller";
 import { request } from "./request";
 
 /** Seconds that the server may keep the question open; below what proxies in between usually allow. */
 const WAIT_SECONDS = 25;
 
+let stale = (_keys: QueryKey[]) => {};
+
 const poller = new Poller<Status>({
   ask: async (since, signal) => {
+    // The revision and the waiting for another are the transport's: no operation has them.
     const query = since === null ? {} : { since, wait: WAIT_SECONDS };
-    const status = await request<Status>("/api/status", { query, signal });
-    return { revision: String(status.revision), status };
+    const status = await request<Status & { revision: string }>("/api/status", { query, signal });
+    return { revision: status.revision, status };
   },
   isHidden: () => document.hidden,
   onWake: (wake) => {
@@ -24,14 +28,13 @@ const poller = new Poller<Status>({
       window.removeEventListener("online", wake);
     };
   },
+  onNews: (before, after) => stale(staleKeys(before, after)),
   now: () => Date.now(),
 });
 
-/** Starts polling; whatever is on the screen is fetched again when the server says that something changed. */
+/** Starts polling; what the server's news make stale is fetched again where it is on the screen. */
 export function goLive(client: QueryClient): void {
-  poller.subscribe((changed) => {
-    if (changed) void client.invalidateQueries({ predicate: (query) => query.meta?.fixed !== true });
-  });
+  stale = (keys) => keys.forEach((queryKey) => void client.invalidateQueries({ queryKey }));
   poller.start();
 }
 

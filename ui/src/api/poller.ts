@@ -23,13 +23,15 @@ export interface Surroundings<S> {
   isHidden: () => boolean;
   /** Calls back whenever the tab is shown or hidden, or the network came back. */
   onWake: (wake: () => void) => () => void;
+  /** The server's state is another one than before; `before` is null where nothing is known of what it was. */
+  onNews: (before: S | null, after: S) => void;
   now: () => number;
 }
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 /** Between two answers, so that a server on which much happens is not asked without a breath. */
-const BREATH_MS = 250;
+const BREATH_MS = 400;
 
 /** How long to wait after so many failures in a row: doubled each time, up to a bound. */
 export function pauseAfter(failures: number): number {
@@ -40,7 +42,7 @@ export class Poller<S> {
   private connection: Connection<S> = { state: "starting", status: null };
   private revision: string | null = null;
   private failures = 0;
-  private listeners = new Set<(changed: boolean) => void>();
+  private listeners = new Set<() => void>();
   private abort: AbortController | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private stopped = true;
@@ -50,8 +52,7 @@ export class Poller<S> {
 
   readonly snapshot = (): Connection<S> => this.connection;
 
-  /** Listens to every change of the connection; `changed` says that the server's own state is another one. */
-  readonly subscribe = (listener: (changed: boolean) => void): (() => void) => {
+  readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
@@ -106,21 +107,23 @@ export class Poller<S> {
     const changed = answer.revision !== this.revision || this.connection.state !== "ok";
     this.failures = 0;
     this.revision = answer.revision;
-    if (changed) this.become({ state: "ok", status: answer.status }, true);
+    if (!changed) return;
+    const before = this.connection.state === "ok" ? this.connection.status : null;
+    this.become({ state: "ok", status: answer.status });
+    this.around.onNews(before, answer.status);
   }
 
   private failed(error: unknown): void {
     const { status } = this.connection;
-    if (error instanceof ApiError && error.status < 500)
-      this.become({ state: "refused", error, status }, false);
+    if (error instanceof ApiError && error.status < 500) this.become({ state: "refused", error, status });
     else if (error instanceof ServerGone || error instanceof ApiError) {
       const since = this.connection.state === "gone" ? this.connection.since : this.around.now();
-      this.become({ state: "gone", since, status }, false);
+      this.become({ state: "gone", since, status });
     } else throw error;
   }
 
-  private become(connection: Connection<S>, changed: boolean): void {
+  private become(connection: Connection<S>): void {
     this.connection = connection;
-    for (const listener of this.listeners) listener(changed);
+    for (const listener of this.listeners) listener();
   }
 }

@@ -10,7 +10,9 @@ export interface Problem {
   kind?: string;
   hint?: string | null;
   causes?: string[];
-  errors?: { field?: string; pointer?: string; detail?: string; message?: string }[];
+  /** What is wrong with the request, field by field. */
+  faults?: { field: string; message: string }[];
+  request_id?: string | null;
 }
 
 /** The server answered, and its answer is that it did not do what was asked. */
@@ -31,6 +33,12 @@ export class ApiError extends Error {
   get causes(): string[] {
     return this.problem.causes ?? [];
   }
+}
+
+/** What the server found wrong with one field of a request. */
+export function faultOf(error: unknown, field: string): string | null {
+  if (!(error instanceof ApiError)) return null;
+  return error.problem.faults?.find((fault) => fault.field === field)?.message ?? null;
 }
 
 /** There was no answer: the server is not there, or the connection broke. */
@@ -90,6 +98,13 @@ export async function request<T>(path: string, ask: Ask = {}): Promise<T> {
   const response = await send(path, ask);
   if (!response.ok) throw new ApiError(response.status, await problemOf(response));
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+/** The same for an answer that is a text. */
+export async function requestText(path: string, ask: Ask = {}): Promise<string> {
+  const response = await send(path, { ...ask, headers: { accept: "text/plain", ...ask.headers } });
+  if (!response.ok) throw new ApiError(response.status, await problemOf(response));
+  return response.text();
 }
 
 async function problemOf(response: Response): Promise<Problem> {

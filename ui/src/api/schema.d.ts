@@ -1,118 +1,394 @@
-export type paths = Record<string, never>;
+export interface paths {
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How groma is
+         * @description As `groma serve status`.
+         */
+        get: operations["get_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the projects
+         * @description As `groma project list`.
+         */
+        get: operations["get_projects"];
+        put?: never;
+        /**
+         * Register a repository; one on another host is cloned
+         * @description As `groma project add`.
+         */
+        post: operations["post_projects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one project
+         * @description As `groma project show`.
+         */
+        get: operations["get_projects_project"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a project with its maps and its clone
+         * @description As `groma project remove`.
+         */
+        delete: operations["delete_projects_project"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a project's name or default ref
+         * @description As `groma project set`.
+         */
+        patch: operations["patch_projects_project"];
+        trace?: never;
+    };
+    "/api/projects/{project}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch what is new
+         * @description As `groma project sync`.
+         */
+        post: operations["post_projects_project_sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the stored maps of a project
+         * @description As `groma map list`.
+         */
+        get: operations["get_projects_project_maps"];
+        put?: never;
+        /**
+         * Draw a map
+         * @description As `groma map`.
+         */
+        post: operations["post_projects_project_maps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/maps/{commit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a stored map
+         * @description As `groma map remove`.
+         */
+        delete: operations["delete_projects_project_maps_commit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a map at a glance, or one of its files or symbols
+         * @description As `groma map show`.
+         */
+        get: operations["get_projects_project_map"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove the newest map, or that of the working tree
+         * @description As `groma map remove`.
+         */
+        delete: operations["delete_projects_project_map"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files of a map
+         * @description As `groma map files`.
+         */
+        get: operations["get_projects_project_map_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/symbols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the symbols of a map
+         * @description As `groma map symbols`.
+         */
+        get: operations["get_projects_project_map_symbols"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/edges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List which file imports or uses which
+         * @description As `groma map edges`.
+         */
+        get: operations["get_projects_project_map_edges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/unresolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what became of the imports
+         * @description As `groma map unresolved`.
+         */
+        get: operations["get_projects_project_map_unresolved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the packages of a map
+         * @description As `groma map packages`.
+         */
+        get: operations["get_projects_project_map_packages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what manifests and imports disagree on
+         * @description As `groma map packages`.
+         */
+        get: operations["get_projects_project_map_dependencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A whole map as one document
+         * @description As `groma map export`.
+         */
+        get: operations["get_projects_project_map_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs, newest first
+         * @description As `groma job list`.
+         */
+        get: operations["get_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one job with its attempts
+         * @description As `groma job show`.
+         */
+        get: operations["get_jobs_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * groma.error/v1
-         * @description How an error is printed with `--json`: one line on stderr.
+         * groma.status/v1
+         * @description How groma is.
          */
-        "groma.error/v1": {
+        "groma.status.v1": {
             /**
              * @description The name of this schema.
              * @constant
              */
-            schema: "groma.error/v1";
-            /** @description What happened. */
-            error: string;
-            /** @description Why, nearest first. */
-            causes: string[];
-            /** @description What mends it, where that is known. */
-            hint: string | null;
-            /**
-             * Format: uint8
-             * @description The exit code of the process.
-             */
-            exit_code: number;
+            schema: "groma.status/v1";
+            /** @description The version of groma that tells. */
+            version: string;
+            /** @description Tells this state from others: equal from every process that looks at the same. */
+            revision: string;
+            /** @description The jobs. */
+            jobs: components["schemas"]["groma.status.v1.JobsStatus"];
+            /** @description The projects, by name. */
+            projects: components["schemas"]["groma.status.v1.ProjectStatus"][];
+            /** @description The store. */
+            store: components["schemas"]["groma.status.v1.StoreStatus"];
+            /** @description The disk that the data folder is on. */
+            disk: components["schemas"]["groma.status.v1.DiskStatus"];
+            /** @description The servers on this store. */
+            servers: components["schemas"]["groma.status.v1.ServerStatus"][];
+            /** @description The processes that run jobs. */
+            workers: components["schemas"]["groma.status.v1.WorkerStatus"][];
         };
-        /** @description Where a job stands. */
-        JobState: "queued" | "running" | "succeeded" | "failed" | "cancelled";
-        /** @description One try at a job. */
-        Attempt: {
+        /** @description Jobs in a few numbers, and those that matter now. */
+        "groma.status.v1.JobsStatus": {
             /**
-             * Format: int64
-             * @description 1 for the first.
+             * Format: uint64
+             * @description How many wait.
              */
-            attempt: number;
-            /** @description Who ran it. */
-            worker: string;
-            /** @description When it began. */
-            started_at: string;
-            /** @description When it ended. */
-            finished_at: string | null;
-            /** @description How: `succeeded`, `failed`, `cancelled` or `crashed`; none while it runs. */
-            outcome: string | null;
-            /** @description Why it failed. */
-            error: unknown;
-        };
-        /**
-         * groma.job.detail/v1
-         * @description A job with its tries.
-         */
-        "groma.job.detail/v1": {
+            queued: number;
             /**
-             * @description The name of this schema.
-             * @constant
+             * Format: uint64
+             * @description How many run.
              */
-            schema: "groma.job.detail/v1";
-            /**
-             * Format: int64
-             * @description Its number.
-             */
-            id: number;
-            /** @description What it does: `map`, `sync`. */
-            kind: string;
-            /** @description What it was asked. */
-            payload: unknown;
-            /**
-             * Format: int64
-             * @description The project it is about.
-             */
-            project_id: number | null;
-            /** @description Where it stands. */
-            state: components["schemas"]["JobState"];
-            /**
-             * Format: int64
-             * @description How often it was begun.
-             */
-            attempts: number;
-            /**
-             * Format: int64
-             * @description How often its worker died.
-             */
-            crashes: number;
-            /** @description Whether somebody asked it to stop. */
-            cancel: boolean;
-            /** @description The stage it is in. */
-            stage: string | null;
-            /**
-             * Format: int64
-             * @description Steps of the stage that are done.
-             */
-            done: number;
-            /**
-             * Format: int64
-             * @description Steps of the stage, if known.
-             */
-            total: number | null;
-            /** @description The last thing it said. */
-            message: string | null;
-            /** @description What it gave. */
-            result: unknown;
-            /** @description Why it failed. */
-            error: unknown;
-            /** @description When it was enqueued. */
-            created_at: string;
-            /** @description When it was last begun. */
-            started_at: string | null;
-            /** @description When it ended. */
-            finished_at: string | null;
-            /** @description The project it is about, by name. */
-            project: string | null;
-            /** @description Its tries, first first. */
-            history: components["schemas"]["Attempt"][];
+            running: number;
+            /** @description Those that run or wait, running ones first; at most a hundred of each. */
+            active: components["schemas"]["groma.status.v1.JobView"][];
+            /** @description The last that ended, newest first. */
+            recent: components["schemas"]["groma.status.v1.JobView"][];
         };
         /** @description A job as it is shown. */
-        JobView: {
+        "groma.status.v1.JobView": {
             /**
              * Format: int64
              * @description Its number.
@@ -127,8 +403,25 @@ export interface components {
              * @description The project it is about.
              */
             project_id: number | null;
+            /**
+             * Format: int64
+             * @description The schedule that enqueued it.
+             */
+            schedule_id: number | null;
             /** @description Where it stands. */
-            state: components["schemas"]["JobState"];
+            state: components["schemas"]["groma.status.v1.JobState"];
+            /**
+             * Format: int64
+             * @description Those with more go first; 0 mostly.
+             */
+            priority: number;
+            /** @description It does not begin before, where it waits for a time or for a retry. */
+            run_at: string | null;
+            /**
+             * Format: int64
+             * @description How many failures that may pass are forgiven.
+             */
+            retries: number;
             /**
              * Format: int64
              * @description How often it was begun.
@@ -136,11 +429,18 @@ export interface components {
             attempts: number;
             /**
              * Format: int64
+             * @description How often it failed and was forgiven.
+             */
+            failures: number;
+            /**
+             * Format: int64
              * @description How often its worker died.
              */
             crashes: number;
             /** @description Whether somebody asked it to stop. */
             cancel: boolean;
+            /** @description Who runs it. */
+            worker: string | null;
             /** @description The stage it is in. */
             stage: string | null;
             /**
@@ -153,11 +453,20 @@ export interface components {
              * @description Steps of the stage, if known.
              */
             total: number | null;
+            /** @description What a step is: `items` or `bytes`. */
+            unit: string | null;
+            /**
+             * Format: double
+             * @description Steps a second.
+             */
+            rate: number | null;
             /** @description The last thing it said. */
             message: string | null;
+            /** @description What its next attempt goes on from. */
+            checkpoint: unknown;
             /** @description What it gave. */
             result: unknown;
-            /** @description Why it failed. */
+            /** @description Why it failed, or has to be tried again. */
             error: unknown;
             /** @description When it was enqueued. */
             created_at: string;
@@ -165,115 +474,372 @@ export interface components {
             started_at: string | null;
             /** @description When it ended. */
             finished_at: string | null;
+            /** @description The request of a client that began it. */
+            request_id: string | null;
             /** @description The project it is about, by name. */
             project: string | null;
         };
-        /**
-         * groma.job.list/v1
-         * @description Jobs, newest first.
-         */
-        "groma.job.list/v1": {
+        /** @description Where a job stands. */
+        "groma.status.v1.JobState": "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        /** @description A project and how fresh its maps are. */
+        "groma.status.v1.ProjectStatus": {
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it is read in place. */
+            is_local: boolean;
             /**
-             * @description The name of this schema.
-             * @constant
+             * Format: uint
+             * @description How many maps of it are stored.
              */
-            schema: "groma.job.list/v1";
-            /** @description The jobs. */
-            jobs: components["schemas"]["JobView"][];
-        };
-        /**
-         * groma.job/v1
-         * @description A job as it is shown.
-         */
-        "groma.job/v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.job/v1";
+            maps: number;
+            /** @description The commit of the newest. */
+            mapped_commit: components["schemas"]["groma.status.v1.ObjectId"] | null;
+            /** @description When that was drawn. */
+            mapped_at: string | null;
+            /** @description When it was last fetched. */
+            synced_at: string | null;
             /**
              * Format: int64
-             * @description Its number.
+             * @description The job on it that runs or waits.
+             */
+            job: number | null;
+        };
+        /** @description A git object id. */
+        "groma.status.v1.ObjectId": string;
+        /** @description The store. */
+        "groma.status.v1.StoreStatus": {
+            /**
+             * Format: uint64
+             * @description Its size without the write-ahead log, in bytes.
+             */
+            size_bytes: number;
+            /**
+             * Format: uint64
+             * @description The size of its write-ahead log, in steps of a mebibyte.
+             */
+            log_bytes: number;
+            /** @description The SQLite that reads it. */
+            sqlite_version: string;
+        };
+        /** @description A disk. */
+        "groma.status.v1.DiskStatus": {
+            /**
+             * Format: uint64
+             * @description What is free for groma, in steps of 64 MiB; none where it cannot be told.
+             */
+            free_bytes: number | null;
+            /**
+             * Format: uint64
+             * @description Its size.
+             */
+            total_bytes: number | null;
+        };
+        /** @description A server. */
+        "groma.status.v1.ServerStatus": {
+            /**
+             * Format: uint32
+             * @description Its process.
+             */
+            pid: number;
+            /** @description Where it listens. */
+            addresses: string[];
+            /** @description When it began. */
+            started_at: string;
+            /** @description Its version. */
+            version: string;
+            /**
+             * Format: uint64
+             * @description What it holds in memory, in steps of 4 MiB; none where it cannot be told.
+             * @default null
+             */
+            memory_bytes: number | null;
+        };
+        /** @description A process that runs jobs. */
+        "groma.status.v1.WorkerStatus": {
+            /** @description What its jobs are claimed under. */
+            name: string;
+            /**
+             * Format: uint32
+             * @description Its process.
+             */
+            pid: number;
+            /**
+             * Format: uint64
+             * @description What it holds in memory, in steps of 4 MiB; none where it cannot be told.
+             */
+            memory_bytes: number | null;
+        };
+        /**
+         * groma.project.list/v1
+         * @description All projects.
+         */
+        "groma.project.list.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.project.list/v1";
+            /** @description By name. */
+            projects: components["schemas"]["groma.project.list.v1.ProjectView"][];
+        };
+        /** @description A project with what is known of it. */
+        "groma.project.list.v1.ProjectView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
              */
             id: number;
-            /** @description What it does: `map`, `sync`. */
-            kind: string;
-            /** @description What it was asked. */
-            payload: unknown;
-            /**
-             * Format: int64
-             * @description The project it is about.
-             */
-            project_id: number | null;
-            /** @description Where it stands. */
-            state: components["schemas"]["JobState"];
-            /**
-             * Format: int64
-             * @description How often it was begun.
-             */
-            attempts: number;
-            /**
-             * Format: int64
-             * @description How often its worker died.
-             */
-            crashes: number;
-            /** @description Whether somebody asked it to stop. */
-            cancel: boolean;
-            /** @description The stage it is in. */
-            stage: string | null;
-            /**
-             * Format: int64
-             * @description Steps of the stage that are done.
-             */
-            done: number;
-            /**
-             * Format: int64
-             * @description Steps of the stage, if known.
-             */
-            total: number | null;
-            /** @description The last thing it said. */
-            message: string | null;
-            /** @description What it gave. */
-            result: unknown;
-            /** @description Why it failed. */
-            error: unknown;
-            /** @description When it was enqueued. */
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
             created_at: string;
-            /** @description When it was last begun. */
-            started_at: string | null;
-            /** @description When it ended. */
-            finished_at: string | null;
-            /** @description The project it is about, by name. */
-            project: string | null;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+            /**
+             * Format: uint
+             * @description How many maps of it are stored.
+             */
+            maps: number;
+            /** @description The commit of the newest. */
+            mapped_commit: components["schemas"]["groma.project.list.v1.ObjectId"] | null;
+            /** @description When that was drawn. */
+            mapped_at: string | null;
         };
+        /** @description A git object id. */
+        "groma.project.list.v1.ObjectId": string;
         /**
-         * groma.job.worked/v1
-         * @description What a worker did.
+         * groma.project.sync/v1
+         * @description What bringing a project up to date brought.
          */
-        "groma.job.worked/v1": {
+        "groma.project.sync.v1": {
             /**
              * @description The name of this schema.
              * @constant
              */
-            schema: "groma.job.worked/v1";
-            /**
-             * Format: uint64
-             * @description Jobs that succeeded.
-             */
-            succeeded: number;
-            /**
-             * Format: uint64
-             * @description Jobs that failed.
-             */
-            failed: number;
-            /**
-             * Format: uint64
-             * @description Jobs that were cancelled on request.
-             */
-            cancelled: number;
+            schema: "groma.project.sync/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.project.sync.v1.Project"];
+            /** @description The job that did it; none for a local repository, which is read in place. */
+            job: components["schemas"]["groma.project.sync.v1.JobView"] | null;
         };
         /** @description A registered repository. */
-        Project: {
+        "groma.project.sync.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description A job as it is shown. */
+        "groma.project.sync.v1.JobView": {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it does: `map`, `sync`. */
+            kind: string;
+            /** @description What it was asked. */
+            payload: unknown;
+            /**
+             * Format: int64
+             * @description The project it is about.
+             */
+            project_id: number | null;
+            /**
+             * Format: int64
+             * @description The schedule that enqueued it.
+             */
+            schedule_id: number | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["groma.project.sync.v1.JobState"];
+            /**
+             * Format: int64
+             * @description Those with more go first; 0 mostly.
+             */
+            priority: number;
+            /** @description It does not begin before, where it waits for a time or for a retry. */
+            run_at: string | null;
+            /**
+             * Format: int64
+             * @description How many failures that may pass are forgiven.
+             */
+            retries: number;
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description How often it failed and was forgiven.
+             */
+            failures: number;
+            /**
+             * Format: int64
+             * @description How often its worker died.
+             */
+            crashes: number;
+            /** @description Whether somebody asked it to stop. */
+            cancel: boolean;
+            /** @description Who runs it. */
+            worker: string | null;
+            /** @description The stage it is in. */
+            stage: string | null;
+            /**
+             * Format: int64
+             * @description Steps of the stage that are done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Steps of the stage, if known.
+             */
+            total: number | null;
+            /** @description What a step is: `items` or `bytes`. */
+            unit: string | null;
+            /**
+             * Format: double
+             * @description Steps a second.
+             */
+            rate: number | null;
+            /** @description The last thing it said. */
+            message: string | null;
+            /** @description What its next attempt goes on from. */
+            checkpoint: unknown;
+            /** @description What it gave. */
+            result: unknown;
+            /** @description Why it failed, or has to be tried again. */
+            error: unknown;
+            /** @description When it was enqueued. */
+            created_at: string;
+            /** @description When it was last begun. */
+            started_at: string | null;
+            /** @description When it ended. */
+            finished_at: string | null;
+            /** @description The request of a client that began it. */
+            request_id: string | null;
+            /** @description The project it is about, by name. */
+            project: string | null;
+        };
+        /** @description Where a job stands. */
+        "groma.project.sync.v1.JobState": "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        /**
+         * groma.project/v1
+         * @description A project with what is known of it.
+         */
+        "groma.project.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.project/v1";
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+            /**
+             * Format: uint
+             * @description How many maps of it are stored.
+             */
+            maps: number;
+            /** @description The commit of the newest. */
+            mapped_commit: components["schemas"]["groma.project.v1.ObjectId"] | null;
+            /** @description When that was drawn. */
+            mapped_at: string | null;
+        };
+        /** @description A git object id. */
+        "groma.project.v1.ObjectId": string;
+        /**
+         * groma.project.removal/v1
+         * @description What removing a project takes and leaves.
+         */
+        "groma.project.removal.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.project.removal/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.project.removal.v1.Project"];
+            /**
+             * Format: uint
+             * @description How many maps go.
+             */
+            maps: number;
+            /** @description Whether a clone goes; a local repository is never touched. */
+            clone: boolean;
+            /** @description Whether it was done: not in a dry run. */
+            removed: boolean;
+        };
+        /** @description A registered repository. */
+        "groma.project.removal.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /**
+         * groma.map.list/v1
+         * @description The maps of a project.
+         */
+        "groma.map.list.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.list/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.list.v1.Project"];
+            /** @description Its maps, newest first. */
+            maps: components["schemas"]["groma.map.list.v1.SnapshotView"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.list.v1.Project": {
             /**
              * Format: int64
              * @description Its number in this store.
@@ -293,14 +859,14 @@ export interface components {
             synced_at: string | null;
         };
         /** @description Which map it is. */
-        SnapshotView: {
+        "groma.map.list.v1.SnapshotView": {
             /**
              * Format: int64
              * @description Its number in this store.
              */
             id: number;
             /** @description The commit; none in a repository without one. */
-            commit: components["schemas"]["ObjectId"] | null;
+            commit: components["schemas"]["groma.map.list.v1.ObjectId"] | null;
             /** @description When that was committed. */
             committed_at: string | null;
             /** @description The first line of its message. */
@@ -337,162 +903,125 @@ export interface components {
             hash: string;
         };
         /** @description A git object id. */
-        ObjectId: string;
-        /** @description A package that is imported, and that no manifest above its importers declares. */
-        UndeclaredPackage: {
-            /** @description Its name, as far as the imports tell it. */
-            name: string;
-            /** @description Where it would come from. */
-            ecosystem: components["schemas"]["Ecosystem"];
-            /** @description `transitive` where a lockfile has it, for it comes with another package; else `undeclared`. */
-            declared: components["schemas"]["Declared"];
-            /** @description The files that import it. */
-            importers: components["schemas"]["Importer"][];
-            /** @description Whether only tests import it. */
-            test: boolean;
-        };
-        /** @description A package ecosystem, by the name of its registry or tool. */
-        Ecosystem: "cargo" | "npm" | "pypi" | "go" | "maven" | "gradle" | "composer" | "bundler" | "nuget" | "mix";
-        /** @description How a package that is imported is known to the manifests above the importer. */
-        Declared: "direct" | "transitive" | "undeclared";
-        /** @description A file that imports another. */
-        Importer: {
-            /** @description The importer, repository-relative. */
-            path: string;
-            /** @description The first lines of its statements, from 1. */
-            lines: number[];
-        };
-        /** @description A package that is declared, and that nothing in its folder leads to or mentions. */
-        UnusedPackage: {
-            /** @description Its name in the registry. */
-            name: string;
-            /** @description Where it comes from. */
-            ecosystem: components["schemas"]["Ecosystem"];
-            /** @description What it is declared for. */
-            scope: components["schemas"]["Scope"];
-            /** @description The manifest that declares it. */
-            manifest: string;
-            /**
-             * Format: uint32
-             * @description The line there, from 1.
-             */
-            line: number;
-        };
-        /** @description What a dependency is needed for. */
-        Scope: "runtime" | "dev" | "build" | "optional" | "peer";
-        /** @description Dependencies that were not looked at. */
-        LeftOut: {
-            /**
-             * Format: uint
-             * @description How many.
-             */
-            dependencies: number;
-            /** @description Why: a clause. */
-            reason: string;
-        };
+        "groma.map.list.v1.ObjectId": string;
         /**
-         * groma.map.dependencies/v1
-         * @description What is imported and not declared, and what is declared and not imported.
+         * groma.map/v1
+         * @description A map at a glance.
          */
-        "groma.map.dependencies/v1": {
+        "groma.map.v1": {
             /**
              * @description The name of this schema.
              * @constant
              */
-            schema: "groma.map.dependencies/v1";
+            schema: "groma.map/v1";
             /** @description The project. */
-            project: components["schemas"]["Project"];
+            project: components["schemas"]["groma.map.v1.Project"];
             /** @description Which map it is. */
-            map: components["schemas"]["SnapshotView"];
-            /** @description Packages that are imported and not declared, those of sources first; none where that was not asked. */
-            undeclared: components["schemas"]["UndeclaredPackage"][] | null;
-            /** @description Packages that are declared and that nothing leads to; none where that was not asked. */
-            unused: components["schemas"]["UnusedPackage"][] | null;
-            /** @description Declared dependencies that were not looked at for `unused`. */
-            left_out: components["schemas"]["LeftOut"][];
-        };
-        /** @description What an edge says. */
-        EdgeKind: "imports" | "uses" | "contains";
-        /** @description Between what edges are drawn. */
-        Level: "file" | "folder" | "package";
-        /** @description An edge. */
-        EdgeView: {
-            /** @description The place that asks, repository-relative; `.` is the root folder. */
-            from: string;
-            /** @description The place that is asked for. */
-            to: string;
+            map: components["schemas"]["groma.map.v1.SnapshotView"];
+            /** @description Everything, summed. */
+            totals: components["schemas"]["groma.map.v1.Totals"];
             /**
-             * Format: uint
-             * @description How many statements it stands for.
+             * Format: uint64
+             * @description Folders, the root not counted.
              */
-            count: number;
-            /** @description These, of edges between files; left out where that was asked. */
-            statements: components["schemas"]["StatementView"][];
+            folders: number;
+            /** @description Languages, most own code first. */
+            languages: components["schemas"]["groma.map.v1.LanguageView"][];
+            /** @description Kinds of files. */
+            kinds: components["schemas"]["groma.map.v1.KindView"][];
+            /** @description Symbols by kind. */
+            symbols: {
+                [key: string]: number;
+            };
+            /** @description Import statements by language and verdict. */
+            imports: components["schemas"]["groma.map.v1.ImportTotal"][];
+            /** @description Packages by ecosystem. */
+            ecosystems: components["schemas"]["groma.map.v1.EcosystemView"][];
+            /** @description Frameworks and tools. */
+            frameworks: components["schemas"]["groma.map.v1.Framework"][];
+            /** @description Where execution starts. */
+            entry_points: components["schemas"]["groma.map.v1.EntryPoint"][];
+            /** @description Licences. */
+            licenses: components["schemas"]["groma.map.v1.License"][];
+            /** @description The README. */
+            readme: string | null;
+            /** @description History. */
+            history: components["schemas"]["groma.map.v1.History"];
+            /** @description Who wrote most in the window. */
+            authors: components["schemas"]["groma.map.v1.Author"][];
+            /** @description Which files changed most in the window. */
+            churn: components["schemas"]["groma.map.v1.Churn"][];
+            /** @description What a reader should know. */
+            findings: components["schemas"]["groma.map.v1.FindingsView"];
         };
-        /** @description A statement that an edge stands for. */
-        StatementView: {
+        /** @description A registered repository. */
+        "groma.map.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
             /**
              * Format: uint32
-             * @description The first line, from 1.
+             * @description The rules it was drawn by.
              */
-            line: number;
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
             /**
-             * Format: uint32
-             * @description The last line.
+             * Format: uint64
+             * @description How long that took, in milliseconds.
              */
-            end_line: number;
-            /** @description What is asked for, as written; none of a use. */
-            specifier: string | null;
-            /** @description How it is written; none of a use. */
-            form: components["schemas"]["ImportForm"] | null;
-            /** @description `internal` or `asset`. */
-            verdict: components["schemas"]["Verdict"];
-            /** @description The rule that decided; none of a use. */
-            rule: string | null;
-            /** @description The configuration file that the rule read. */
-            config: string | null;
-            /** @description Whether it is done only sometimes. */
-            conditional: boolean;
-            /** @description Whether only types are taken. */
-            type_only: boolean;
-            /** @description Whether it is done when a function runs, not when the file is loaded. */
-            lazy: boolean;
-            /** @description Whether it is for tests. */
-            test: boolean;
-            /** @description The condition of the build as written. */
-            condition: string | null;
-            /** @description The names that are used, as the file defines them; of a use only. */
-            names: string[];
-            /** @description Whether names and imports alone do not decide it. */
-            guess: boolean;
-        };
-        /** @description How an import is written. Each language uses those that it has. */
-        ImportForm: "import" | "named" | "wildcard" | "reexport" | "reexport_all" | "static" | "static_wildcard" | "require" | "require_relative" | "autoload" | "dynamic" | "resolve" | "url" | "glob" | "include" | "system_include" | "embed" | "module";
-        /** @description What an import statement leads to. Every statement has exactly one. */
-        Verdict: "internal" | "external" | "standard" | "asset" | "unresolved";
-        /**
-         * groma.map.edges/v1
-         * @description Edges of a map.
-         */
-        "groma.map.edges/v1": {
+            duration_ms: number;
             /**
-             * @description The name of this schema.
-             * @constant
+             * Format: uint64
+             * @description Files of all kinds.
              */
-            schema: "groma.map.edges/v1";
-            /** @description The project. */
-            project: components["schemas"]["Project"];
-            /** @description Which map it is. */
-            map: components["schemas"]["SnapshotView"];
-            /** @description What they say. */
-            kind: components["schemas"]["EdgeKind"];
-            /** @description Between what they are. */
-            level: components["schemas"]["Level"];
-            /** @description The edges, by both ends. */
-            edges: components["schemas"]["EdgeView"][];
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
         };
+        /** @description A git object id. */
+        "groma.map.v1.ObjectId": string;
         /** @description Files and lines, summed. */
-        Totals: {
+        "groma.map.v1.Totals": {
             /**
              * Format: uint64
              * @description Files.
@@ -520,7 +1049,7 @@ export interface components {
             blank: number;
         };
         /** @description One language. */
-        LanguageView: {
+        "groma.map.v1.LanguageView": {
             /** @description Its name. */
             name: string;
             /**
@@ -560,9 +1089,9 @@ export interface components {
             own_files: number;
         };
         /** @description One kind of file. */
-        KindView: {
+        "groma.map.v1.KindView": {
             /** @description The kind. */
-            kind: components["schemas"]["FileKind"];
+            kind: components["schemas"]["groma.map.v1.FileKind"];
             /**
              * Format: uint64
              * @description Files.
@@ -590,23 +1119,25 @@ export interface components {
             blank: number;
         };
         /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
-        FileKind: "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        "groma.map.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
         /** @description How many import statements of a language have a verdict. */
-        ImportTotal: {
+        "groma.map.v1.ImportTotal": {
             /** @description The language of the importers. */
             language: string;
             /** @description The verdict. */
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["groma.map.v1.Verdict"];
             /**
              * Format: uint64
              * @description The statements.
              */
             imports: number;
         };
+        /** @description What an import statement leads to. Every statement has exactly one. */
+        "groma.map.v1.Verdict": "internal" | "external" | "standard" | "asset" | "unresolved";
         /** @description One ecosystem's packages in a few numbers. */
-        EcosystemView: {
+        "groma.map.v1.EcosystemView": {
             /** @description The ecosystem. */
-            ecosystem: components["schemas"]["Ecosystem"];
+            ecosystem: components["schemas"]["groma.map.v1.Ecosystem"];
             /**
              * Format: uint
              * @description The project's own packages: not those of fixtures and vendored code.
@@ -623,19 +1154,21 @@ export interface components {
              */
             locked: number;
         };
+        /** @description A package ecosystem, by the name of its registry or tool. */
+        "groma.map.v1.Ecosystem": "cargo" | "npm" | "pypi" | "go" | "maven" | "gradle" | "composer" | "bundler" | "nuget" | "mix";
         /** @description A framework or tool that the project uses. */
-        Framework: {
+        "groma.map.v1.Framework": {
             /** @description Its name as its makers write it. */
             name: string;
             /** @description What it is for. */
-            category: components["schemas"]["FrameworkCategory"];
+            category: components["schemas"]["groma.map.v1.FrameworkCategory"];
             /** @description What says so, strongest first; never empty, at most five. */
-            evidence: components["schemas"]["Evidence"][];
+            evidence: components["schemas"]["groma.map.v1.Evidence"][];
         };
         /** @description What a framework or tool is for. */
-        FrameworkCategory: "server" | "interface" | "data" | "science" | "cli" | "runtime" | "test" | "build" | "ci" | "deploy";
+        "groma.map.v1.FrameworkCategory": "server" | "interface" | "data" | "science" | "cli" | "runtime" | "test" | "build" | "ci" | "deploy";
         /** @description Why something is claimed: a place that can be opened. */
-        Evidence: {
+        "groma.map.v1.Evidence": {
             /** @description The file, repository-relative. */
             path: string;
             /**
@@ -647,9 +1180,9 @@ export interface components {
             detail: string;
         };
         /** @description A place where execution starts. */
-        EntryPoint: {
+        "groma.map.v1.EntryPoint": {
             /** @description How it starts. */
-            kind: components["schemas"]["EntryKind"];
+            kind: components["schemas"]["groma.map.v1.EntryKind"];
             /** @description The command's, script's or workflow's name. */
             name: string;
             /** @description The file of this repository that runs, where that is known. */
@@ -657,12 +1190,12 @@ export interface components {
             /** @description What is run, as written, where it is not just the target. */
             command: string | null;
             /** @description What says so. */
-            evidence: components["schemas"]["Evidence"];
+            evidence: components["schemas"]["groma.map.v1.Evidence"];
         };
         /** @description How something starts. */
-        EntryKind: "binary" | "main" | "script" | "executable" | "container" | "workflow" | "library";
+        "groma.map.v1.EntryKind": "binary" | "main" | "script" | "executable" | "container" | "workflow" | "library";
         /** @description A licence of the repository or of a package in it. */
-        License: {
+        "groma.map.v1.License": {
             /** @description The SPDX identifier or expression; the words as written where they are not SPDX. */
             expression: string;
             /**
@@ -671,10 +1204,10 @@ export interface components {
              */
             confidence: number;
             /** @description What says so. */
-            evidence: components["schemas"]["Evidence"];
+            evidence: components["schemas"]["groma.map.v1.Evidence"];
         };
         /** @description What the history says, seen from the mapped commit. */
-        History: {
+        "groma.map.v1.History": {
             /**
              * Format: uint64
              * @description Commits reachable from the mapped commit.
@@ -696,9 +1229,9 @@ export interface components {
              */
             authors: number;
             /** @description The oldest commit reachable. */
-            first: components["schemas"]["CommitRef"] | null;
+            first: components["schemas"]["groma.map.v1.CommitRef"] | null;
             /** @description The mapped commit. */
-            last: components["schemas"]["CommitRef"] | null;
+            last: components["schemas"]["groma.map.v1.CommitRef"] | null;
             /** @description Whether history ends early because the clone is shallow. */
             shallow: boolean;
             /**
@@ -718,7 +1251,7 @@ export interface components {
             authors_in_window: number;
         };
         /** @description A commit, in the few words that a summary needs. */
-        CommitRef: {
+        "groma.map.v1.CommitRef": {
             /** @description The full id, in hexadecimal. */
             id: string;
             /** @description When it was committed. */
@@ -729,7 +1262,7 @@ export interface components {
             subject: string;
         };
         /** @description A person who wrote commits, after the mailmap. */
-        Author: {
+        "groma.map.v1.Author": {
             /** @description The name. */
             name: string;
             /** @description The address. */
@@ -746,7 +1279,7 @@ export interface components {
             commits_in_window: number;
         };
         /** @description How often a file changed in the window. */
-        Churn: {
+        "groma.map.v1.Churn": {
             /** @description The path, repository-relative. */
             path: string;
             /**
@@ -761,7 +1294,7 @@ export interface components {
             authors: number;
         };
         /** @description Findings in a few numbers. */
-        FindingsView: {
+        "groma.map.v1.FindingsView": {
             /**
              * Format: uint
              * @description All of them.
@@ -772,25 +1305,222 @@ export interface components {
                 [key: string]: number;
             };
             /** @description The ones that matter most: objects that could not be read, broken manifests and the like. */
-            first: components["schemas"]["Finding"][];
+            first: components["schemas"]["groma.map.v1.Finding"][];
         };
         /** @description One finding, at a path where it has one. */
-        Finding: {
+        "groma.map.v1.Finding": {
             /** @description The sort. */
-            kind: components["schemas"]["FindingKind"];
+            kind: components["schemas"]["groma.map.v1.FindingKind"];
             /** @description The file or folder, repository-relative; none for the repository itself. */
             path: string | null;
             /** @description What is to be said, one sentence without the path. */
             detail: string;
         };
         /** @description The sort of finding. The names are a contract: they appear in JSON. */
-        FindingKind: "empty_repository" | "shallow_clone" | "detached_head" | "unreadable_object" | "oversized" | "pathological" | "lfs_pointer" | "non_utf8_path" | "non_utf8_content" | "byte_order_mark" | "carriage_returns" | "submodule" | "broken_manifest" | "broken_attribute";
-        /** @description A file of a map. */
-        FileView: {
+        "groma.map.v1.FindingKind": "empty_repository" | "shallow_clone" | "detached_head" | "unreadable_object" | "oversized" | "pathological" | "lfs_pointer" | "non_utf8_path" | "non_utf8_content" | "byte_order_mark" | "carriage_returns" | "submodule" | "broken_manifest" | "broken_attribute";
+        /**
+         * groma.job/v1
+         * @description A job as it is shown.
+         */
+        "groma.job.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.job/v1";
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it does: `map`, `sync`. */
+            kind: string;
+            /** @description What it was asked. */
+            payload: unknown;
+            /**
+             * Format: int64
+             * @description The project it is about.
+             */
+            project_id: number | null;
+            /**
+             * Format: int64
+             * @description The schedule that enqueued it.
+             */
+            schedule_id: number | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["groma.job.v1.JobState"];
+            /**
+             * Format: int64
+             * @description Those with more go first; 0 mostly.
+             */
+            priority: number;
+            /** @description It does not begin before, where it waits for a time or for a retry. */
+            run_at: string | null;
+            /**
+             * Format: int64
+             * @description How many failures that may pass are forgiven.
+             */
+            retries: number;
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description How often it failed and was forgiven.
+             */
+            failures: number;
+            /**
+             * Format: int64
+             * @description How often its worker died.
+             */
+            crashes: number;
+            /** @description Whether somebody asked it to stop. */
+            cancel: boolean;
+            /** @description Who runs it. */
+            worker: string | null;
+            /** @description The stage it is in. */
+            stage: string | null;
+            /**
+             * Format: int64
+             * @description Steps of the stage that are done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Steps of the stage, if known.
+             */
+            total: number | null;
+            /** @description What a step is: `items` or `bytes`. */
+            unit: string | null;
+            /**
+             * Format: double
+             * @description Steps a second.
+             */
+            rate: number | null;
+            /** @description The last thing it said. */
+            message: string | null;
+            /** @description What its next attempt goes on from. */
+            checkpoint: unknown;
+            /** @description What it gave. */
+            result: unknown;
+            /** @description Why it failed, or has to be tried again. */
+            error: unknown;
+            /** @description When it was enqueued. */
+            created_at: string;
+            /** @description When it was last begun. */
+            started_at: string | null;
+            /** @description When it ended. */
+            finished_at: string | null;
+            /** @description The request of a client that began it. */
+            request_id: string | null;
+            /** @description The project it is about, by name. */
+            project: string | null;
+        };
+        /** @description Where a job stands. */
+        "groma.job.v1.JobState": "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        /**
+         * groma.map.removal/v1
+         * @description What removing a map took.
+         */
+        "groma.map.removal.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.removal/v1";
+            /** @description The project; it stays. */
+            project: components["schemas"]["groma.map.removal.v1.Project"];
+            /** @description The map. */
+            map: components["schemas"]["groma.map.removal.v1.SnapshotView"];
+            /** @description Whether it was done: not in a dry run. */
+            removed: boolean;
+        };
+        /** @description A registered repository. */
+        "groma.map.removal.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.removal.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.removal.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.removal.v1.ObjectId": string;
+        /**
+         * groma.map.file/v1
+         * @description A file of a map in full.
+         */
+        "groma.map.file.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.file/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.file.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.file.v1.SnapshotView"];
             /** @description Repository-relative. */
             path: string;
             /** @description What it is for. */
-            kind: components["schemas"]["FileKind"];
+            kind: components["schemas"]["groma.map.file.v1.FileKind"];
             /** @description Its language. */
             language: string | null;
             /**
@@ -799,24 +1529,90 @@ export interface components {
              */
             size_bytes: number | null;
             /** @description Its lines. */
-            lines: components["schemas"]["LineCounts"];
-            /** @description What the tree says it is. */
-            entry_type: components["schemas"]["EntryType"];
+            lines: components["schemas"]["groma.map.file.v1.LineCounts"];
             /** @description Its content. */
-            blob: components["schemas"]["ObjectId"];
-            /**
-             * Format: uint32
-             * @description Commits in the window that changed it.
-             */
-            commits_in_window: number;
-            /**
-             * Format: uint32
-             * @description People who wrote these.
-             */
-            authors_in_window: number;
+            blob: components["schemas"]["groma.map.file.v1.ObjectId"];
+            /** @description What it defines, in the order of the text. */
+            symbols: components["schemas"]["groma.map.file.v1.Symbol"][];
+            /** @description What it imports, in the order of the text, and where that leads. */
+            imports: components["schemas"]["groma.map.file.v1.LinkedImport"][];
+            /** @description The files that import it (in Go: its folder). */
+            imported_by: components["schemas"]["groma.map.file.v1.Importer"][];
+            /** @description The files that it uses, through re-exports. */
+            uses: components["schemas"]["groma.map.file.v1.Use"][];
+            /** @description The files that use it, through re-exports. */
+            used_by: components["schemas"]["groma.map.file.v1.User"][];
         };
+        /** @description A registered repository. */
+        "groma.map.file.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.file.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.file.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.file.v1.ObjectId": string;
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.file.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
         /** @description Lines of a file, each counted once. In a language with embedded ones the sum goes over all. */
-        LineCounts: {
+        "groma.map.file.v1.LineCounts": {
             /**
              * Format: uint32
              * @description Lines that hold code.
@@ -833,123 +1629,16 @@ export interface components {
              */
             blank: number;
         };
-        /** @description What the tree says an entry is. */
-        EntryType: "file" | "executable" | "symlink" | "submodule";
-        /** @description A package of a map. */
-        PackageView: {
-            /** @description Whose package it is. */
-            ecosystem: components["schemas"]["Ecosystem"];
-            /** @description Its name; the folder's name where the manifest gives none. */
-            name: string;
-            /** @description Its version, workspace inheritance resolved where that is possible. */
-            version: string | null;
-            /** @description The folder, repository-relative; empty for the root. */
-            folder: string;
-            /** @description The manifests that describe it, repository-relative. */
-            manifests: string[];
-            /** @description The lockfile that pins it: the nearest of its ecosystem, upwards. */
-            lockfile: string | null;
-            /** @description The manifest of the workspace that it is a member of. */
-            workspace: string | null;
-            /** @description The licence as declared. */
-            license: string | null;
-            /** @description The build back end or package manager. */
-            tool: string | null;
-            /** @description Direct dependencies with the versions that are locked. */
-            dependencies: components["schemas"]["LinkedDependency"][];
-            /** @description What its manifest is for: `config` for the project's own, `test` or `vendored` for others. */
-            kind: components["schemas"]["FileKind"];
-        };
-        /** @description A direct dependency, with what the repository says about it. */
-        LinkedDependency: {
-            /** @description The name in the registry. */
-            name: string;
-            /** @description The requirement as written. */
-            requirement: string | null;
-            /** @description The version that the lockfile pins; where several are pinned, the one the requirement allows. */
-            locked: string | null;
-            /** @description What it is needed for. */
-            scope: components["schemas"]["Scope"];
-            /** @description The folder of the package in this repository, where it is one. */
-            internal: string | null;
-            /** @description The manifest that declares it. */
-            manifest: string;
-            /**
-             * Format: uint32
-             * @description The line there, from 1.
-             */
-            line: number;
-        };
-        /**
-         * groma.map.export/v1
-         * @description A whole map.
-         */
-        "groma.map.export/v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.map.export/v1";
-            /** @description The project. */
-            project: components["schemas"]["Project"];
-            /** @description Which map it is. */
-            map: components["schemas"]["SnapshotView"];
-            /** @description Everything, summed. */
-            totals: components["schemas"]["Totals"];
-            /**
-             * Format: uint64
-             * @description Folders, the root not counted.
-             */
-            folders: number;
-            /** @description Languages, most own code first. */
-            languages: components["schemas"]["LanguageView"][];
-            /** @description Kinds of files. */
-            kinds: components["schemas"]["KindView"][];
-            /** @description Symbols by kind. */
-            symbols: {
-                [key: string]: number;
-            };
-            /** @description Import statements by language and verdict. */
-            imports: components["schemas"]["ImportTotal"][];
-            /** @description Packages by ecosystem. */
-            ecosystems: components["schemas"]["EcosystemView"][];
-            /** @description Frameworks and tools. */
-            frameworks: components["schemas"]["Framework"][];
-            /** @description Where execution starts. */
-            entry_points: components["schemas"]["EntryPoint"][];
-            /** @description Licences. */
-            licenses: components["schemas"]["License"][];
-            /** @description The README. */
-            readme: string | null;
-            /** @description History. */
-            history: components["schemas"]["History"];
-            /** @description Who wrote most in the window. */
-            authors: components["schemas"]["Author"][];
-            /** @description Which files changed most in the window. */
-            churn: components["schemas"]["Churn"][];
-            /** @description What a reader should know. */
-            findings: components["schemas"]["FindingsView"];
-            /** @description All files. */
-            files: components["schemas"]["FileView"][];
-            /** @description All packages. */
-            packages: components["schemas"]["PackageView"][];
-            /** @description All people. */
-            all_authors: components["schemas"]["Author"][];
-            /** @description All files that changed in the window. */
-            all_churn: components["schemas"]["Churn"][];
-            /** @description All findings. */
-            all_findings: components["schemas"]["Finding"][];
-        };
         /** @description One symbol. */
-        Symbol: {
+        "groma.map.file.v1.Symbol": {
             /** @description Its name. */
             name: string;
             /** @description What it is. */
-            kind: components["schemas"]["SymbolKind"];
+            kind: components["schemas"]["groma.map.file.v1.SymbolKind"];
             /** @description What it is defined in, outermost first, joined by `.`; none at the top of the file. */
             container: string | null;
             /** @description From where it may be named. */
-            visibility: components["schemas"]["Visibility"];
+            visibility: components["schemas"]["groma.map.file.v1.Visibility"];
             /**
              * Format: uint32
              * @description Its first line, from 1; a doc comment is not part of it.
@@ -971,11 +1660,11 @@ export interface components {
             doc: string | null;
         };
         /** @description What a symbol is. Languages that have other words are mapped to the nearest of these. */
-        SymbolKind: "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
+        "groma.map.file.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
         /** @description From where a symbol may be named. */
-        Visibility: "public" | "package" | "protected" | "private";
+        "groma.map.file.v1.Visibility": "public" | "package" | "protected" | "private";
         /** @description An import statement, and what became of it. */
-        LinkedImport: {
+        "groma.map.file.v1.LinkedImport": {
             /**
              * Format: uint32
              * @description The first line of the statement, from 1.
@@ -989,7 +1678,7 @@ export interface components {
             /** @description What is asked for, as written, without quotes. */
             specifier: string;
             /** @description How it is written. */
-            form: components["schemas"]["ImportForm"];
+            form: components["schemas"]["groma.map.file.v1.ImportForm"];
             /** @description Whether it is done only sometimes. */
             is_conditional: boolean;
             /** @description Whether only types are taken. */
@@ -1001,7 +1690,7 @@ export interface components {
             /** @description The condition of the build as written. */
             condition: string | null;
             /** @description Where it leads. */
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["groma.map.file.v1.Verdict"];
             /** @description The rule that decided, in words such as `relative path` or `go.mod module path`. */
             rule: string;
             /** @description The configuration file that the rule read, repository-relative. */
@@ -1012,21 +1701,34 @@ export interface components {
              */
             targets: string[];
             /** @description The package, where it leads elsewhere. */
-            package: components["schemas"]["ExternalPackage"] | null;
+            package: components["schemas"]["groma.map.file.v1.ExternalPackage"] | null;
             /** @description Why it is unresolved, or why the answer is a guess: one sentence. */
             reason: string | null;
         };
+        /** @description How an import is written. Each language uses those that it has. */
+        "groma.map.file.v1.ImportForm": "import" | "named" | "wildcard" | "reexport" | "reexport_all" | "static" | "static_wildcard" | "require" | "require_relative" | "autoload" | "dynamic" | "resolve" | "url" | "glob" | "include" | "system_include" | "embed" | "module";
+        /** @description What an import statement leads to. Every statement has exactly one. */
+        "groma.map.file.v1.Verdict": "internal" | "external" | "standard" | "asset" | "unresolved";
         /** @description A package from elsewhere that an import leads to. */
-        ExternalPackage: {
+        "groma.map.file.v1.ExternalPackage": {
             /** @description Its name in the registry, or the part of the specifier that stands for it where no manifest has it. */
             name: string;
             /** @description The manifest that declares it, repository-relative. */
             manifest: string | null;
             /** @description How it is known. */
-            declared: components["schemas"]["Declared"];
+            declared: components["schemas"]["groma.map.file.v1.Declared"];
+        };
+        /** @description How a package that is imported is known to the manifests above the importer. */
+        "groma.map.file.v1.Declared": "direct" | "transitive" | "undeclared";
+        /** @description A file that imports another. */
+        "groma.map.file.v1.Importer": {
+            /** @description The importer, repository-relative. */
+            path: string;
+            /** @description The first lines of its statements, from 1. */
+            lines: number[];
         };
         /** @description A file that is used: the one that defines what is named, through all that offer it on. */
-        Use: {
+        "groma.map.file.v1.Use": {
             /** @description The file, repository-relative. */
             path: string;
             /** @description The names of it that are used, as it defines them; sorted. Empty where it is used as a whole. */
@@ -1040,7 +1742,7 @@ export interface components {
             is_guess: boolean;
         };
         /** @description A file that uses another. */
-        User: {
+        "groma.map.file.v1.User": {
             /** @description The user, repository-relative. */
             path: string;
             /**
@@ -1054,130 +1756,19 @@ export interface components {
             guess: boolean;
         };
         /**
-         * groma.map.file/v1
-         * @description A file of a map in full.
-         */
-        "groma.map.file/v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.map.file/v1";
-            /** @description The project. */
-            project: components["schemas"]["Project"];
-            /** @description Which map it is. */
-            map: components["schemas"]["SnapshotView"];
-            /** @description Repository-relative. */
-            path: string;
-            /** @description What it is for. */
-            kind: components["schemas"]["FileKind"];
-            /** @description Its language. */
-            language: string | null;
-            /**
-             * Format: uint64
-             * @description Its size, if known.
-             */
-            size_bytes: number | null;
-            /** @description Its lines. */
-            lines: components["schemas"]["LineCounts"];
-            /** @description Its content. */
-            blob: components["schemas"]["ObjectId"];
-            /** @description What it defines, in the order of the text. */
-            symbols: components["schemas"]["Symbol"][];
-            /** @description What it imports, in the order of the text, and where that leads. */
-            imports: components["schemas"]["LinkedImport"][];
-            /** @description The files that import it (in Go: its folder). */
-            imported_by: components["schemas"]["Importer"][];
-            /** @description The files that it uses, through re-exports. */
-            uses: components["schemas"]["Use"][];
-            /** @description The files that use it, through re-exports. */
-            used_by: components["schemas"]["User"][];
-        };
-        /**
-         * groma.map.files/v1
-         * @description Files of a map.
-         */
-        "groma.map.files/v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.map.files/v1";
-            /** @description The project. */
-            project: components["schemas"]["Project"];
-            /** @description Which map it is. */
-            map: components["schemas"]["SnapshotView"];
-            /**
-             * Format: uint
-             * @description How many files fit the filters, shown or not.
-             */
-            total: number;
-            /** @description The files. */
-            files: components["schemas"]["FileView"][];
-        };
-        /**
-         * groma.map.list/v1
-         * @description The maps of a project.
-         */
-        "groma.map.list/v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.map.list/v1";
-            /** @description The project. */
-            project: components["schemas"]["Project"];
-            /** @description Its maps, newest first. */
-            maps: components["schemas"]["SnapshotView"][];
-        };
-        /**
-         * groma.map.packages/v1
-         * @description Packages of a map.
-         */
-        "groma.map.packages/v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.map.packages/v1";
-            /** @description The project. */
-            project: components["schemas"]["Project"];
-            /** @description Which map it is. */
-            map: components["schemas"]["SnapshotView"];
-            /** @description The packages, by folder and ecosystem. */
-            packages: components["schemas"]["PackageView"][];
-        };
-        /**
-         * groma.map.removal/v1
-         * @description What removing a map took.
-         */
-        "groma.map.removal/v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.map.removal/v1";
-            /** @description The project; it stays. */
-            project: components["schemas"]["Project"];
-            /** @description The map. */
-            map: components["schemas"]["SnapshotView"];
-            /** @description Whether it was done: not in a dry run. */
-            removed: boolean;
-        };
-        /**
          * groma.map.symbol/v1
          * @description A symbol of a map in full.
          */
-        "groma.map.symbol/v1": {
+        "groma.map.symbol.v1": {
             /**
              * @description The name of this schema.
              * @constant
              */
             schema: "groma.map.symbol/v1";
             /** @description The project. */
-            project: components["schemas"]["Project"];
+            project: components["schemas"]["groma.map.symbol.v1.Project"];
             /** @description Which map it is. */
-            map: components["schemas"]["SnapshotView"];
+            map: components["schemas"]["groma.map.symbol.v1.SnapshotView"];
             /** @description The file that defines it. */
             path: string;
             /** @description Its language. */
@@ -1185,26 +1776,88 @@ export interface components {
             /** @description Its name after that of its container. */
             name: string;
             /** @description Its definitions in that file: more than one where it is overloaded or depends on the build. */
-            definitions: components["schemas"]["Symbol"][];
+            definitions: components["schemas"]["groma.map.symbol.v1.Symbol"][];
             /** @description The files that use it by name, as far as names and imports decide it. */
-            used_by: components["schemas"]["User"][];
+            used_by: components["schemas"]["groma.map.symbol.v1.User"][];
             /** @description Others of this name, as `FILE:NAME`. */
             others: string[];
         };
-        /** @description A symbol and the file that defines it. */
-        SymbolView: {
-            /** @description The file, repository-relative. */
-            path: string;
-            /** @description Its language. */
-            language: string | null;
+        /** @description A registered repository. */
+        "groma.map.symbol.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.symbol.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.symbol.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.symbol.v1.ObjectId": string;
+        /** @description One symbol. */
+        "groma.map.symbol.v1.Symbol": {
             /** @description Its name. */
             name: string;
             /** @description What it is. */
-            kind: components["schemas"]["SymbolKind"];
+            kind: components["schemas"]["groma.map.symbol.v1.SymbolKind"];
             /** @description What it is defined in, outermost first, joined by `.`; none at the top of the file. */
             container: string | null;
             /** @description From where it may be named. */
-            visibility: components["schemas"]["Visibility"];
+            visibility: components["schemas"]["groma.map.symbol.v1.Visibility"];
             /**
              * Format: uint32
              * @description Its first line, from 1; a doc comment is not part of it.
@@ -1225,30 +1878,523 @@ export interface components {
             /** @description The first line of its doc comment. */
             doc: string | null;
         };
+        /** @description What a symbol is. Languages that have other words are mapped to the nearest of these. */
+        "groma.map.symbol.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
+        /** @description From where a symbol may be named. */
+        "groma.map.symbol.v1.Visibility": "public" | "package" | "protected" | "private";
+        /** @description A file that uses another. */
+        "groma.map.symbol.v1.User": {
+            /** @description The user, repository-relative. */
+            path: string;
+            /**
+             * Format: uint32
+             * @description The first line that uses it, from 1.
+             */
+            line: number;
+            /** @description What it uses, as the file that is used names it; empty where that is the file as a whole. */
+            names: string[];
+            /** @description Whether names and imports alone do not decide it. */
+            guess: boolean;
+        };
+        /**
+         * groma.map.files/v1
+         * @description Files of a map.
+         */
+        "groma.map.files.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.files/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.files.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.files.v1.SnapshotView"];
+            /**
+             * Format: uint
+             * @description How many files fit the filters, shown or not.
+             */
+            total: number;
+            /** @description The files. */
+            files: components["schemas"]["groma.map.files.v1.FileView"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.files.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.files.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.files.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.files.v1.ObjectId": string;
+        /** @description A file of a map. */
+        "groma.map.files.v1.FileView": {
+            /** @description Repository-relative. */
+            path: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["groma.map.files.v1.FileKind"];
+            /** @description Its language. */
+            language: string | null;
+            /**
+             * Format: uint64
+             * @description Its size, if known.
+             */
+            size_bytes: number | null;
+            /** @description Its lines. */
+            lines: components["schemas"]["groma.map.files.v1.LineCounts"];
+            /** @description What the tree says it is. */
+            entry_type: components["schemas"]["groma.map.files.v1.EntryType"];
+            /** @description Its content. */
+            blob: components["schemas"]["groma.map.files.v1.ObjectId"];
+            /**
+             * Format: uint32
+             * @description Commits in the window that changed it.
+             */
+            commits_in_window: number;
+            /**
+             * Format: uint32
+             * @description People who wrote these.
+             */
+            authors_in_window: number;
+        };
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.files.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        /** @description Lines of a file, each counted once. In a language with embedded ones the sum goes over all. */
+        "groma.map.files.v1.LineCounts": {
+            /**
+             * Format: uint32
+             * @description Lines that hold code.
+             */
+            code: number;
+            /**
+             * Format: uint32
+             * @description Lines that hold only comments; prose lines of Markdown and the like count here.
+             */
+            comment: number;
+            /**
+             * Format: uint32
+             * @description Lines of white space only.
+             */
+            blank: number;
+        };
+        /** @description What the tree says an entry is. */
+        "groma.map.files.v1.EntryType": "file" | "executable" | "symlink" | "submodule";
         /**
          * groma.map.symbols/v1
          * @description Symbols of a map.
          */
-        "groma.map.symbols/v1": {
+        "groma.map.symbols.v1": {
             /**
              * @description The name of this schema.
              * @constant
              */
             schema: "groma.map.symbols/v1";
             /** @description The project. */
-            project: components["schemas"]["Project"];
+            project: components["schemas"]["groma.map.symbols.v1.Project"];
             /** @description Which map it is. */
-            map: components["schemas"]["SnapshotView"];
+            map: components["schemas"]["groma.map.symbols.v1.SnapshotView"];
             /**
              * Format: uint
              * @description How many symbols fit the filters, shown or not.
              */
             total: number;
             /** @description The symbols: best match first, then by file and line. */
-            symbols: components["schemas"]["SymbolView"][];
+            symbols: components["schemas"]["groma.map.symbols.v1.SymbolView"][];
         };
+        /** @description A registered repository. */
+        "groma.map.symbols.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.symbols.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.symbols.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.symbols.v1.ObjectId": string;
+        /** @description A symbol and the file that defines it. */
+        "groma.map.symbols.v1.SymbolView": {
+            /** @description The file, repository-relative. */
+            path: string;
+            /** @description Its language. */
+            language: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["groma.map.symbols.v1.SymbolKind"];
+            /** @description What it is defined in, outermost first, joined by `.`; none at the top of the file. */
+            container: string | null;
+            /** @description From where it may be named. */
+            visibility: components["schemas"]["groma.map.symbols.v1.Visibility"];
+            /**
+             * Format: uint32
+             * @description Its first line, from 1; a doc comment is not part of it.
+             */
+            start_line: number;
+            /**
+             * Format: uint32
+             * @description Its last line.
+             */
+            end_line: number;
+            /**
+             * Format: uint32
+             * @description Decision points in it, without those of symbols inside: branches, loops, cases, `and`, `or`.
+             */
+            complexity: number;
+            /** @description Its head on one line, without the body; at most 200 characters. */
+            signature: string;
+            /** @description The first line of its doc comment. */
+            doc: string | null;
+        };
+        /** @description What a symbol is. Languages that have other words are mapped to the nearest of these. */
+        "groma.map.symbols.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
+        /** @description From where a symbol may be named. */
+        "groma.map.symbols.v1.Visibility": "public" | "package" | "protected" | "private";
+        /**
+         * groma.map.edges/v1
+         * @description Edges of a map.
+         */
+        "groma.map.edges.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.edges/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.edges.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.edges.v1.SnapshotView"];
+            /** @description What they say. */
+            kind: components["schemas"]["groma.map.edges.v1.EdgeKind"];
+            /** @description Between what they are. */
+            level: components["schemas"]["groma.map.edges.v1.Level"];
+            /** @description The edges, by both ends. */
+            edges: components["schemas"]["groma.map.edges.v1.EdgeView"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.edges.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.edges.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.edges.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.edges.v1.ObjectId": string;
+        /** @description What an edge says. */
+        "groma.map.edges.v1.EdgeKind": "imports" | "uses" | "contains";
+        /** @description Between what edges are drawn. */
+        "groma.map.edges.v1.Level": "file" | "folder" | "package";
+        /** @description An edge. */
+        "groma.map.edges.v1.EdgeView": {
+            /** @description The place that asks, repository-relative; `.` is the root folder. */
+            from: string;
+            /** @description The place that is asked for. */
+            to: string;
+            /**
+             * Format: uint
+             * @description How many statements it stands for.
+             */
+            count: number;
+            /** @description These, of edges between files; left out where that was asked. */
+            statements: components["schemas"]["groma.map.edges.v1.StatementView"][];
+        };
+        /** @description A statement that an edge stands for. */
+        "groma.map.edges.v1.StatementView": {
+            /**
+             * Format: uint32
+             * @description The first line, from 1.
+             */
+            line: number;
+            /**
+             * Format: uint32
+             * @description The last line.
+             */
+            end_line: number;
+            /** @description What is asked for, as written; none of a use. */
+            specifier: string | null;
+            /** @description How it is written; none of a use. */
+            form: components["schemas"]["groma.map.edges.v1.ImportForm"] | null;
+            /** @description `internal` or `asset`. */
+            verdict: components["schemas"]["groma.map.edges.v1.Verdict"];
+            /** @description The rule that decided; none of a use. */
+            rule: string | null;
+            /** @description The configuration file that the rule read. */
+            config: string | null;
+            /** @description Whether it is done only sometimes. */
+            conditional: boolean;
+            /** @description Whether only types are taken. */
+            type_only: boolean;
+            /** @description Whether it is done when a function runs, not when the file is loaded. */
+            lazy: boolean;
+            /** @description Whether it is for tests. */
+            test: boolean;
+            /** @description The condition of the build as written. */
+            condition: string | null;
+            /** @description The names that are used, as the file defines them; of a use only. */
+            names: string[];
+            /** @description Whether names and imports alone do not decide it. */
+            guess: boolean;
+        };
+        /** @description How an import is written. Each language uses those that it has. */
+        "groma.map.edges.v1.ImportForm": "import" | "named" | "wildcard" | "reexport" | "reexport_all" | "static" | "static_wildcard" | "require" | "require_relative" | "autoload" | "dynamic" | "resolve" | "url" | "glob" | "include" | "system_include" | "embed" | "module";
+        /** @description What an import statement leads to. Every statement has exactly one. */
+        "groma.map.edges.v1.Verdict": "internal" | "external" | "standard" | "asset" | "unresolved";
+        /**
+         * groma.map.unresolved/v1
+         * @description What became of the imports of a map.
+         */
+        "groma.map.unresolved.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.unresolved/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.unresolved.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.unresolved.v1.SnapshotView"];
+            /** @description Programming languages of its sources and tests, most imports first. */
+            languages: components["schemas"]["groma.map.unresolved.v1.LanguageImports"][];
+            /** @description The imports that lead nowhere, by file and line. */
+            unresolved: components["schemas"]["groma.map.unresolved.v1.UnresolvedImport"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.unresolved.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.unresolved.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.unresolved.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.unresolved.v1.ObjectId": string;
         /** @description What became of the imports of one language. */
-        LanguageImports: {
+        "groma.map.unresolved.v1.LanguageImports": {
             /** @description The language. */
             language: string;
             /**
@@ -1292,13 +2438,13 @@ export interface components {
             unresolved: number;
         };
         /** @description An import that leads nowhere. */
-        UnresolvedImport: {
+        "groma.map.unresolved.v1.UnresolvedImport": {
             /** @description The importer, repository-relative. */
             path: string;
             /** @description Its language. */
             language: string | null;
             /** @description What the importer is for. */
-            kind: components["schemas"]["FileKind"];
+            kind: components["schemas"]["groma.map.unresolved.v1.FileKind"];
             /**
              * Format: uint32
              * @description The line, from 1.
@@ -1307,7 +2453,7 @@ export interface components {
             /** @description What is asked for, as written. */
             specifier: string;
             /** @description How it is written. */
-            form: components["schemas"]["ImportForm"];
+            form: components["schemas"]["groma.map.unresolved.v1.ImportForm"];
             /** @description The rule that should have found it. */
             rule: string;
             /** @description The configuration file that the rule read. */
@@ -1319,263 +2465,1081 @@ export interface components {
             /** @description The condition of the build as written. */
             condition: string | null;
         };
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.unresolved.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        /** @description How an import is written. Each language uses those that it has. */
+        "groma.map.unresolved.v1.ImportForm": "import" | "named" | "wildcard" | "reexport" | "reexport_all" | "static" | "static_wildcard" | "require" | "require_relative" | "autoload" | "dynamic" | "resolve" | "url" | "glob" | "include" | "system_include" | "embed" | "module";
         /**
-         * groma.map.unresolved/v1
-         * @description What became of the imports of a map.
+         * groma.map.packages/v1
+         * @description Packages of a map.
          */
-        "groma.map.unresolved/v1": {
+        "groma.map.packages.v1": {
             /**
              * @description The name of this schema.
              * @constant
              */
-            schema: "groma.map.unresolved/v1";
+            schema: "groma.map.packages/v1";
             /** @description The project. */
-            project: components["schemas"]["Project"];
+            project: components["schemas"]["groma.map.packages.v1.Project"];
             /** @description Which map it is. */
-            map: components["schemas"]["SnapshotView"];
-            /** @description Programming languages of its sources and tests, most imports first. */
-            languages: components["schemas"]["LanguageImports"][];
-            /** @description The imports that lead nowhere, by file and line. */
-            unresolved: components["schemas"]["UnresolvedImport"][];
+            map: components["schemas"]["groma.map.packages.v1.SnapshotView"];
+            /** @description The packages, by folder and ecosystem. */
+            packages: components["schemas"]["groma.map.packages.v1.PackageView"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.packages.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.packages.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.packages.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.packages.v1.ObjectId": string;
+        /** @description A package of a map. */
+        "groma.map.packages.v1.PackageView": {
+            /** @description Whose package it is. */
+            ecosystem: components["schemas"]["groma.map.packages.v1.Ecosystem"];
+            /** @description Its name; the folder's name where the manifest gives none. */
+            name: string;
+            /** @description Its version, workspace inheritance resolved where that is possible. */
+            version: string | null;
+            /** @description The folder, repository-relative; empty for the root. */
+            folder: string;
+            /** @description The manifests that describe it, repository-relative. */
+            manifests: string[];
+            /** @description The lockfile that pins it: the nearest of its ecosystem, upwards. */
+            lockfile: string | null;
+            /** @description The manifest of the workspace that it is a member of. */
+            workspace: string | null;
+            /** @description The licence as declared. */
+            license: string | null;
+            /** @description The build back end or package manager. */
+            tool: string | null;
+            /** @description Direct dependencies with the versions that are locked. */
+            dependencies: components["schemas"]["groma.map.packages.v1.LinkedDependency"][];
+            /** @description What its manifest is for: `config` for the project's own, `test` or `vendored` for others. */
+            kind: components["schemas"]["groma.map.packages.v1.FileKind"];
+        };
+        /** @description A package ecosystem, by the name of its registry or tool. */
+        "groma.map.packages.v1.Ecosystem": "cargo" | "npm" | "pypi" | "go" | "maven" | "gradle" | "composer" | "bundler" | "nuget" | "mix";
+        /** @description A direct dependency, with what the repository says about it. */
+        "groma.map.packages.v1.LinkedDependency": {
+            /** @description The name in the registry. */
+            name: string;
+            /** @description The requirement as written. */
+            requirement: string | null;
+            /** @description The version that the lockfile pins; where several are pinned, the one the requirement allows. */
+            locked: string | null;
+            /** @description What it is needed for. */
+            scope: components["schemas"]["groma.map.packages.v1.Scope"];
+            /** @description The folder of the package in this repository, where it is one. */
+            internal: string | null;
+            /** @description The manifest that declares it. */
+            manifest: string;
+            /**
+             * Format: uint32
+             * @description The line there, from 1.
+             */
+            line: number;
+        };
+        /** @description What a dependency is needed for. */
+        "groma.map.packages.v1.Scope": "runtime" | "dev" | "build" | "optional" | "peer";
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.packages.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        /**
+         * groma.map.dependencies/v1
+         * @description What is imported and not declared, and what is declared and not imported.
+         */
+        "groma.map.dependencies.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.dependencies/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.dependencies.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.dependencies.v1.SnapshotView"];
+            /** @description Packages that are imported and not declared, those of sources first; none where that was not asked. */
+            undeclared: components["schemas"]["groma.map.dependencies.v1.UndeclaredPackage"][] | null;
+            /** @description Packages that are declared and that nothing leads to; none where that was not asked. */
+            unused: components["schemas"]["groma.map.dependencies.v1.UnusedPackage"][] | null;
+            /** @description Declared dependencies that were not looked at for `unused`. */
+            left_out: components["schemas"]["groma.map.dependencies.v1.LeftOut"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.dependencies.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.dependencies.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.dependencies.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.dependencies.v1.ObjectId": string;
+        /** @description A package that is imported, and that no manifest above its importers declares. */
+        "groma.map.dependencies.v1.UndeclaredPackage": {
+            /** @description Its name, as far as the imports tell it. */
+            name: string;
+            /** @description Where it would come from. */
+            ecosystem: components["schemas"]["groma.map.dependencies.v1.Ecosystem"];
+            /** @description `transitive` where a lockfile has it, for it comes with another package; else `undeclared`. */
+            declared: components["schemas"]["groma.map.dependencies.v1.Declared"];
+            /** @description The files that import it. */
+            importers: components["schemas"]["groma.map.dependencies.v1.Importer"][];
+            /** @description Whether only tests import it. */
+            test: boolean;
+        };
+        /** @description A package ecosystem, by the name of its registry or tool. */
+        "groma.map.dependencies.v1.Ecosystem": "cargo" | "npm" | "pypi" | "go" | "maven" | "gradle" | "composer" | "bundler" | "nuget" | "mix";
+        /** @description How a package that is imported is known to the manifests above the importer. */
+        "groma.map.dependencies.v1.Declared": "direct" | "transitive" | "undeclared";
+        /** @description A file that imports another. */
+        "groma.map.dependencies.v1.Importer": {
+            /** @description The importer, repository-relative. */
+            path: string;
+            /** @description The first lines of its statements, from 1. */
+            lines: number[];
+        };
+        /** @description A package that is declared, and that nothing in its folder leads to or mentions. */
+        "groma.map.dependencies.v1.UnusedPackage": {
+            /** @description Its name in the registry. */
+            name: string;
+            /** @description Where it comes from. */
+            ecosystem: components["schemas"]["groma.map.dependencies.v1.Ecosystem"];
+            /** @description What it is declared for. */
+            scope: components["schemas"]["groma.map.dependencies.v1.Scope"];
+            /** @description The manifest that declares it. */
+            manifest: string;
+            /**
+             * Format: uint32
+             * @description The line there, from 1.
+             */
+            line: number;
+        };
+        /** @description What a dependency is needed for. */
+        "groma.map.dependencies.v1.Scope": "runtime" | "dev" | "build" | "optional" | "peer";
+        /** @description Dependencies that were not looked at. */
+        "groma.map.dependencies.v1.LeftOut": {
+            /**
+             * Format: uint
+             * @description How many.
+             */
+            dependencies: number;
+            /** @description Why: a clause. */
+            reason: string;
         };
         /**
-         * groma.map/v1
-         * @description A map at a glance.
+         * groma.map.export/v1
+         * @description A whole map.
          */
-        "groma.map/v1": {
+        "groma.map.export.v1": {
             /**
              * @description The name of this schema.
              * @constant
              */
-            schema: "groma.map/v1";
+            schema: "groma.map.export/v1";
             /** @description The project. */
-            project: components["schemas"]["Project"];
+            project: components["schemas"]["groma.map.export.v1.Project"];
             /** @description Which map it is. */
-            map: components["schemas"]["SnapshotView"];
+            map: components["schemas"]["groma.map.export.v1.SnapshotView"];
             /** @description Everything, summed. */
-            totals: components["schemas"]["Totals"];
+            totals: components["schemas"]["groma.map.export.v1.Totals"];
             /**
              * Format: uint64
              * @description Folders, the root not counted.
              */
             folders: number;
             /** @description Languages, most own code first. */
-            languages: components["schemas"]["LanguageView"][];
+            languages: components["schemas"]["groma.map.export.v1.LanguageView"][];
             /** @description Kinds of files. */
-            kinds: components["schemas"]["KindView"][];
+            kinds: components["schemas"]["groma.map.export.v1.KindView"][];
             /** @description Symbols by kind. */
             symbols: {
                 [key: string]: number;
             };
             /** @description Import statements by language and verdict. */
-            imports: components["schemas"]["ImportTotal"][];
+            imports: components["schemas"]["groma.map.export.v1.ImportTotal"][];
             /** @description Packages by ecosystem. */
-            ecosystems: components["schemas"]["EcosystemView"][];
+            ecosystems: components["schemas"]["groma.map.export.v1.EcosystemView"][];
             /** @description Frameworks and tools. */
-            frameworks: components["schemas"]["Framework"][];
+            frameworks: components["schemas"]["groma.map.export.v1.Framework"][];
             /** @description Where execution starts. */
-            entry_points: components["schemas"]["EntryPoint"][];
+            entry_points: components["schemas"]["groma.map.export.v1.EntryPoint"][];
             /** @description Licences. */
-            licenses: components["schemas"]["License"][];
+            licenses: components["schemas"]["groma.map.export.v1.License"][];
             /** @description The README. */
             readme: string | null;
             /** @description History. */
-            history: components["schemas"]["History"];
+            history: components["schemas"]["groma.map.export.v1.History"];
             /** @description Who wrote most in the window. */
-            authors: components["schemas"]["Author"][];
+            authors: components["schemas"]["groma.map.export.v1.Author"][];
             /** @description Which files changed most in the window. */
-            churn: components["schemas"]["Churn"][];
+            churn: components["schemas"]["groma.map.export.v1.Churn"][];
             /** @description What a reader should know. */
-            findings: components["schemas"]["FindingsView"];
+            findings: components["schemas"]["groma.map.export.v1.FindingsView"];
+            /** @description All files. */
+            files: components["schemas"]["groma.map.export.v1.FileView"][];
+            /** @description All packages. */
+            packages: components["schemas"]["groma.map.export.v1.PackageView"][];
+            /** @description All people. */
+            all_authors: components["schemas"]["groma.map.export.v1.Author"][];
+            /** @description All files that changed in the window. */
+            all_churn: components["schemas"]["groma.map.export.v1.Churn"][];
+            /** @description All findings. */
+            all_findings: components["schemas"]["groma.map.export.v1.Finding"][];
         };
-        /** @description What holding a map against one tool gave. */
-        ToolReport: {
-            /** @description The tool. */
-            tool: string;
-            /** @description The languages it was asked about. */
-            languages: string[];
-            /** @description Its version, as it says. */
+        /** @description A registered repository. */
+        "groma.map.export.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.export.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.export.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.export.v1.ObjectId": string;
+        /** @description Files and lines, summed. */
+        "groma.map.export.v1.Totals": {
+            /**
+             * Format: uint64
+             * @description Files.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Bytes, as far as sizes are known.
+             */
+            size_bytes: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /**
+             * Format: uint64
+             * @description Lines of comments.
+             */
+            comment: number;
+            /**
+             * Format: uint64
+             * @description Blank lines.
+             */
+            blank: number;
+        };
+        /** @description One language. */
+        "groma.map.export.v1.LanguageView": {
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: uint64
+             * @description Files.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Bytes, as far as sizes are known.
+             */
+            size_bytes: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /**
+             * Format: uint64
+             * @description Lines of comments.
+             */
+            comment: number;
+            /**
+             * Format: uint64
+             * @description Blank lines.
+             */
+            blank: number;
+            /**
+             * Format: uint64
+             * @description Lines of code in the project's own sources and tests: not vendored, generated, docs or data.
+             */
+            own_code: number;
+            /**
+             * Format: uint64
+             * @description Files of these.
+             */
+            own_files: number;
+        };
+        /** @description One kind of file. */
+        "groma.map.export.v1.KindView": {
+            /** @description The kind. */
+            kind: components["schemas"]["groma.map.export.v1.FileKind"];
+            /**
+             * Format: uint64
+             * @description Files.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Bytes, as far as sizes are known.
+             */
+            size_bytes: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /**
+             * Format: uint64
+             * @description Lines of comments.
+             */
+            comment: number;
+            /**
+             * Format: uint64
+             * @description Blank lines.
+             */
+            blank: number;
+        };
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.export.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        /** @description How many import statements of a language have a verdict. */
+        "groma.map.export.v1.ImportTotal": {
+            /** @description The language of the importers. */
+            language: string;
+            /** @description The verdict. */
+            verdict: components["schemas"]["groma.map.export.v1.Verdict"];
+            /**
+             * Format: uint64
+             * @description The statements.
+             */
+            imports: number;
+        };
+        /** @description What an import statement leads to. Every statement has exactly one. */
+        "groma.map.export.v1.Verdict": "internal" | "external" | "standard" | "asset" | "unresolved";
+        /** @description One ecosystem's packages in a few numbers. */
+        "groma.map.export.v1.EcosystemView": {
+            /** @description The ecosystem. */
+            ecosystem: components["schemas"]["groma.map.export.v1.Ecosystem"];
+            /**
+             * Format: uint
+             * @description The project's own packages: not those of fixtures and vendored code.
+             */
+            packages: number;
+            /**
+             * Format: uint
+             * @description Distinct direct dependencies of these, packages of this repository not counted.
+             */
+            dependencies: number;
+            /**
+             * Format: uint
+             * @description Of these, how many a lockfile pins.
+             */
+            locked: number;
+        };
+        /** @description A package ecosystem, by the name of its registry or tool. */
+        "groma.map.export.v1.Ecosystem": "cargo" | "npm" | "pypi" | "go" | "maven" | "gradle" | "composer" | "bundler" | "nuget" | "mix";
+        /** @description A framework or tool that the project uses. */
+        "groma.map.export.v1.Framework": {
+            /** @description Its name as its makers write it. */
+            name: string;
+            /** @description What it is for. */
+            category: components["schemas"]["groma.map.export.v1.FrameworkCategory"];
+            /** @description What says so, strongest first; never empty, at most five. */
+            evidence: components["schemas"]["groma.map.export.v1.Evidence"][];
+        };
+        /** @description What a framework or tool is for. */
+        "groma.map.export.v1.FrameworkCategory": "server" | "interface" | "data" | "science" | "cli" | "runtime" | "test" | "build" | "ci" | "deploy";
+        /** @description Why something is claimed: a place that can be opened. */
+        "groma.map.export.v1.Evidence": {
+            /** @description The file, repository-relative. */
+            path: string;
+            /**
+             * Format: uint32
+             * @description The line, from 1, where there is one.
+             */
+            line: number | null;
+            /** @description What stands there, such as "depends on `flask`". */
+            detail: string;
+        };
+        /** @description A place where execution starts. */
+        "groma.map.export.v1.EntryPoint": {
+            /** @description How it starts. */
+            kind: components["schemas"]["groma.map.export.v1.EntryKind"];
+            /** @description The command's, script's or workflow's name. */
+            name: string;
+            /** @description The file of this repository that runs, where that is known. */
+            target: string | null;
+            /** @description What is run, as written, where it is not just the target. */
+            command: string | null;
+            /** @description What says so. */
+            evidence: components["schemas"]["groma.map.export.v1.Evidence"];
+        };
+        /** @description How something starts. */
+        "groma.map.export.v1.EntryKind": "binary" | "main" | "script" | "executable" | "container" | "workflow" | "library";
+        /** @description A licence of the repository or of a package in it. */
+        "groma.map.export.v1.License": {
+            /** @description The SPDX identifier or expression; the words as written where they are not SPDX. */
+            expression: string;
+            /**
+             * Format: double
+             * @description How sure, 0 to 1: 1 for a declaration, the match of the text for a licence file.
+             */
+            confidence: number;
+            /** @description What says so. */
+            evidence: components["schemas"]["groma.map.export.v1.Evidence"];
+        };
+        /** @description What the history says, seen from the mapped commit. */
+        "groma.map.export.v1.History": {
+            /**
+             * Format: uint64
+             * @description Commits reachable from the mapped commit.
+             */
+            commits: number;
+            /**
+             * Format: uint64
+             * @description Local and remote-tracking branches of the repository, each name once.
+             */
+            branches: number;
+            /**
+             * Format: uint64
+             * @description Tags of the repository.
+             */
+            tags: number;
+            /**
+             * Format: uint64
+             * @description People, after the mailmap.
+             */
+            authors: number;
+            /** @description The oldest commit reachable. */
+            first: components["schemas"]["groma.map.export.v1.CommitRef"] | null;
+            /** @description The mapped commit. */
+            last: components["schemas"]["groma.map.export.v1.CommitRef"] | null;
+            /** @description Whether history ends early because the clone is shallow. */
+            shallow: boolean;
+            /**
+             * Format: uint32
+             * @description The length of the window in days, counted back from the mapped commit.
+             */
+            window_days: number;
+            /**
+             * Format: uint64
+             * @description Commits in the window.
+             */
+            commits_in_window: number;
+            /**
+             * Format: uint64
+             * @description People who wrote in the window.
+             */
+            authors_in_window: number;
+        };
+        /** @description A commit, in the few words that a summary needs. */
+        "groma.map.export.v1.CommitRef": {
+            /** @description The full id, in hexadecimal. */
+            id: string;
+            /** @description When it was committed. */
+            committed_at: string;
+            /** @description Who wrote it, after the mailmap. */
+            author: string;
+            /** @description The first line of its message. */
+            subject: string;
+        };
+        /** @description A person who wrote commits, after the mailmap. */
+        "groma.map.export.v1.Author": {
+            /** @description The name. */
+            name: string;
+            /** @description The address. */
+            email: string;
+            /**
+             * Format: uint64
+             * @description Commits reachable from the mapped commit.
+             */
+            commits: number;
+            /**
+             * Format: uint64
+             * @description Of these, commits in the window.
+             */
+            commits_in_window: number;
+        };
+        /** @description How often a file changed in the window. */
+        "groma.map.export.v1.Churn": {
+            /** @description The path, repository-relative. */
+            path: string;
+            /**
+             * Format: uint32
+             * @description Commits in the window that changed it; merges are not counted.
+             */
+            commits: number;
+            /**
+             * Format: uint32
+             * @description People who wrote these.
+             */
+            authors: number;
+        };
+        /** @description Findings in a few numbers. */
+        "groma.map.export.v1.FindingsView": {
+            /**
+             * Format: uint
+             * @description All of them.
+             */
+            total: number;
+            /** @description By sort. */
+            by_kind: {
+                [key: string]: number;
+            };
+            /** @description The ones that matter most: objects that could not be read, broken manifests and the like. */
+            first: components["schemas"]["groma.map.export.v1.Finding"][];
+        };
+        /** @description One finding, at a path where it has one. */
+        "groma.map.export.v1.Finding": {
+            /** @description The sort. */
+            kind: components["schemas"]["groma.map.export.v1.FindingKind"];
+            /** @description The file or folder, repository-relative; none for the repository itself. */
+            path: string | null;
+            /** @description What is to be said, one sentence without the path. */
+            detail: string;
+        };
+        /** @description The sort of finding. The names are a contract: they appear in JSON. */
+        "groma.map.export.v1.FindingKind": "empty_repository" | "shallow_clone" | "detached_head" | "unreadable_object" | "oversized" | "pathological" | "lfs_pointer" | "non_utf8_path" | "non_utf8_content" | "byte_order_mark" | "carriage_returns" | "submodule" | "broken_manifest" | "broken_attribute";
+        /** @description A file of a map. */
+        "groma.map.export.v1.FileView": {
+            /** @description Repository-relative. */
+            path: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["groma.map.export.v1.FileKind"];
+            /** @description Its language. */
+            language: string | null;
+            /**
+             * Format: uint64
+             * @description Its size, if known.
+             */
+            size_bytes: number | null;
+            /** @description Its lines. */
+            lines: components["schemas"]["groma.map.export.v1.LineCounts"];
+            /** @description What the tree says it is. */
+            entry_type: components["schemas"]["groma.map.export.v1.EntryType"];
+            /** @description Its content. */
+            blob: components["schemas"]["groma.map.export.v1.ObjectId"];
+            /**
+             * Format: uint32
+             * @description Commits in the window that changed it.
+             */
+            commits_in_window: number;
+            /**
+             * Format: uint32
+             * @description People who wrote these.
+             */
+            authors_in_window: number;
+        };
+        /** @description Lines of a file, each counted once. In a language with embedded ones the sum goes over all. */
+        "groma.map.export.v1.LineCounts": {
+            /**
+             * Format: uint32
+             * @description Lines that hold code.
+             */
+            code: number;
+            /**
+             * Format: uint32
+             * @description Lines that hold only comments; prose lines of Markdown and the like count here.
+             */
+            comment: number;
+            /**
+             * Format: uint32
+             * @description Lines of white space only.
+             */
+            blank: number;
+        };
+        /** @description What the tree says an entry is. */
+        "groma.map.export.v1.EntryType": "file" | "executable" | "symlink" | "submodule";
+        /** @description A package of a map. */
+        "groma.map.export.v1.PackageView": {
+            /** @description Whose package it is. */
+            ecosystem: components["schemas"]["groma.map.export.v1.Ecosystem"];
+            /** @description Its name; the folder's name where the manifest gives none. */
+            name: string;
+            /** @description Its version, workspace inheritance resolved where that is possible. */
             version: string | null;
-            /** @description Why there is nothing to compare: it is not installed, lacks something, or failed. */
-            missing: string | null;
-            /** @description What helps against that. */
+            /** @description The folder, repository-relative; empty for the root. */
+            folder: string;
+            /** @description The manifests that describe it, repository-relative. */
+            manifests: string[];
+            /** @description The lockfile that pins it: the nearest of its ecosystem, upwards. */
+            lockfile: string | null;
+            /** @description The manifest of the workspace that it is a member of. */
+            workspace: string | null;
+            /** @description The licence as declared. */
+            license: string | null;
+            /** @description The build back end or package manager. */
+            tool: string | null;
+            /** @description Direct dependencies with the versions that are locked. */
+            dependencies: components["schemas"]["groma.map.export.v1.LinkedDependency"][];
+            /** @description What its manifest is for: `config` for the project's own, `test` or `vendored` for others. */
+            kind: components["schemas"]["groma.map.export.v1.FileKind"];
+        };
+        /** @description A direct dependency, with what the repository says about it. */
+        "groma.map.export.v1.LinkedDependency": {
+            /** @description The name in the registry. */
+            name: string;
+            /** @description The requirement as written. */
+            requirement: string | null;
+            /** @description The version that the lockfile pins; where several are pinned, the one the requirement allows. */
+            locked: string | null;
+            /** @description What it is needed for. */
+            scope: components["schemas"]["groma.map.export.v1.Scope"];
+            /** @description The folder of the package in this repository, where it is one. */
+            internal: string | null;
+            /** @description The manifest that declares it. */
+            manifest: string;
+            /**
+             * Format: uint32
+             * @description The line there, from 1.
+             */
+            line: number;
+        };
+        /** @description What a dependency is needed for. */
+        "groma.map.export.v1.Scope": "runtime" | "dev" | "build" | "optional" | "peer";
+        /**
+         * groma.job.list/v1
+         * @description Jobs, newest first.
+         */
+        "groma.job.list.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.job.list/v1";
+            /** @description The jobs. */
+            jobs: components["schemas"]["groma.job.list.v1.JobView"][];
+        };
+        /** @description A job as it is shown. */
+        "groma.job.list.v1.JobView": {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it does: `map`, `sync`. */
+            kind: string;
+            /** @description What it was asked. */
+            payload: unknown;
+            /**
+             * Format: int64
+             * @description The project it is about.
+             */
+            project_id: number | null;
+            /**
+             * Format: int64
+             * @description The schedule that enqueued it.
+             */
+            schedule_id: number | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["groma.job.list.v1.JobState"];
+            /**
+             * Format: int64
+             * @description Those with more go first; 0 mostly.
+             */
+            priority: number;
+            /** @description It does not begin before, where it waits for a time or for a retry. */
+            run_at: string | null;
+            /**
+             * Format: int64
+             * @description How many failures that may pass are forgiven.
+             */
+            retries: number;
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description How often it failed and was forgiven.
+             */
+            failures: number;
+            /**
+             * Format: int64
+             * @description How often its worker died.
+             */
+            crashes: number;
+            /** @description Whether somebody asked it to stop. */
+            cancel: boolean;
+            /** @description Who runs it. */
+            worker: string | null;
+            /** @description The stage it is in. */
+            stage: string | null;
+            /**
+             * Format: int64
+             * @description Steps of the stage that are done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Steps of the stage, if known.
+             */
+            total: number | null;
+            /** @description What a step is: `items` or `bytes`. */
+            unit: string | null;
+            /**
+             * Format: double
+             * @description Steps a second.
+             */
+            rate: number | null;
+            /** @description The last thing it said. */
+            message: string | null;
+            /** @description What its next attempt goes on from. */
+            checkpoint: unknown;
+            /** @description What it gave. */
+            result: unknown;
+            /** @description Why it failed, or has to be tried again. */
+            error: unknown;
+            /** @description When it was enqueued. */
+            created_at: string;
+            /** @description When it was last begun. */
+            started_at: string | null;
+            /** @description When it ended. */
+            finished_at: string | null;
+            /** @description The request of a client that began it. */
+            request_id: string | null;
+            /** @description The project it is about, by name. */
+            project: string | null;
+        };
+        /** @description Where a job stands. */
+        "groma.job.list.v1.JobState": "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        /**
+         * groma.job.detail/v1
+         * @description A job with its tries.
+         */
+        "groma.job.detail.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.job.detail/v1";
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it does: `map`, `sync`. */
+            kind: string;
+            /** @description What it was asked. */
+            payload: unknown;
+            /**
+             * Format: int64
+             * @description The project it is about.
+             */
+            project_id: number | null;
+            /**
+             * Format: int64
+             * @description The schedule that enqueued it.
+             */
+            schedule_id: number | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["groma.job.detail.v1.JobState"];
+            /**
+             * Format: int64
+             * @description Those with more go first; 0 mostly.
+             */
+            priority: number;
+            /** @description It does not begin before, where it waits for a time or for a retry. */
+            run_at: string | null;
+            /**
+             * Format: int64
+             * @description How many failures that may pass are forgiven.
+             */
+            retries: number;
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description How often it failed and was forgiven.
+             */
+            failures: number;
+            /**
+             * Format: int64
+             * @description How often its worker died.
+             */
+            crashes: number;
+            /** @description Whether somebody asked it to stop. */
+            cancel: boolean;
+            /** @description Who runs it. */
+            worker: string | null;
+            /** @description The stage it is in. */
+            stage: string | null;
+            /**
+             * Format: int64
+             * @description Steps of the stage that are done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Steps of the stage, if known.
+             */
+            total: number | null;
+            /** @description What a step is: `items` or `bytes`. */
+            unit: string | null;
+            /**
+             * Format: double
+             * @description Steps a second.
+             */
+            rate: number | null;
+            /** @description The last thing it said. */
+            message: string | null;
+            /** @description What its next attempt goes on from. */
+            checkpoint: unknown;
+            /** @description What it gave. */
+            result: unknown;
+            /** @description Why it failed, or has to be tried again. */
+            error: unknown;
+            /** @description When it was enqueued. */
+            created_at: string;
+            /** @description When it was last begun. */
+            started_at: string | null;
+            /** @description When it ended. */
+            finished_at: string | null;
+            /** @description The request of a client that began it. */
+            request_id: string | null;
+            /** @description The project it is about, by name. */
+            project: string | null;
+            /** @description Its tries, first first. */
+            history: components["schemas"]["groma.job.detail.v1.Attempt"][];
+        };
+        /** @description Where a job stands. */
+        "groma.job.detail.v1.JobState": "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        /** @description One try at a job. */
+        "groma.job.detail.v1.Attempt": {
+            /**
+             * Format: int64
+             * @description 1 for the first.
+             */
+            attempt: number;
+            /** @description Who ran it. */
+            worker: string;
+            /** @description When it began. */
+            started_at: string;
+            /** @description When it ended. */
+            finished_at: string | null;
+            /** @description How: `succeeded`, `failed`, `cancelled`, `crashed` or `returned`; none while it runs. */
+            outcome: string | null;
+            /** @description Why it failed. */
+            error: unknown;
+            /**
+             * Format: int64
+             * @description How long it took, in milliseconds, by a clock that does not jump.
+             */
+            duration_ms: number | null;
+            /**
+             * Format: int64
+             * @description CPU time that it used, user and system, in milliseconds. Of the whole process, where it had one of its own.
+             */
+            cpu_ms: number | null;
+            /**
+             * Format: int64
+             * @description The most memory that its process had resident, in bytes.
+             */
+            peak_bytes: number | null;
+        };
+        /**
+         * Problem
+         * @description Why a request was not done, as RFC 9457 writes it.
+         */
+        problem: {
+            /** @description What sort of problem: always `about:blank`, so that the title is that of the status. */
+            type: string;
+            /** @description The title of the status. */
+            title: string;
+            /**
+             * Format: uint16
+             * @description The status.
+             */
+            status: number;
+            /** @description What happened. */
+            detail: string;
+            /** @description The kind of the error, as the command line has them: `usage`, `not_found`, `conflict` and so on. */
+            kind: string;
+            /** @description Why, nearest first. */
+            causes: string[];
+            /** @description What mends it, where that is known. */
             hint: string | null;
-            /** @description Which edges of the map are compared. */
-            kind: components["schemas"]["EdgeKind"];
-            /** @description Between what they are. */
-            level: components["schemas"]["Level"];
-            /**
-             * Format: uint
-             * @description The files whose imports it read.
-             */
-            importers: number;
-            /**
-             * Format: uint
-             * @description Edges that both have.
-             */
-            agreed: number;
-            /**
-             * Format: double
-             * @description The part of the map's edges that the tool has, 0 to 1; none where there are none.
-             */
-            precision: number | null;
-            /**
-             * Format: double
-             * @description The part of the tool's edges that the map has, 0 to 1; none where there are none.
-             */
-            recall: number | null;
-            /** @description Edges that only the tool has. */
-            only_tool: components["schemas"]["DifferingEdge"][];
-            /** @description Edges that only the map has. */
-            only_map: components["schemas"]["DifferingEdge"][];
-            /** @description Edges that only the map has where the tool could not know; they do not count. */
-            undecided: components["schemas"]["DifferingEdge"][];
-            /** @description What a reader should know. */
-            notes: string[];
+            /** @description What is wrong with the request, field by field. */
+            faults: components["schemas"]["problem.FaultSchema"][];
+            /** @description The request, as the access log and the jobs that it began name it. */
+            request_id: string | null;
         };
-        /** @description An edge on which a map and a tool differ. */
-        DifferingEdge: {
-            /** @description The place that asks, repository-relative. */
-            from: string;
-            /** @description The place that is asked for. */
-            to: string;
-        };
-        /**
-         * groma.map.verification/v1
-         * @description What holding a map against tools gave.
-         */
-        "groma.map.verification/v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.map.verification/v1";
-            /** @description The project. */
-            project: components["schemas"]["Project"];
-            /** @description Which map it is. */
-            map: components["schemas"]["SnapshotView"];
-            /** @description Whether the working tree has changes that the map does not show and the tools do. */
-            dirty: boolean;
-            /** @description The tools. */
-            tools: components["schemas"]["ToolReport"][];
-            /** @description Languages whose imports are resolved, and for which no tool is known. */
-            without_tool: string[];
-        };
-        /** @description A project with what is known of it. */
-        ProjectView: {
-            /**
-             * Format: int64
-             * @description Its number in this store.
-             */
-            id: number;
-            /** @description Its name: unique, and what commands take. */
-            name: string;
-            /** @description A URL, or the absolute path of a local repository. */
-            source: string;
-            /** @description Whether the source is a path, read in place. */
-            is_local: boolean;
-            /** @description The ref that is mapped by default; HEAD without one. */
-            reference: string | null;
-            /** @description When it was registered. */
-            created_at: string;
-            /** @description When it was last cloned or fetched; never for a local one. */
-            synced_at: string | null;
-            /**
-             * Format: uint
-             * @description How many maps of it are stored.
-             */
-            maps: number;
-            /** @description The commit of the newest. */
-            mapped_commit: components["schemas"]["ObjectId"] | null;
-            /** @description When that was drawn. */
-            mapped_at: string | null;
-        };
-        /**
-         * groma.project.list/v1
-         * @description All projects.
-         */
-        "groma.project.list/v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.project.list/v1";
-            /** @description By name. */
-            projects: components["schemas"]["ProjectView"][];
-        };
-        /**
-         * groma.project.removal/v1
-         * @description What removing a project takes and leaves.
-         */
-        "groma.project.removal/v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.project.removal/v1";
-            /** @description The project. */
-            project: components["schemas"]["Project"];
-            /**
-             * Format: uint
-             * @description How many maps go.
-             */
-            maps: number;
-            /** @description Whether a clone goes; a local repository is never touched. */
-            clone: boolean;
-            /** @description Whether it was done: not in a dry run. */
-            removed: boolean;
-        };
-        /**
-         * groma.project.sync/v1
-         * @description What bringing a project up to date brought.
-         */
-        "groma.project.sync/v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.project.sync/v1";
-            /** @description The project. */
-            project: components["schemas"]["Project"];
-            /** @description The job that did it; none for a local repository, which is read in place. */
-            job: components["schemas"]["JobView"] | null;
-        };
-        /**
-         * groma.project/v1
-         * @description A project with what is known of it.
-         */
-        "groma.project/v1": {
-            /**
-             * @description The name of this schema.
-             * @constant
-             */
-            schema: "groma.project/v1";
-            /**
-             * Format: int64
-             * @description Its number in this store.
-             */
-            id: number;
-            /** @description Its name: unique, and what commands take. */
-            name: string;
-            /** @description A URL, or the absolute path of a local repository. */
-            source: string;
-            /** @description Whether the source is a path, read in place. */
-            is_local: boolean;
-            /** @description The ref that is mapped by default; HEAD without one. */
-            reference: string | null;
-            /** @description When it was registered. */
-            created_at: string;
-            /** @description When it was last cloned or fetched; never for a local one. */
-            synced_at: string | null;
-            /**
-             * Format: uint
-             * @description How many maps of it are stored.
-             */
-            maps: number;
-            /** @description The commit of the newest. */
-            mapped_commit: components["schemas"]["ObjectId"] | null;
-            /** @description When that was drawn. */
-            mapped_at: string | null;
+        /** @description One thing that is wrong with a request. */
+        "problem.FaultSchema": {
+            /** @description Which field; empty for the request as a whole. */
+            field: string;
+            /** @description What is wrong with it. */
+            message: string;
         };
     };
     responses: never;
@@ -1585,4 +3549,1029 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    get_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.status.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.project.list.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    post_projects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The URL or path of a git repository */
+                    source: string;
+                    /** @description What to call it [default: the last part of the source] */
+                    name?: string | null;
+                    /** @description The branch, tag or commit to map by default [default: HEAD] */
+                    reference?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.project.sync.v1"];
+                };
+            };
+            /** @description Left to a worker: the job. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.project.sync.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name, URL or path of a project [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.project.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    delete_projects_project: {
+        parameters: {
+            query?: {
+                /** @description Say what would go, and remove nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The name, URL or path of a project [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.project.removal.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    patch_projects_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name, URL or path of a project [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description A new name */
+                    name?: string | null;
+                    /** @description The branch, tag or commit to map by default; `HEAD` to go back to that */
+                    reference?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.project.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    post_projects_project_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name, URL or path of a project [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.project.sync.v1"];
+                };
+            };
+            /** @description Left to a worker: the job. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.project.sync.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_maps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name, URL or path of a project [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.list.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    post_projects_project_maps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The branch, tag or commit to map [default: the project's own, or HEAD] */
+                    reference?: string | null;
+                    /**
+                     * @description Map the files as they are now
+                     * @default false
+                     */
+                    worktree?: boolean;
+                    /**
+                     * Format: uint32
+                     * @description Map the last N commits along first parents, too
+                     */
+                    history?: number | null;
+                    /**
+                     * @description Do not fetch: map what the clone has
+                     * @default false
+                     */
+                    offline?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.v1"] | components["schemas"]["groma.job.v1"];
+                };
+            };
+            /** @description Left to a worker: the job. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.v1"] | components["schemas"]["groma.job.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    delete_projects_project_maps_commit: {
+        parameters: {
+            query?: {
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Say what would go, and remove nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.removal.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map: {
+        parameters: {
+            query?: {
+                /** @description A project, or a file or symbol of the map: 'src/a.rs', 'Parser.new', 'src/a.rs:new', 'src/a.rs:12' */
+                what?: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.v1"] | components["schemas"]["groma.map.file.v1"] | components["schemas"]["groma.map.symbol.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    delete_projects_project_map: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Say what would go, and remove nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.removal.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_files: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Only files whose path matches this glob, such as 'src/**\/*.rs' */
+                path?: string;
+                /** @description Only files of this kind */
+                kind?: "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+                /** @description Only files of this language */
+                language?: string;
+                /** @description How to sort them */
+                sort?: "path" | "size" | "code" | "churn";
+                /** @description At most this many */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.files.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_symbols: {
+        parameters: {
+            query?: {
+                /** @description A part of the name in any case, or a glob; `Container.name` looks at both [default: all] */
+                pattern?: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Only symbols of this kind */
+                kind?: "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
+                /** @description Only symbols of files of this language */
+                language?: string;
+                /** @description Only symbols of files whose path matches this glob, such as 'src/**\/*.rs' */
+                path?: string;
+                /** @description At most this many */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.symbols.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_edges: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description What they say: imports, uses (the file that defines what is named) or contains (declared modules) */
+                kind?: "imports" | "uses" | "contains";
+                /** @description Between what */
+                level?: "file" | "folder" | "package";
+                /** @description Also edges that the layout or a name suggests, and no text or setting decides */
+                guesses?: boolean;
+                /** @description Leave out the statements that edges stand for: quicker. */
+                brief?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.edges.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_unresolved: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Only imports in files of this language */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.unresolved.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_packages: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Also those of tests and vendored code */
+                all?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.packages.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_dependencies: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Packages that are imported, and that no manifest declares */
+                undeclared?: boolean;
+                /** @description Packages that are declared, and that no import leads to */
+                unused?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.dependencies.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_export: {
+        parameters: {
+            query: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.export.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_jobs: {
+        parameters: {
+            query?: {
+                /** @description Only jobs in this state: queued, running, succeeded, failed or cancelled */
+                state?: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+                /** @description Only jobs of this project */
+                project?: string;
+                /** @description At most this many */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.job.list.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_jobs_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.job.detail.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+}

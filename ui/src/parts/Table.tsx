@@ -50,9 +50,9 @@ export function Table<Row>(props: Props<Row>) {
   };
   return (
     <div className={css.frame}>
-      {/* A region that scrolls has to be reached by the keyboard. */}
+      {/* What scrolls has to be reached by the keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={css.scroll} role="region" aria-label={caption} tabIndex={0}>
+      <div className={css.scroll} role="group" aria-label={caption} tabIndex={0}>
         <table className={css.table}>
           <caption className="visually-hidden">{caption}</caption>
           <thead>

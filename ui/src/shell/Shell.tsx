@@ -3,7 +3,9 @@ import { useState } from "react";
 import { useStatus } from "../api/live";
 import { Button } from "../parts/Button";
 import { Foot } from "./Foot";
+import { Notices } from "./Notices";
 import { ProjectLinks } from "./ProjectLinks";
+import { SearchButton } from "./SearchButton";
 import { ThemeChoice } from "./ThemeChoice";
 import css from "./Shell.module.css";
 
@@ -18,6 +20,7 @@ export function Shell() {
       <main className={css.main} id="view" tabIndex={-1}>
         <Outlet />
       </main>
+      <Notices />
       <Foot />
     </div>
   );
@@ -35,6 +38,7 @@ function Places() {
           <Mark />
           groma
         </Link>
+        <SearchButton />
         <Button
           className={css.menu}
           kind="bare"

@@ -8,20 +8,22 @@ interface Props {
   about?: ReactNode;
   /** At the far end of the heading: what can be done. */
   actions?: ReactNode;
+  /** The heading is read aloud and not shown: something above says the same. */
+  isTitleHidden?: boolean;
   /** Uses all of the room, without margins and without scrolling by itself: for pictures. */
   full?: boolean;
   children: ReactNode;
 }
 
 /** One view in the middle of the sheet: its heading, then what it shows. */
-export function View({ title, about, actions, full = false, children }: Props) {
+export function View({ title, about, actions, full = false, isTitleHidden = false, children }: Props) {
   useEffect(() => {
     document.title = `${title} · groma`;
   }, [title]);
   return (
     <div className={css.view} data-full={full}>
       <header className={css.head}>
-        <h1>{title}</h1>
+        <h1 className={isTitleHidden ? "visually-hidden" : undefined}>{title}</h1>
         {about !== undefined && <div className={css.about}>{about}</div>}
         {actions !== undefined && <div className={css.actions}>{actions}</div>}
       </header>

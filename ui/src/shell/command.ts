@@ -1,8 +1,9 @@
 /** What the foot shows: the command that gives the same as the view. Views say it, the foot reads it. */
 
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 
-let shown: { by: symbol; text: string }[] = [];
+let shown: { by: number; text: string }[] = [];
+let views = 0;
 const listeners = new Set<() => void>();
 
 function tell(): void {
@@ -14,16 +15,17 @@ function tell(): void {
  * wins: a panel within a screen shows its own. Null says nothing.
  */
 export function useCommand(text: string | null): void {
+  // Views are rendered from the outside in, while their effects run from the inside out.
+  const [by] = useState(() => (views += 1));
   useEffect(() => {
     if (text === null) return;
-    const by = Symbol("view");
-    shown = [...shown, { by, text }];
+    shown = [...shown, { by, text }].toSorted((a, b) => a.by - b.by);
     tell();
     return () => {
       shown = shown.filter((one) => one.by !== by);
       tell();
     };
-  }, [text]);
+  }, [by, text]);
 }
 
 export function useShownCommand(): string | null {
