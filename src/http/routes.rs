@@ -6,9 +6,13 @@ use hyper::Method;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::ops::map::diff::DiffRequest;
+use crate::ops::map::impact::ImpactRequest;
+use crate::ops::map::log::LogRequest;
 use crate::ops::map::{self, MapRequest, WhichMap};
 use crate::ops::project::{self, AddRequest, ProjectRequest, SetRequest};
 use crate::ops::{job, system};
+use crate::progress::Quiet;
 
 use super::endpoint::{Endpoint, Fetched, read, write};
 
@@ -152,6 +156,15 @@ fn map_endpoints() -> Vec<Endpoint> {
         read("/api/projects/{project}/map/files", "map files", "List the files of a map", map::files::files),
         read("/api/projects/{project}/map/symbols", "map symbols", "List the symbols of a map", map::symbols::symbols),
         read("/api/projects/{project}/map/edges", "map edges", "List which file imports or uses which", map::edges::edges),
+        read("/api/projects/{project}/map/hotspots", "map hotspots", "List what is complicated and changes often", map::hotspots::hotspots),
+        read("/api/projects/{project}/map/owners", "map owners", "Tell who knows a place", map::owners::owners),
+        read("/api/projects/{project}/map/cochange", "map cochange", "List what changes together", map::cochange::cochange),
+        read("/api/projects/{project}/map/diff", "map diff", "Tell what changed between two commits",
+            |core, request: &DiffRequest| map::diff::diff(core, request, &Quiet)),
+        read("/api/projects/{project}/map/impact", "map impact", "Tell what a change can reach",
+            |core, request: &ImpactRequest| map::impact::impact(core, request, &Quiet)),
+        read("/api/projects/{project}/map/log", "map log", "Tell which commits made and removed a dependency",
+            |core, request: &LogRequest| map::log::log(core, request, &Quiet)),
         read("/api/projects/{project}/map/unresolved", "map unresolved", "Tell what became of the imports", map::unresolved::unresolved),
         read("/api/projects/{project}/map/packages", "map packages", "List the packages of a map",
             |core, request: &Packages| map::files::packages(core, &request.which, request.all)),
