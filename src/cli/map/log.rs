@@ -31,7 +31,7 @@ fn text(found: &DependencyLog) -> String {
     let mut text: String = found.events.iter().map(|event| event_text(found, event)).collect();
     let does = if found.depends { "depends" } else { "does not depend" };
     text.push_str(&format!(
-        "{} {does} on {}; {} passed, {} looked into\n",
+        "{} {does} on {}\n{} passed, {} looked into\n",
         clean(&found.from),
         clean(&found.to),
         counted(found.walked, "commit", "commits"),
