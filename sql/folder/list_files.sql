@@ -11,5 +11,4 @@ SELECT iif(tree.path = '', file.name, tree.path || '/' || file.name) AS path,
        fact.language, fact.code, fact.comment, fact.blank
 FROM tree
 JOIN folder_file AS file ON file.folder_id = tree.id
-LEFT JOIN blob_fact AS fact ON fact.id = file.fact_id
-ORDER BY path;
+LEFT JOIN blob_fact AS fact ON fact.id = file.fact_id;

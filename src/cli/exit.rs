@@ -13,12 +13,15 @@ use crate::ops::{Document, Envelope};
 
 use super::usage;
 
+/// A gate said no.
+pub(super) const FINDINGS: u8 = 3;
+
 /// The exit codes and what they mean, as `groma help exit-codes` and the README list them.
 pub(super) const CODES: [(u8, &str); 12] = [
     (0, "done"),
     (1, "failed: reading, writing, the network, or a fault of groma itself"),
     (2, "usage: wrong arguments or configuration; nothing was done"),
-    (3, "findings: a gate said no (kept for `groma map check`)"),
+    (FINDINGS, "findings: a gate said no (groma map check)"),
     (4, "authentication: the remote wants credentials, or refused them"),
     (5, "not found: a project, map, ref, job, file or repository"),
     (6, "the store is of a newer groma"),

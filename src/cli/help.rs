@@ -9,12 +9,15 @@ use crate::error::{Error, Kind, Result, nearest};
 use super::{config, exit, output};
 
 /// The topics beside the commands.
-const TOPICS: [&str; 2] = ["exit-codes", "environment"];
+const TOPICS: [&str; 3] = ["exit-codes", "environment", "rules"];
+
+/// How rules are written.
+const RULES: &str = include_str!("help_rules.txt");
 
 /// What to explain.
 #[derive(Debug, Args)]
 pub(super) struct HelpCommand {
-    /// A command, such as `map show`, or a topic: exit-codes, environment
+    /// A command, such as `map show`, or a topic: exit-codes, environment, rules
     #[arg(value_name = "COMMAND|TOPIC")]
     topic: Vec<String>,
 }
@@ -24,6 +27,7 @@ pub(super) fn run(command: &HelpCommand) -> Result<ExitCode> {
     let text = match command.topic.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["exit-codes"] => exit_codes(),
         ["environment"] => config::environment_help(),
+        ["rules"] => RULES.to_owned(),
         words => command_help(words)?,
     };
     output::print(&text)?;

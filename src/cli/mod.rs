@@ -93,12 +93,13 @@ enum Command {
     Job(job::JobCommand),
     /// Serve the operations over HTTP, and the page
     Serve(serve::ServeCommand),
-    /// Print help on a command or a topic: exit-codes, environment
+    /// Print help on a command or a topic: exit-codes, environment, rules
     #[command(after_long_help = "\
 Examples:
   groma help map files
   groma help exit-codes
-  groma help environment")]
+  groma help environment
+  groma help rules")]
     Help(help::HelpCommand),
 }
 
@@ -175,6 +176,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
                 .hint("Run the same command again: what was read so far is used."))
         }
         (Err(error), _) => Err(error),
+        (Ok(()), _) if session.output.has_findings() => Ok(ExitCode::from(exit::FINDINGS)),
         (Ok(()), _) => Ok(ExitCode::SUCCESS),
     }
 }

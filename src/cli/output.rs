@@ -1,6 +1,7 @@
 //! What goes to stdout: text for people, or one JSON document with a versioned schema.
 
 use std::io::{ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::ColorChoice;
 
@@ -17,12 +18,14 @@ const PLAIN_WIDTH: usize = 80;
 pub(super) struct Output {
     json: bool,
     quiet: bool,
+    /// Whether a gate said no.
+    findings: AtomicBool,
 }
 
 impl Output {
     /// Results as JSON or as text; notices only if not `quiet`.
     pub(super) fn new(json: bool, quiet: bool) -> Self {
-        Self { json, quiet }
+        Self { json, quiet, findings: AtomicBool::new(false) }
     }
 
     /// Whether results are printed as JSON.
@@ -33,6 +36,16 @@ impl Output {
     /// Whether notices are printed.
     pub(super) fn has_notices(&self) -> bool {
         !self.quiet && !self.json
+    }
+
+    /// Lets the command end with the exit code for findings, once all is printed.
+    pub(super) fn tell_findings(&self) {
+        self.findings.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the command ends with the exit code for findings.
+    pub(super) fn has_findings(&self) -> bool {
+        self.findings.load(Ordering::Relaxed)
     }
 
     /// Prints `data` as JSON under the name of its schema, or as the text that `text` makes of it.

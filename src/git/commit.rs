@@ -80,11 +80,6 @@ impl Repository {
         Ok(parents)
     }
 
-    /// The best common ancestor of two commits; none if they share no history.
-    pub fn merge_base(&self, a: ObjectId, b: ObjectId) -> Option<ObjectId> {
-        self.inner.merge_base(oid(a), oid(b)).ok().map(object_id)
-    }
-
     /// Whether `ancestor` can be reached from `commit`. An unknown `ancestor` cannot.
     pub fn descends_from(&self, commit: ObjectId, ancestor: ObjectId) -> bool {
         commit == ancestor || self.inner.graph_descendant_of(oid(commit), oid(ancestor)).unwrap_or(false)

@@ -3,6 +3,7 @@
 pub mod blob;
 pub mod commit;
 pub mod diff;
+mod file;
 pub mod mailmap;
 pub mod remote;
 pub mod renames;

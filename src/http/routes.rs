@@ -6,6 +6,7 @@ use hyper::Method;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::ops::map::check::CheckRequest;
 use crate::ops::map::diff::DiffRequest;
 use crate::ops::map::impact::ImpactRequest;
 use crate::ops::map::log::LogRequest;
@@ -57,6 +58,38 @@ struct Dependencies {
     /// Packages that are declared, and that no import leads to
     #[serde(default)]
     unused: bool,
+}
+
+/// Which rules to check on which map.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct CheckMap {
+    /// The project.
+    project: String,
+    /// The branch, tag or commit, whose map must be stored [default: the project's own, or HEAD]
+    reference: Option<String>,
+    /// The map of the working tree
+    #[serde(default)]
+    worktree: bool,
+    /// Only what is new since the commit that this ref and the checked one have in common; its map must be stored
+    against: Option<String>,
+    /// Only this rule
+    rule: Option<String>,
+}
+
+impl CheckMap {
+    fn request(&self) -> CheckRequest {
+        CheckRequest {
+            target: Some(self.project.clone()),
+            reference: self.reference.clone(),
+            worktree: self.worktree,
+            against: self.against.clone(),
+            rule: self.rule.iter().cloned().collect(),
+            offline: true,
+            text: None,
+            stored: true,
+        }
+    }
 }
 
 /// Which map to remove.
@@ -173,6 +206,10 @@ fn map_endpoints() -> Vec<Endpoint> {
                 let both = !request.undeclared && !request.unused;
                 map::dependencies::dependencies(core, &request.which, request.undeclared || both, request.unused || both)
             }),
+        read("/api/projects/{project}/map/check", "map check", "Check the rules of a repository on a stored map",
+            |core, request: &CheckMap| map::check::check(core, &request.request(), &Quiet)),
+        read("/api/projects/{project}/map/rules", "map check", "Rules that a stored map keeps already, as TOML",
+            |core, request: &CheckMap| map::check::propose(core, &request.request(), &Quiet)),
         read("/api/projects/{project}/map/export", "map export", "A whole map as one document", map::files::export),
     ]
 }

@@ -1,5 +1,7 @@
 //! The import graph of one tree: its files, what became of their imports, and the files they use.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +65,15 @@ impl FileNode {
             imports: imports.map(|(import, link)| LinkedImport::new(import, link, in_test)).collect(),
             uses: links.uses,
         }
+    }
+
+    /// How many of its import statements have which verdict.
+    pub fn verdicts(&self) -> BTreeMap<Verdict, u64> {
+        let mut verdicts = BTreeMap::new();
+        for import in self.imports.iter().filter(|import| import.is_statement()) {
+            *verdicts.entry(import.link.verdict).or_default() += 1;
+        }
+        verdicts
     }
 }
 

@@ -17,6 +17,7 @@ pub mod object;
 pub mod package;
 pub mod past;
 pub mod reach;
+pub mod rule;
 pub mod stack;
 pub mod symbol;
 pub mod usage;

@@ -39,6 +39,11 @@ impl SymbolKind {
         matches!(self, Self::Function | Self::Method)
     }
 
+    /// Whether it is something that runs: a function, method or macro.
+    pub fn is_routine(self) -> bool {
+        matches!(self, Self::Function | Self::Method | Self::Macro)
+    }
+
     /// Whether functions in it are methods.
     pub fn has_methods(self) -> bool {
         matches!(self, Self::Class | Self::Struct | Self::Enum | Self::Trait | Self::Interface | Self::Type)

@@ -59,6 +59,8 @@ documents! {
     map::impact::Impact => "groma.map.impact/v1",
     map::cochange::Cochanges => "groma.map.cochange/v1",
     map::dependencies::DependencyCheck => "groma.map.dependencies/v1",
+    map::check::Check => "groma.map.check/v1",
+    map::check::Proposal => "groma.map.rules/v1",
     map::SnapshotList => "groma.map.list/v1",
     map::files::MapExport => "groma.map.export/v1",
     map::MapRemoval => "groma.map.removal/v1",

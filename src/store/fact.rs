@@ -3,7 +3,8 @@
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, IntoDeserializer};
 
 use crate::error::Result;
 use crate::map::fact::{BlobFacts, FactKey, StoredFact};
@@ -111,9 +112,14 @@ pub(super) fn word(variant: &impl Serialize) -> String {
 
 /// The variant that a stored word means.
 pub(super) fn variant<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
-    let index = row.as_ref().column_index(column)?;
-    let word: String = row.get(index)?;
-    serde_json::from_value(serde_json::Value::String(word))
+    variant_at(row, row.as_ref().column_index(column)?)
+}
+
+/// The same, by the place of the column.
+pub(super) fn variant_at<T: DeserializeOwned>(row: &Row<'_>, index: usize) -> rusqlite::Result<T> {
+    let word: StrDeserializer<'_, serde::de::value::Error> =
+        row.get_ref(index)?.as_str()?.into_deserializer();
+    T::deserialize(word)
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error)))
 }
 

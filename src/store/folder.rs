@@ -10,7 +10,7 @@ use crate::map::finding::Finding;
 use crate::map::folder::{Child, FolderKey, FolderRow, FolderSums, ListedFile, NewFile, NewFolder};
 use crate::map::object::ObjectId;
 
-use super::fact::{finding_kind_of, variant, word};
+use super::fact::{finding_kind_of, variant, variant_at, word};
 use super::stack::{document, json, rows};
 use super::{Store, sql};
 
@@ -55,7 +55,11 @@ impl Store {
     pub fn list_files(&self, root: i64) -> Result<Vec<ListedFile>> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(sql!("folder/list_files"))?;
-            statement.query_map([root], file_of)?.collect()
+            let mut files: Vec<ListedFile> =
+                statement.query_map([root], file_of)?.collect::<rusqlite::Result<_>>()?;
+            // Quicker than in the query, which would sort whole rows.
+            files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+            Ok(files)
         })
     }
 
@@ -236,21 +240,22 @@ fn total_of(row: &Row<'_>) -> rusqlite::Result<FileTotal> {
     })
 }
 
+/// A file from a row of `list_files` or `list_own_files`. By place, not by name: a tree may have a hundred thousand.
 fn file_of(row: &Row<'_>) -> rusqlite::Result<ListedFile> {
-    let blob: [u8; 20] = row.get("blob_id")?;
+    let blob: [u8; 20] = row.get(1)?;
     Ok(ListedFile {
-        path: row.get("path")?,
+        path: row.get(0)?,
         blob: ObjectId::from(blob),
-        entry_type: variant(row, "entry_type")?,
-        kind: variant(row, "kind")?,
-        size_bytes: row.get("size_bytes")?,
-        language: row.get("language")?,
+        entry_type: variant_at(row, 2)?,
+        kind: variant_at(row, 3)?,
+        size_bytes: row.get(4)?,
+        fact_id: row.get(5)?,
+        has_signal: row.get(6)?,
+        language: row.get(7)?,
         lines: LineCounts {
-            code: row.get::<_, Option<u32>>("code")?.unwrap_or_default(),
-            comment: row.get::<_, Option<u32>>("comment")?.unwrap_or_default(),
-            blank: row.get::<_, Option<u32>>("blank")?.unwrap_or_default(),
+            code: row.get::<_, Option<u32>>(8)?.unwrap_or_default(),
+            comment: row.get::<_, Option<u32>>(9)?.unwrap_or_default(),
+            blank: row.get::<_, Option<u32>>(10)?.unwrap_or_default(),
         },
-        fact_id: row.get("fact_id")?,
-        has_signal: row.get("has_signal")?,
     })
 }

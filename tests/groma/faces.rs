@@ -8,6 +8,7 @@ mod documents;
 mod generated;
 mod manual;
 mod sandbox;
+mod sarif;
 mod terminal;
 mod transcripts;
 

@@ -8,7 +8,7 @@ use crate::map::module::{Import, ImportForm, ModuleRecord};
 use crate::map::symbol::SymbolKind;
 
 use super::syntax::{Parsed, Reader, Role, Syntax, Walk, end_line_of, line_of};
-use super::{Family, Linker};
+use super::{Family, Linker, Sight};
 
 /// Shell.
 pub static BASH: Parsed<Bash> = Parsed::new(Bash);
@@ -138,6 +138,10 @@ impl Family for ShellFamily {
 
     fn reads(&self, _path: &str) -> bool {
         false
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Words
     }
 
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w> {

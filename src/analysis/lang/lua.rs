@@ -12,7 +12,7 @@ use crate::map::module::{Import, ImportForm, ModuleRecord};
 use crate::map::symbol::{SymbolKind, Visibility};
 
 use super::syntax::{Parsed, Reader, Role, Syntax, Walk, end_line_of, line_of};
-use super::{Family, Linker};
+use super::{Family, Linker, Sight};
 
 /// Lua.
 pub static LUA: Parsed<Lua> = Parsed::new(Lua);
@@ -147,6 +147,10 @@ impl Family for LuaFamily {
 
     fn reads(&self, _path: &str) -> bool {
         false
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Words
     }
 
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w> {

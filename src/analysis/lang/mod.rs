@@ -57,6 +57,17 @@ pub trait Language: Sync {
     fn read(&self, text: Text<'_>) -> Result<Code, String>;
 }
 
+/// What a family's files can feel of a change elsewhere in the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// More than words say: any may feel any.
+    All,
+    /// What they have words for: names that are offered, files that come or go, and what other files import.
+    Words,
+    /// The same, but for what other files import.
+    Offers,
+}
+
 /// Links the files of languages that import each other.
 pub trait Family: Sync {
     /// What it is called.
@@ -67,6 +78,16 @@ pub trait Family: Sync {
 
     /// Whether linking reads the text of the file at `path`: configuration that decides where imports lead.
     fn reads(&self, path: &str) -> bool;
+
+    /// What its files can feel of a change elsewhere: see [`super::linking::Touched`].
+    fn sight(&self) -> Sight {
+        Sight::All
+    }
+
+    /// Whether the coming or going of a file at `path` changes how others are found, whatever they mention.
+    fn is_landmark(&self, _path: &str) -> bool {
+        false
+    }
 
     /// A linker for the files of `world`.
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w>;

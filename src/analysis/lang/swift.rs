@@ -15,7 +15,7 @@ use crate::map::symbol::{SymbolKind, Visibility};
 
 use super::super::linking::{SourceFile, World, folder_of, join, name_of};
 use super::syntax::{Parsed, Reader, Role, Syntax, Walk, line_of};
-use super::{Family, Linker};
+use super::{Family, Linker, Sight};
 
 /// Swift.
 pub static SWIFT: Parsed<Swift> = Parsed::new(Swift);
@@ -128,6 +128,10 @@ impl Family for SwiftFamily {
 
     fn reads(&self, path: &str) -> bool {
         name_of(path) == "Package.swift"
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Words
     }
 
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w> {

@@ -4,6 +4,7 @@
 //! here: the [`World`] they look around in, and what holds of every answer.
 
 mod manifests;
+mod mentions;
 mod world;
 
 use crate::map::link::{FileLinks, Link, Use};
@@ -12,14 +13,15 @@ use crate::map::module::{ImportForm, ModuleRecord};
 use super::lang::{FAMILIES, family_of};
 
 pub use manifests::{LockedNames, Manifests, fold};
+pub use mentions::{FeltByAll, Touched, Word, mentions};
 pub use world::{SourceFile, World, folder_of, join, name_of, upwards};
 
-/// Links the files of `world` that have a module record and are `wanted` by their path: the place of each in
-/// [`World::files`], and what became of it.
-pub fn link(world: &World, wanted: impl Fn(&str) -> bool) -> Vec<(usize, FileLinks)> {
+/// Links the files of `world` that have a module record and are `wanted`, by their places in [`World::files`]: the
+/// place of each, and what became of it.
+pub fn link(world: &World, wanted: impl Fn(usize) -> bool) -> Vec<(usize, FileLinks)> {
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); FAMILIES.len()];
     for (index, file) in world.files().iter().enumerate() {
-        let family = file.language.as_deref().and_then(family_of).filter(|_| wanted(&file.path));
+        let family = file.language.as_deref().and_then(family_of).filter(|_| wanted(index));
         if let (Some(family), Some(_)) = (family, world.module(index)) {
             members[family].push(index);
         }
@@ -116,7 +118,7 @@ mod tests {
         assert_eq!(together.len(), 18, "all but the manifest");
         for (place, links) in &together {
             let path = &world.files()[*place].path;
-            let alone = link(&world, |other| other == path);
+            let alone = link(&world, |other| other == *place);
             assert_eq!(alone, [(*place, links.clone())], "{path}");
         }
     }

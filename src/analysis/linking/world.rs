@@ -1,12 +1,14 @@
 //! The world of a linker: the files of one tree, their module records, and the configuration they stand under.
 
-use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::map::file::FileKind;
 use crate::map::module::ModuleRecord;
 
 use super::Manifests;
+use super::mentions::{Word, mentions};
 
 /// A file of the tree that is linked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +27,9 @@ pub struct World {
     files: Vec<SourceFile>,
     modules: Vec<Option<Arc<ModuleRecord>>>,
     index: HashMap<String, usize>,
-    by_name: OnceLock<HashMap<String, Vec<usize>>>,
+    by_name: OnceCell<HashMap<String, Vec<usize>>>,
+    /// What the records mention, where that was asked.
+    mentions: Vec<OnceCell<Box<[Word]>>>,
     configs: HashMap<String, Arc<str>>,
     manifests: Manifests,
 }
@@ -34,14 +38,64 @@ impl World {
     /// The world of `files`, each with its record if it has one; of the texts of configuration files by path;
     /// and of what manifests declare.
     pub fn new(
-        mut files: Vec<(SourceFile, Option<Arc<ModuleRecord>>)>,
+        files: Vec<(SourceFile, Option<Arc<ModuleRecord>>)>,
         configs: HashMap<String, Arc<str>>,
         manifests: Manifests,
     ) -> Self {
-        files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-        let (files, modules): (Vec<SourceFile>, Vec<_>) = files.into_iter().unzip();
-        let index = files.iter().enumerate().map(|(index, file)| (file.path.clone(), index)).collect();
-        Self { files, modules, index, by_name: OnceLock::new(), configs, manifests }
+        let mut world = Self { configs, manifests, ..Self::default() };
+        world.change(&HashSet::new(), files);
+        world
+    }
+
+    /// Takes the files at `gone` out, and puts `come` in, in place of what stands at their paths.
+    pub fn change(&mut self, gone: &HashSet<&str>, come: Vec<(SourceFile, Option<Arc<ModuleRecord>>)>) {
+        let mut added = Vec::new();
+        for (file, module) in come {
+            match self.find(&file.path) {
+                Some(index) => {
+                    (self.files[index], self.modules[index]) = (file, module);
+                    self.mentions[index] = OnceCell::new();
+                }
+                None => added.push((file, module, OnceCell::new())),
+            }
+        }
+        if gone.is_empty() && added.is_empty() {
+            return;
+        }
+        let files = std::mem::take(&mut self.files).into_iter();
+        let known = files.zip(std::mem::take(&mut self.modules)).zip(std::mem::take(&mut self.mentions));
+        added.extend(
+            known
+                .map(|((file, module), mentions)| (file, module, mentions))
+                .filter(|(file, ..)| !gone.contains(file.path.as_str())),
+        );
+        added.sort_by(|(a, ..), (b, ..)| a.path.cmp(&b.path));
+        self.index = added.iter().enumerate().map(|(index, (file, ..))| (file.path.clone(), index)).collect();
+        for (file, module, mentions) in added {
+            self.files.push(file);
+            self.modules.push(module);
+            self.mentions.push(mentions);
+        }
+        self.by_name = OnceCell::new();
+    }
+
+    /// Puts `text` in place of what is known of the configuration file at `path`; none if it is none any more.
+    pub fn set_config(&mut self, path: &str, text: Option<Arc<str>>) {
+        match text {
+            Some(text) => self.configs.insert(path.to_owned(), text),
+            None => self.configs.remove(path),
+        };
+    }
+
+    /// Puts `manifests` in place of those that are known.
+    pub fn set_manifests(&mut self, manifests: Manifests) {
+        self.manifests = manifests;
+    }
+
+    /// The words that the file at a place in [`World::files`] mentions; none of one without a record.
+    pub fn mentions(&self, index: usize) -> &[Word] {
+        let Some(known) = self.mentions.get(index) else { return &[] };
+        known.get_or_init(|| self.module(index).map(mentions).unwrap_or_default())
     }
 
     /// All files, by path.

@@ -10,6 +10,9 @@ use crate::error::{Error, Result, nearest};
 
 use super::setting::{Accepts, SETTINGS, Setting};
 
+/// The key of rules, which are no settings.
+const RULES: &str = "rule";
+
 /// Reads the file at `path` into `values`; what is wrong with it goes to `faults`, as `file:line: what`.
 ///
 /// An error only if the file cannot be read at all.
@@ -43,9 +46,15 @@ fn read_text(
     };
     let mut leaves = Vec::new();
     collect("", table.get_ref(), &mut leaves);
+    // Rules are read where they are checked: a rule of a newer groma stops no other command.
+    leaves.retain(|leaf| !is_project || leaf.key != RULES);
     leaves.sort_by_key(|leaf| leaf.offset);
     for Leaf { key, offset, value } in leaves {
         let at = format!("{name}:{}", line_of(offset));
+        if key == RULES {
+            faults.push(format!("{at}: rules belong in a project's `.groma.toml`, not in the user's file"));
+            continue;
+        }
         let Some(setting) = SETTINGS.iter().find(|setting| setting.key == key) else {
             let near = nearest(&key, SETTINGS.iter().map(|setting| setting.key));
             let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
@@ -130,6 +139,16 @@ mod tests {
         let (_, faults) = read("color = \"never\"\nwhat is this\n", false);
         assert_eq!(faults.len(), 1);
         assert!(faults[0].starts_with("f:2: "), "{faults:?}");
+    }
+
+    #[test]
+    fn rules_are_left_to_the_check_and_belong_to_a_project() {
+        let text = "[[rule]]\nname = \"x\"\nkind = \"of a newer groma\"\n";
+        assert_eq!(read(text, true).1, [""; 0]);
+        assert_eq!(
+            read(text, false).1,
+            ["f:1: rules belong in a project's `.groma.toml`, not in the user's file"]
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! `groma map`: the main job, and the commands that read a map.
 
+mod check;
 mod cochange;
 mod dependencies;
 mod diff;
@@ -30,6 +31,7 @@ use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
 
 use crate::cli::Session;
 use crate::cli::output::{confirm, print_json};
+use check::CheckCommand;
 use cochange::CochangeCommand;
 use dependencies::dependencies_text;
 use diff::DiffCommand;
@@ -186,6 +188,19 @@ Examples:
   groma map log src/cli src/store      who made the one depend on the other
   groma map log web/app.ts web/cart.ts --ref v2 --json")]
     Log(LogCommand),
+    /// Check the rules of a repository: what may depend on what, cycles, limits
+    ///
+    /// The rules are the [[rule]] tables of the .groma.toml at the root of the repository; `groma help rules` tells
+    /// how they are written. A commit that is not mapped is mapped first. The exit code is 3 if there are findings of
+    /// rules whose severity is error.
+    #[command(after_long_help = "\
+Examples:
+  groma map check --init                       rules that hold already, to begin with
+  groma map check                              the commit that is checked out
+  groma map check --worktree                   the files as they are now
+  groma map check --against origin/main        only what is new since then
+  groma map check --format sarif > groma.sarif")]
+    Check(CheckCommand),
     /// Hold the import graph against what the languages' own tools see in the checkout
     ///
     /// Runs go list, grimp, dependency-cruiser or TypeScript, cargo-modules, jdeps and gcc, as far as they are
@@ -273,6 +288,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             }
             output.show(&found, verify_text)
         }
+        Part::Check(command) => check::run(session, command),
         Part::Edges(command) => edges::run(session, command),
         Part::Diff(command) => diff::run(session, &command),
         Part::Log(command) => log::run(session, &command),

@@ -112,12 +112,12 @@ impl<'a> Look<'a> {
         };
         let surveyed = SurveyedTree { source: &source, survey: &survey, root: Some(root) };
         let stack = self.stacks.of(store, &surveyed)?;
-        let packages = || {
+        let packages = |stack| {
             let entries = store.stack(stack, true)?.packages;
             Ok(entries.into_iter().map(|entry| entry.package).collect())
         };
-        let tree = Tree { root, source: &source, stack };
-        self.linkage.look(store, &tree, packages, |path| is_in(path, place))
+        let tree = Tree { root, source: &source, stack, packages: &packages };
+        self.linkage.look(store, &tree, |path| is_in(path, place))
     }
 
     /// Whether `names` can depend otherwise in `new` than in its parent `old`, by what the two places ask for and

@@ -61,7 +61,7 @@ impl Drawing<'_> {
         let mailmap = mailmap(source.as_ref())?;
         let base = match learned.last.take() {
             Some(last) => Some(last),
-            None => self.base()?,
+            None => self.base(&mut learned.linkage)?,
         };
         let answer = match self.revision.commit {
             Some(tip) => {
@@ -128,11 +128,11 @@ impl Drawing<'_> {
     /// Draws the import graph of the tree `root`.
     fn link(&self, linkage: &mut Linkage, source: &dyn Source, root: i64, stack: i64) -> Result<GraphRow> {
         let store = self.context.store;
-        let packages = || {
+        let packages = |stack: i64| {
             let entries = store.stack(stack, true)?.packages;
             Ok(entries.into_iter().map(|entry| entry.package).collect())
         };
-        linkage.draw(store, &Tree { root, source, stack }, packages, self.progress)
+        linkage.draw(store, &Tree { root, source, stack, packages: &packages }, self.progress)
     }
 
     fn source(&self) -> Result<Box<dyn Source>> {
@@ -178,8 +178,9 @@ impl Drawing<'_> {
         history::survey(&question, memory, self.progress)
     }
 
-    /// The newest map of an ancestor by the same rules, to continue its history from; with its number.
-    fn base(&self) -> Result<Option<(i64, history::Base)>> {
+    /// The newest map of an ancestor by the same rules, to continue its history from; with its number. `linkage`
+    /// starts from it as well, if it is new.
+    fn base(&self, linkage: &mut Linkage) -> Result<Option<(i64, history::Base)>> {
         let Some(tip) = self.revision.commit else { return Ok(None) };
         let store = self.context.store;
         for snapshot in store.newest_snapshots(self.project.id, BASES_TRIED)? {
@@ -188,6 +189,9 @@ impl Drawing<'_> {
                 && snapshot.key.analysis_version == VERSION
                 && self.repository.descends_from(tip, commit);
             if usable && has_whole_history(store, &snapshot)? {
+                if linkage.is_new() {
+                    linkage.start_from(store, &snapshot)?;
+                }
                 let authors = store.author_tallies(snapshot.id)?;
                 let base = history::Base {
                     commit,

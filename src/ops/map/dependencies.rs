@@ -95,11 +95,9 @@ pub fn dependencies(
     unused: bool,
 ) -> Result<DependencyCheck> {
     let (project, snapshot) = core.find_map(which)?;
-    let mut files = core.files(&snapshot)?;
-    files.retain(|file| !matches!(file.kind, FileKind::Vendored | FileKind::Generated));
+    let files = own_files(core.files(&snapshot)?);
     let nodes = core.graph(&snapshot)?;
-    let packages = snapshot.stack_id.map(|id| core.store.stack(id, true)).transpose()?;
-    let declared = declared(packages.map(|stack| stack.packages).unwrap_or_default());
+    let declared = core.declared(&snapshot)?;
     let tree = Tree { files: &files, nodes: &nodes };
     let mut left_out = Vec::new();
     let unused =
@@ -111,6 +109,20 @@ pub fn dependencies(
         unused,
         left_out,
     })
+}
+
+/// The files whose imports are held against manifests: not what was copied in or written by a program.
+pub(super) fn own_files(mut files: Vec<ListedFile>) -> Vec<ListedFile> {
+    files.retain(|file| !matches!(file.kind, FileKind::Vendored | FileKind::Generated));
+    files
+}
+
+impl Core {
+    /// The packages of a map that are the project's own.
+    pub(super) fn declared(&self, snapshot: &Snapshot) -> Result<Vec<Package>> {
+        let packages = snapshot.stack_id.map(|id| self.store.stack(id, true)).transpose()?;
+        Ok(declared(packages.map(|stack| stack.packages).unwrap_or_default()))
+    }
 }
 
 /// The project's own packages: what fixtures and copies declare is not theirs.
@@ -125,10 +137,11 @@ fn ecosystem_of(language: &str) -> Option<Ecosystem> {
 }
 
 /// What the files of a map import.
-struct Tree<'a> {
+pub(super) struct Tree<'a> {
+    /// By path, as [`own_files`] gives them.
+    pub(super) files: &'a [ListedFile],
     /// By path.
-    files: &'a [ListedFile],
-    nodes: &'a [FileNode],
+    pub(super) nodes: &'a [FileNode],
 }
 
 impl<'a> Tree<'a> {
@@ -145,7 +158,8 @@ impl<'a> Tree<'a> {
         })
     }
 
-    fn undeclared(&self) -> Vec<UndeclaredPackage> {
+    /// What is imported and not declared, that of sources first.
+    pub(super) fn undeclared(&self) -> Vec<UndeclaredPackage> {
         let mut found: BTreeMap<(Ecosystem, &str), UndeclaredPackage> = BTreeMap::new();
         for (node, _, ecosystem) in self.importers() {
             for import in node.imports.iter().filter(|import| import.link.verdict == Verdict::External) {
@@ -174,7 +188,8 @@ impl<'a> Tree<'a> {
         found
     }
 
-    fn unused(
+    /// What of `declared` nothing leads to; what cannot be told goes to `left_out`.
+    pub(super) fn unused(
         &self,
         core: &Core,
         (project, snapshot): (&Project, &Snapshot),

@@ -1,9 +1,11 @@
 //! Operations on maps: draw one, list them, remove one. Each way to read one has a file beside this.
 
 pub mod calibration;
+pub mod check;
 pub mod cochange;
 pub mod dependencies;
 pub mod diff;
+mod drawn;
 pub mod edges;
 pub mod files;
 pub mod hotspots;
@@ -27,14 +29,14 @@ use crate::analysis::VERSION;
 use crate::error::{Error, Kind, Result};
 use crate::git::Repository;
 use crate::jobs::Context;
-use crate::jobs::map::{self as map_job, Payload, snapshot_key};
 use crate::map::object::ObjectId;
 use crate::progress::{Progress, Unit};
-use crate::store::{NewJob, Project, Snapshot};
+use crate::store::{Project, Snapshot};
 
 use crate::ops::Core;
-use crate::ops::job::{self, JobView};
+use crate::ops::job::JobView;
 use crate::ops::project::forget_unfetched;
+use drawn::Drawn;
 use view::{MapView, SnapshotView};
 
 /// What to map.
@@ -163,98 +165,12 @@ fn map_project(
     detach: bool,
     progress: &dyn Progress,
 ) -> Result<Mapped> {
-    if request.worktree && !project.is_local {
-        return Err(Error::new(
-            Kind::Usage,
-            format!("`{}` is a clone, which has no working tree", project.name),
-        )
-        .hint("Leave out --worktree to map a commit."));
-    }
-    if request.worktree && request.reference.is_some() {
-        return Err(Error::new(Kind::Usage, "the files as they are now have no other ref than HEAD")
-            .hint("Leave out --worktree or --ref."));
-    }
-    if request.worktree && request.history.is_some() {
-        return Err(Error::new(Kind::Usage, "the files as they are now have no earlier commits")
-            .hint("Leave out --worktree or --history."));
-    }
-    let mut payload = Payload {
-        project_id: project.id,
-        reference: request.reference.clone(),
-        worktree: request.worktree,
-        sync: !project.is_local && !request.offline,
-        commit: None,
-        history: request.history,
-        aside: false,
+    let (snapshot, stored_before) = match drawn::draw(core, context, request, project, detach, progress)? {
+        Drawn::Map(snapshot, stored_before) => (snapshot, stored_before),
+        Drawn::Queued(job) => return Ok(Mapped::Queued { job }),
     };
-    if !payload.sync {
-        let repository = context.repository(project).map_err(|error| gone(error, project))?;
-        let reference = request.reference.as_deref().or(project.reference.as_deref());
-        let revision = repository.resolve(reference)?;
-        payload.commit = revision.commit;
-        let key = snapshot_key(context, project, &revision, false);
-        if !request.worktree
-            && request.history.is_none()
-            && let Some(stored) = map_job::stored(context, &repository, &revision, &key)?
-        {
-            if stored.is_aside {
-                core.store.note_asked(stored.id)?;
-            }
-            return Ok(Mapped::Map {
-                map: Box::new(MapView::load(core, project, &stored)?),
-                stored_before: true,
-            });
-        }
-        context.opened.set(Some((project.id, repository)));
-    }
-    let job = run(core, context, project, &payload, detach, progress)?;
-    if detach {
-        return Ok(Mapped::Queued { job: Box::new(job) });
-    }
-    let result = job.job.result.unwrap_or_default();
-    let stored_before = result["stored_before"].as_bool().unwrap_or(false);
-    let snapshot =
-        result["snapshot_id"].as_i64().map(|id| core.store.snapshot_by_id(id)).transpose()?.flatten();
-    let snapshot =
-        snapshot.ok_or_else(|| Error::new(Kind::Conflict, "the map was removed as soon as it was drawn"))?;
     let project = core.store.project_by_id(project.id)?.unwrap_or_else(|| project.clone());
     Ok(Mapped::Map { map: Box::new(MapView::load(core, &project, &snapshot)?), stored_before })
-}
-
-fn run(
-    core: &Core,
-    context: &Context<'_>,
-    project: &Project,
-    payload: &Payload,
-    detach: bool,
-    progress: &dyn Progress,
-) -> Result<JobView> {
-    let key = payload.unique_key();
-    let new = NewJob {
-        kind: map_job::KIND,
-        payload: serde_json::to_value(payload)
-            .map_err(|error| Error::new(Kind::Internal, "a payload cannot be stored").caused_by(error))?,
-        unique_key: Some(&key),
-        project_id: Some(project.id),
-        ..NewJob::default()
-    };
-    job::enqueue_and_run(core, context, &new, detach, progress)
-}
-
-/// The repository of a project is not where it was.
-fn gone(error: Error, project: &Project) -> Error {
-    if error.kind() != Kind::NotFound {
-        return error;
-    }
-    Error::new(
-        Kind::NotFound,
-        format!("the repository of `{}` is gone from `{}`", project.name, project.source),
-    )
-    .caused_by(error)
-    .hint(format!(
-        "Its maps are still there (groma map show {0}); forget it with `groma project remove {0}`.",
-        project.name
-    ))
 }
 
 /// Whether the working tree of the project's repository differs from its commit: what a map of the commit

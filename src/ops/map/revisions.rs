@@ -53,7 +53,10 @@ pub(super) fn forked(
     (a, from): (&str, &Revision),
     (b, to): (&str, &Revision),
 ) -> Result<Revision> {
-    let parted = from.commit.zip(to.commit).and_then(|(from, to)| repository.merge_base(from, to));
+    let parted = match from.commit.zip(to.commit) {
+        Some((from, to)) => repository.merge_base(from, to)?,
+        None => None,
+    };
     let base = parted.ok_or_else(|| {
         Error::new(Kind::NotFound, format!("`{a}` and `{b}` share no history here"))
             .hint("A shallow clone may have cut it off: fetch more of it (git fetch --unshallow).")
@@ -103,7 +106,7 @@ impl Core {
 
     fn drawn(&self, project: &Project, payload: &Payload, progress: &dyn Progress) -> Result<Snapshot> {
         let context = self.context();
-        let job = super::run(self, &context, project, payload, false, progress)?;
+        let job = super::drawn::run(self, &context, project, payload, false, progress)?;
         let id = job.job.result.as_ref().and_then(|result| result["snapshot_id"].as_i64());
         let found = id.map(|id| self.store.snapshot_by_id(id)).transpose()?.flatten();
         found.ok_or_else(|| Error::new(Kind::Conflict, "the map was removed as soon as it was drawn"))

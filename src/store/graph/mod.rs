@@ -7,11 +7,14 @@ mod sweep;
 mod tree;
 mod visit;
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
 use crate::map::graph::{FileNode, ImportTotal};
+use crate::map::link::Verdict;
 
 use super::fact::{variant, word};
 use super::stack::rows;
@@ -51,6 +54,43 @@ impl Store {
             }
             Ok(GraphRow { id, hash })
         })
+    }
+
+    /// The tree of a stored graph, of which nothing is open yet.
+    pub fn graph_tree(&self, id: i64) -> Result<(GraphRow, GraphTree)> {
+        self.read(|connection| {
+            let (root_id, hash, root_hash) = connection.query_row(sql!("graph/by_id"), [id], |row| {
+                Ok((row.get("root_id")?, row.get("hash")?, row.get("root_hash")?))
+            })?;
+            Ok((GraphRow { id, hash }, GraphTree { root: Folder::closed(root_id, root_hash) }))
+        })
+    }
+
+    /// Opens the folders of `tree` that lead to `paths`, as far as they are stored.
+    pub fn open_graph<'p>(
+        &self,
+        tree: &mut GraphTree,
+        paths: impl IntoIterator<Item = &'p str>,
+    ) -> Result<()> {
+        self.read(|connection| {
+            for path in paths {
+                let mut folder = &mut tree.root;
+                open(connection, folder)?;
+                let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+                for name in folders.split('/').filter(|name| !name.is_empty()) {
+                    let Some(below) = folder.folders.get_mut(name) else { break };
+                    open(connection, below)?;
+                    folder = below;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// How many import statements of the stored file at `path` have which verdict. Its folders are open in `tree`.
+    pub fn graph_verdicts(&self, tree: &GraphTree, path: &str) -> Result<BTreeMap<Verdict, u64>> {
+        let Some(id) = tree.file_id(path) else { return Ok(BTreeMap::new()) };
+        self.read(|connection| file(connection, path, id)).map(|node| node.verdicts())
     }
 
     /// All files of the graph `id`, by path.
@@ -129,6 +169,24 @@ fn add_file(connection: &Connection, file: &mut File) -> rusqlite::Result<i64> {
     file.id = Some(id);
     file.links = Vec::new();
     Ok(id)
+}
+
+/// Reads what is in a stored folder, if that was not done yet.
+fn open(connection: &Connection, folder: &mut Folder) -> rusqlite::Result<()> {
+    let (true, Some(id)) = (folder.is_closed, folder.id) else { return Ok(()) };
+    let mut folder_hash = connection.prepare_cached(sql!("graph/folder_hash"))?;
+    let mut file_hash = connection.prepare_cached(sql!("graph/file_hash"))?;
+    for (name, id, is_folder) in entries(connection, id)? {
+        if is_folder {
+            let hash = folder_hash.query_row([id], |row| row.get(0))?;
+            folder.folders.insert(name, Folder::closed(id, hash));
+        } else {
+            let hash = file_hash.query_row([id], |row| row.get(0))?;
+            folder.files.insert(name, File { hash, links: Vec::new(), id: Some(id) });
+        }
+    }
+    folder.is_closed = false;
+    Ok(())
 }
 
 fn entries(connection: &Connection, id: i64) -> rusqlite::Result<Vec<Entry>> {

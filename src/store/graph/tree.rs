@@ -8,7 +8,8 @@ use crate::map::graph::FileNode;
 
 use super::codec;
 
-/// The files of a graph and their hashes. Changing one file makes only the hashes above it anew.
+/// The files of a graph and their hashes. Changing one file makes only the hashes above it anew. Of a stored graph
+/// only those folders are there that were opened: [`Store::open_graph`](super::super::Store::open_graph).
 #[derive(Debug, Default)]
 pub struct GraphTree {
     pub(super) root: Folder,
@@ -23,6 +24,8 @@ pub(super) struct Folder {
     hash: Option<[u8; 16]>,
     /// Its number, where it is stored as it is.
     pub(super) id: Option<i64>,
+    /// Whether it is stored and what is in it was not read.
+    pub(super) is_closed: bool,
 }
 
 /// A file as it is stored.
@@ -36,6 +39,11 @@ pub(super) struct File {
 }
 
 impl GraphTree {
+    /// The number of the stored file at `path`, if there is one. Its folders are open.
+    pub(super) fn file_id(&self, path: &str) -> Option<i64> {
+        self.find(path)?.id
+    }
+
     /// Puts `node` into the tree, in place of what stood at its path.
     pub fn set(&mut self, node: &FileNode) -> Result<()> {
         let links = codec::encode(node).map_err(|error| {
@@ -87,6 +95,11 @@ fn split(path: &str) -> (impl Iterator<Item = &str>, &str) {
 }
 
 impl Folder {
+    /// A stored folder that is not read yet.
+    pub(super) fn closed(id: i64, hash: [u8; 16]) -> Self {
+        Self { hash: Some(hash), id: Some(id), is_closed: true, ..Self::default() }
+    }
+
     /// Notes that something in it changed.
     fn touch(&mut self) {
         (self.hash, self.id) = (None, None);

@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 29] = [
+const DOCUMENTS: [(&str, &str, Stream); 31] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -38,6 +38,13 @@ const DOCUMENTS: [(&str, &str, Stream); 29] = [
     ("groma.map.cochange/v1", "cd ../guild && groma map cochange --min-support 2", Stream::Stdout),
     ("groma.map.dependencies/v1", "cd ../market && groma map packages --undeclared --unused", Stream::Stdout),
     ("groma.map.verification/v1", "cd ../market && groma map verify --tool gcc", Stream::Stdout),
+    ("groma.map.rules/v1", "cd ../market && groma map check --init", Stream::Stdout),
+    (
+        "groma.map.check/v1",
+        "cd ../market && printf '[[rule]]\nname = \"a\"\nkind = \"forbidden\"\nto = \"market/price.py\"\n' >../a.toml \
+         && groma map check --rules ../a.toml",
+        Stream::Stdout,
+    ),
     ("groma.project/v1", "groma project show", Stream::Stdout),
     ("groma.project.list/v1", "groma project list", Stream::Stdout),
     ("groma.project.sync/v1", "groma project sync", Stream::Stdout),

@@ -18,7 +18,7 @@ use crate::map::symbol::SymbolKind;
 
 use super::super::linking::World;
 use super::syntax::Parsed;
-use super::{Code, Family, Language, Linker, Text};
+use super::{Code, Family, Language, Linker, Sight, Text};
 
 /// Reads C#.
 pub static CSHARP: CSharpReader = CSharpReader { parsed: Parsed::new(syntax::CSharp) };
@@ -75,6 +75,10 @@ impl Family for CSharpFamily {
 
     fn reads(&self, path: &str) -> bool {
         projects::is_project(path)
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Words
     }
 
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w> {

@@ -7,7 +7,7 @@ use crate::map::link::{FileLinks, Link, Use, Verdict};
 use crate::map::module::{Import, ImportForm, ModuleRecord};
 use crate::map::package::Ecosystem;
 
-use super::super::{Family, Linker};
+use super::super::{Family, Linker, Sight};
 
 /// Elixir.
 pub static ELIXIR_FAMILY: ElixirFamily = ElixirFamily;
@@ -91,6 +91,10 @@ impl Family for ElixirFamily {
 
     fn reads(&self, _path: &str) -> bool {
         false
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Words
     }
 
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w> {

@@ -35,7 +35,7 @@ mod linking_tests;
 mod reading_tests;
 
 use super::super::linking::{World, name_of};
-use super::{Code, Family, Language, Linker, Text};
+use super::{Code, Family, Language, Linker, Sight, Text};
 
 /// JavaScript, TypeScript and components of them.
 pub struct JavaScript;
@@ -78,6 +78,10 @@ impl Family for JavaScript {
             Some((stem, _)) => aliases::is_bundler_config(stem, name),
             None => false,
         }
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Words
     }
 
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w> {

@@ -15,7 +15,7 @@ mod source_set;
 mod standard;
 
 use super::super::linking::{SourceFile, World};
-use super::{Family, Linker};
+use super::{Family, Linker, Sight};
 use crate::map::link::{FileLinks, Use};
 use crate::map::module::ModuleRecord;
 
@@ -51,6 +51,10 @@ impl Family for Jvm {
 
     fn reads(&self, _path: &str) -> bool {
         false
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Offers
     }
 
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w> {

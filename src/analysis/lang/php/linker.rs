@@ -6,7 +6,7 @@ use crate::map::file::FileKind;
 use crate::map::link::{Declared, ExternalPackage, FileLinks, Link, Use, Verdict};
 use crate::map::module::{Import, ImportForm, ImportedName, ModuleRecord};
 
-use super::super::{Family, Linker};
+use super::super::{Family, Linker, Sight};
 use super::autoload::Autoload;
 use super::include::HERE;
 use super::{standard, vendors};
@@ -29,6 +29,10 @@ impl Family for PhpFamily {
 
     fn reads(&self, path: &str) -> bool {
         path == "composer.json" || path.ends_with("/composer.json")
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Words
     }
 
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w> {

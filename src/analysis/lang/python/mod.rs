@@ -19,7 +19,7 @@ mod walk;
 
 use crate::analysis::linking::{World, name_of};
 
-use super::{Code, Family, Language, Linker, Text};
+use super::{Code, Family, Language, Linker, Sight, Text};
 
 /// Python, stubs (`.pyi`) included.
 pub static PYTHON: Python = Python;
@@ -53,6 +53,15 @@ impl Family for PythonFamily {
 
     fn reads(&self, path: &str) -> bool {
         is_config(path)
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Words
+    }
+
+    fn is_landmark(&self, path: &str) -> bool {
+        // They decide which folders are packages, and where tests look for modules.
+        matches!(name_of(path), "__init__.py" | "__init__.pyi" | "conftest.py")
     }
 
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w> {

@@ -6,7 +6,7 @@ use crate::analysis::linking::{SourceFile, World, folder_of, join, upwards};
 use crate::map::link::{Declared, FileLinks, Link, Use, Verdict};
 use crate::map::module::{Import, ImportForm, ModuleRecord};
 
-use super::super::{Family, Linker};
+use super::super::{Family, Linker, Sight};
 use super::constants::Constants;
 use super::gems;
 use super::load_path::{LoadPath, Rank};
@@ -29,6 +29,10 @@ impl Family for RubyFamily {
 
     fn reads(&self, path: &str) -> bool {
         path.ends_with(".gemspec")
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Words
     }
 
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w> {

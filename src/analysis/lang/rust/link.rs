@@ -5,7 +5,7 @@ use crate::map::module::{Import, ImportForm, ModuleRecord};
 use crate::map::package::Ecosystem;
 
 use super::super::super::linking::{SourceFile, World, folder_of, join, name_of, upwards};
-use super::super::{Family, Linker};
+use super::super::{Family, Linker, Sight};
 use super::resolve::{Meaning, Reached, Resolver};
 use super::tree::{Leaf, Tree};
 use super::uses;
@@ -30,6 +30,17 @@ impl Family for Rust {
 
     fn reads(&self, path: &str) -> bool {
         name_of(path) == "Cargo.toml"
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Words
+    }
+
+    fn is_landmark(&self, path: &str) -> bool {
+        // The roots of crates, which Cargo finds by their places.
+        let is_root = matches!(name_of(path), "lib.rs" | "main.rs" | "build.rs");
+        let is_target = |folder: &str| matches!(name_of(folder), "bin" | "tests" | "examples" | "benches");
+        is_root || upwards(folder_of(path)).take(2).any(is_target)
     }
 
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w> {

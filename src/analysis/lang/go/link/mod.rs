@@ -8,7 +8,7 @@ use crate::map::module::{Import, ImportForm, ModuleRecord};
 use crate::map::package::{Ecosystem, LinkedDependency};
 
 use super::super::super::linking::{SourceFile, World, folder_of, join, name_of, upwards};
-use super::super::{Family, Linker};
+use super::super::{Family, Linker, Sight};
 use super::modules::{Module, Modules, prefixes, within};
 use super::standard::{is_like_standard, is_standard};
 
@@ -35,6 +35,10 @@ impl Family for Go {
 
     fn reads(&self, path: &str) -> bool {
         matches!(name_of(path), "go.mod" | "go.work")
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Offers
     }
 
     fn linker<'w>(&self, world: &'w World) -> Box<dyn Linker + 'w> {

@@ -1,0 +1,1 @@
+SELECT hash FROM graph_file WHERE id = ?1;

@@ -1,0 +1,1 @@
+SELECT hash FROM graph_folder WHERE id = ?1;

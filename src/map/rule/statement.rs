@@ -1,0 +1,87 @@
+//! What rules are held against: the statements of a map between its places, in numbers.
+
+use crate::map::edge::Marks;
+use crate::map::network::leads::{Leads, Step};
+
+/// How a statement is made, as rules say it.
+pub const TRAITS: [(&str, Marks); 4] = [
+    ("type_only", Marks::TYPE_ONLY),
+    ("test", Marks::TEST),
+    ("conditional", Marks::CONDITIONAL),
+    ("lazy", Marks::LAZY),
+];
+
+/// A statement that leads out of the repository.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outward {
+    /// The number of the file that asks.
+    pub from: usize,
+    /// The line, from 1.
+    pub line: u32,
+    /// What is to be said of it.
+    pub marks: Marks,
+    /// What it asks for.
+    pub to: Outside,
+}
+
+/// What lies outside of a repository.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outside {
+    /// A package, by its name.
+    Package(String),
+    /// What comes with the language, as the statement says it.
+    Standard(String),
+    /// What was not found, as the statement says it.
+    Unresolved(String),
+}
+
+/// The statements of a map, by the place that asks.
+#[derive(Debug, Clone, Default)]
+pub struct Statements {
+    leads: Leads,
+    /// For each place where its statements begin.
+    starts: Vec<usize>,
+    /// Those that lead outside, by file and line, where they were asked for.
+    pub outward: Vec<Outward>,
+}
+
+impl Statements {
+    /// The statements of `leads`.
+    pub fn new(leads: Leads) -> Self {
+        let mut starts = vec![0; leads.places.len() + 1];
+        for step in &leads.steps {
+            starts[step.from as usize + 1] += 1;
+        }
+        for place in 0..leads.places.len() {
+            starts[place + 1] += starts[place];
+        }
+        Self { leads, starts, outward: Vec::new() }
+    }
+
+    /// The names of all places, sorted; the number of a place is where it stands here.
+    pub fn places(&self) -> &[String] {
+        &self.leads.places
+    }
+
+    /// What they were made of.
+    pub fn leads(&self) -> &Leads {
+        &self.leads
+    }
+
+    /// The number of the place with that name.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.leads.places.binary_search_by(|place| place.as_str().cmp(name)).ok()
+    }
+
+    /// What the place `from` asks for outside, by line.
+    pub fn outward_of(&self, from: usize) -> &[Outward] {
+        let start = self.outward.partition_point(|statement| statement.from < from);
+        let end = self.outward.partition_point(|statement| statement.from <= from);
+        &self.outward[start..end]
+    }
+
+    /// The statements of the place `from`, by what they ask for; those with equal marks are one.
+    pub fn of(&self, from: usize) -> &[Step] {
+        &self.leads.steps[self.starts[from]..self.starts[from + 1]]
+    }
+}
