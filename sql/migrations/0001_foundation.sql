@@ -191,6 +191,15 @@ CREATE TABLE blob_finding (
     PRIMARY KEY (fact_id, kind)
 ) STRICT, WITHOUT ROWID;
 
+-- The sections of a document.
+CREATE TABLE blob_heading (
+    fact_id INTEGER NOT NULL REFERENCES blob_fact (id) ON DELETE CASCADE,
+    line    INTEGER NOT NULL CHECK (line > 0),
+    level   INTEGER NOT NULL CHECK (level > 0),
+    title   TEXT    NOT NULL,
+    PRIMARY KEY (fact_id, line)
+) STRICT, WITHOUT ROWID;
+
 -- What a text of a language that is read defines.
 CREATE TABLE symbol (
     fact_id    INTEGER NOT NULL REFERENCES blob_fact (id) ON DELETE CASCADE,
@@ -401,10 +410,52 @@ CREATE TABLE graph_file (
 -- What leads where in a graph, in numbers (see `store::graph::leads`): made when it is first asked for.
 CREATE TABLE graph_lead (
     graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
-    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains')),
+    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains', 'named')),
     bytes    BLOB    NOT NULL,
     UNIQUE (graph_id, part)
 ) STRICT;
+
+-- Derived: the index that searches ask ------------------------------------------------------------
+
+-- Filled when a map is first searched, and only with facts that are not in it yet: maps that are never searched
+-- cost nothing, and maps of neighbouring commits share all but what changed.
+
+-- The facts that are in it.
+CREATE TABLE search_fact (
+    fact_id INTEGER PRIMARY KEY REFERENCES blob_fact (id) ON DELETE CASCADE
+) STRICT;
+
+-- Trees of which all facts are in it, with their files (postcard, see `store::search`): a search needs them all.
+CREATE TABLE search_tree (
+    folder_id INTEGER PRIMARY KEY REFERENCES folder (id) ON DELETE CASCADE,
+    files     BLOB NOT NULL
+) STRICT;
+
+-- Names of symbols and of what holds them, each once.
+CREATE TABLE search_name (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- The words of these names: its rows have their numbers.
+CREATE VIRTUAL TABLE search_name_word USING fts5 (
+    words, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- Which symbols have a name. No row of another table is referred to: rows go with a sweep.
+CREATE TABLE search_symbol (
+    name_id      INTEGER NOT NULL,
+    fact_id      INTEGER NOT NULL,
+    position     INTEGER NOT NULL,
+    container_id INTEGER NOT NULL,           -- the name of what holds it, 0 for none
+    standing     INTEGER NOT NULL,           -- among symbols of its name, by its kind
+    PRIMARY KEY (name_id, fact_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- What doc comments and headings say. A row is numbered by its fact and its place in it, see `store::search`.
+CREATE VIRTUAL TABLE search_document USING fts5 (
+    text, content = '', contentless_delete = 1, detail = none, tokenize = 'porter unicode61 remove_diacritics 2'
+);
 
 -- Derived: snapshots ------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ use super::kinds::{self, ContentFacts};
 use super::languages::{self, Hint};
 use super::marks::{self, Role};
 use super::packages::{self, Form};
-use super::{lang, licenses, lines, text};
+use super::{headings, lang, licenses, lines, text};
 
 /// How the pointer files of Git LFS begin, by its specification.
 const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/v1\n";
@@ -102,6 +102,7 @@ pub fn read(path: &str, attributes: &FileAttributes, content: &[u8]) -> BlobFact
     {
         facts.findings.push((FindingKind::BrokenAttribute, finding.detail));
     }
+    facts.headings = headings::headings(facts.language.as_deref(), content);
     note_text(content, &mut facts);
     read_code(&hint, content, &mut facts);
     facts

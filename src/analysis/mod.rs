@@ -5,6 +5,7 @@ pub mod codeowners;
 pub mod entry_points;
 pub mod facts;
 pub mod frameworks;
+pub mod headings;
 pub mod history;
 pub mod kinds;
 pub mod lang;
@@ -23,7 +24,7 @@ pub mod verify;
 
 /// The version of the rules: facts and maps of another one are not used. Raised with every change of a
 /// rule that changes what a content says.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What bounds a survey.
 #[derive(Debug, Clone, PartialEq, Eq)]

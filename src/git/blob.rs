@@ -47,6 +47,21 @@ impl BlobReader {
         self.try_read(id).unwrap_or_else(|error| Content::Unreadable(error.message().to_owned()))
     }
 
+    /// The same; what the object database lacks is read from the working tree at `path`, repository-relative, if
+    /// that still has the content `id`.
+    pub fn read_or_file(&self, id: ObjectId, path: &str) -> Content {
+        let stored = self.read(id);
+        let (Content::Unreadable(_), Some(root)) = (&stored, self.repository.worktree()) else {
+            return stored;
+        };
+        let path = root.join(path);
+        let is_small = std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.len() <= self.limit_bytes);
+        match std::fs::read(&path) {
+            Ok(bytes) if is_small && is_content(id, &bytes) => Content::Read(bytes),
+            _ => Content::Unreadable("it is not as it was when the map was drawn".to_owned()),
+        }
+    }
+
     fn try_read(&self, id: ObjectId) -> std::result::Result<Content, git2::Error> {
         let objects = self.repository.inner.odb()?;
         let (size, _) = objects.read_header(oid(id))?;
@@ -56,4 +71,9 @@ impl BlobReader {
         let object = objects.read(oid(id))?;
         Ok(Content::Read(object.data().to_vec()))
     }
+}
+
+/// Whether git names `bytes` so.
+fn is_content(id: ObjectId, bytes: &[u8]) -> bool {
+    git2::Oid::hash_object(git2::ObjectType::Blob, bytes).is_ok_and(|found| found == oid(id))
 }

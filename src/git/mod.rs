@@ -11,6 +11,7 @@ pub mod repository;
 mod similarity;
 pub mod tree;
 mod untracked;
+pub mod watch;
 pub mod worktree;
 
 pub use blob::{BlobReader, Content};

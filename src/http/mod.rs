@@ -49,8 +49,8 @@ use crate::progress::Progress;
 
 pub use openapi::document as openapi;
 
+use self::notify::Notifier;
 use assets::Assets;
-use notify::Notifier;
 use pool::Pool;
 use safety::Safety;
 use server::{Bounds, Server};

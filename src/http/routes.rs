@@ -18,10 +18,11 @@ use crate::progress::Quiet;
 use super::endpoint::{Endpoint, Fetched, read, write};
 
 /// Commands without a route, and why.
-pub(super) const TERMINAL_ONLY: [(&str, &str); 4] = [
+pub(super) const TERMINAL_ONLY: [(&str, &str); 5] = [
     ("help", "help on the command line itself"),
     ("job work", "makes a process a worker; the server has workers of its own"),
     ("map verify", "runs programs of the machine on a checkout: only its user may ask for that"),
+    ("map watch", "ends with Ctrl-C; the server tells what changes by its own events"),
     ("serve", "starts the server"),
 ];
 
@@ -188,6 +189,12 @@ fn map_endpoints() -> Vec<Endpoint> {
         read("/api/projects/{project}/map", "map show", "Show a map at a glance, or one of its files or symbols", map::show::show),
         read("/api/projects/{project}/map/files", "map files", "List the files of a map", map::files::files),
         read("/api/projects/{project}/map/symbols", "map symbols", "List the symbols of a map", map::symbols::symbols),
+        read("/api/projects/{project}/map/search", "map search", "Search paths, symbols and documentation",
+            |core, request: &map::search::SearchRequest| map::search::search(core, request, &Quiet)),
+        read("/api/projects/{project}/map/outline", "map outline", "Outline a map within a budget of tokens",
+            |core, request: &map::outline::OutlineRequest| map::outline::outline(core, request, &Quiet)),
+        read("/api/projects/{project}/map/pack", "map pack", "Pack files of a map within a budget of tokens",
+            |core, request: &map::pack::PackRequest| map::pack::pack(core, request, &Quiet)),
         read("/api/projects/{project}/map/edges", "map edges", "List which file imports or uses which", map::edges::edges),
         read("/api/projects/{project}/map/hotspots", "map hotspots", "List what is complicated and changes often", map::hotspots::hotspots),
         read("/api/projects/{project}/map/owners", "map owners", "Tell who knows a place", map::owners::owners),

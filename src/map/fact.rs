@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::file::{LineCounts, Mark};
 use super::finding::FindingKind;
+use super::heading::Heading;
 use super::module::ModuleRecord;
 use super::object::ObjectId;
 use super::symbol::{Symbol, SymbolCounts};
@@ -38,6 +39,8 @@ pub struct BlobFacts {
     pub licenses: Vec<(String, f64)>,
     /// Its symbols and imports, where its language is read.
     pub code: Option<Code>,
+    /// Its sections, where it is a document.
+    pub headings: Vec<Heading>,
     /// What a reader should know of it: the sort and one sentence.
     pub findings: Vec<(FindingKind, String)>,
 }

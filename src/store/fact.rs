@@ -81,6 +81,10 @@ fn add_details(connection: &Connection, id: i64, fact: &BlobFacts) -> rusqlite::
     for (kind, detail) in &fact.findings {
         connection.prepare_cached(sql!("fact/insert_finding"))?.execute(params![id, word(kind), detail])?;
     }
+    for heading in &fact.headings {
+        let values = params![id, heading.line, heading.level, heading.title];
+        connection.prepare_cached(sql!("fact/insert_heading"))?.execute(values)?;
+    }
     if let Some(code) = &fact.code {
         symbol::add(connection, id, code)?;
     }

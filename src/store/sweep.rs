@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use crate::error::Result;
 
-use super::{Store, graph, sql};
+use super::{Store, graph, search, sql};
 
 impl Store {
     /// Deletes folders, facts, paths and people that nothing refers to any more, unless a job is running
@@ -17,7 +17,9 @@ impl Store {
             let folders = connection.execute(sql!("folder/sweep"), [])?;
             connection.execute(sql!("stack/sweep"), [])?;
             graph::sweep(connection)?;
-            connection.execute(sql!("fact/sweep"), [])?;
+            if connection.execute(sql!("fact/sweep"), [])? > 0 {
+                search::sweep(connection)?;
+            }
             connection.execute(sql!("tally/sweep"), [])?;
             Ok(Some(folders))
         })?;

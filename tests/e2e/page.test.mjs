@@ -77,6 +77,19 @@ describe("the page", () => {
     assert.deepEqual(await browser.violations(), []);
     await page.keyboard.press("Enter");
     await page.waitForURL(`${server.address}/`);
+
+    await page.keyboard.press("/");
+    await page.keyboard.type("openapi");
+    await page.getByRole("option", { name: /src\/http\/openapi\.rs/ }).first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("combobox").waitFor({ state: "detached" });
+  });
+
+  it("tells how the rules of the repository hold", async () => {
+    await browser.goto("/projects/groma/rules");
+    await page.getByText(/rules? hold|errors? and/).waitFor();
+    await page.getByRole("table", { name: "Rules" }).waitFor();
+    await page.getByText("groma map check groma").waitFor();
   });
 
   it("loses the server, says since when, and goes on by itself when it is back", async () => {
@@ -95,6 +108,7 @@ const SCREENS = {
   projects: "/",
   "the form for a project": "/?add=yes",
   overview: "/projects/groma",
+  rules: "/projects/groma/rules",
   jobs: "/jobs",
   "a job": "/jobs?job=1",
   "no jobs": "/jobs?state=failed",

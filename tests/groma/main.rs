@@ -2,6 +2,7 @@
 
 mod architecture;
 mod change;
+mod context;
 mod faces;
 mod history;
 mod incremental;
@@ -9,4 +10,5 @@ mod odd;
 mod remote;
 mod robust;
 mod support;
+mod watch;
 mod worktree;

@@ -5,7 +5,6 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { goLive } from "./api/live";
-import { takeTokenFromAddress } from "./api/token";
 import { router } from "./router";
 import { applyTheme } from "./shell/theme";
 
@@ -24,7 +23,6 @@ const client = new QueryClient({
 });
 
 applyTheme();
-takeTokenFromAddress();
 goLive(client);
 createRoot(document.querySelector("#root")!).render(
   <StrictMode>

@@ -8,6 +8,8 @@ import { JobsScreen } from "./screens/jobs/JobsScreen";
 import { OverviewScreen } from "./screens/project/OverviewScreen";
 import { ProjectFrame } from "./screens/project/ProjectFrame";
 import { ProjectsScreen } from "./screens/projects/ProjectsScreen";
+import { RulesScreen } from "./screens/rules/RulesScreen";
+import { ruleChoices } from "./screens/rules/choices";
 import { SystemScreen } from "./screens/system/SystemScreen";
 import { Shell } from "./shell/Shell";
 import { View } from "./shell/View";
@@ -54,8 +56,15 @@ const jobs = createRoute({
 
 const system = createRoute({ getParentRoute: () => root, path: "/system", component: SystemScreen });
 
+const rules = createRoute({
+  getParentRoute: () => project,
+  path: "/rules",
+  validateSearch: (choices: Choices) => ruleChoices(choices),
+  component: () => <RulesScreen choices={rules.useSearch()} />,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([projects, project.addChildren([overview, map]), jobs, system]),
+  routeTree: root.addChildren([projects, project.addChildren([overview, map, rules]), jobs, system]),
   parseSearch: parseChoices,
   stringifySearch: writeChoices,
   defaultPreload: false,

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::error::Result;
 use crate::ops::map::edges::{self, EdgeList, EdgesRequest, Level, StatementView};
 
-use super::parts::word;
+use super::parts::{quoted, word};
 use crate::cli::Session;
 use crate::cli::output::{print, print_json};
 use crate::cli::table::{self, Column};
@@ -135,15 +135,6 @@ fn cells(statement: &StatementView) -> Vec<String> {
         quoted(&statement.names.join(" ")),
         statement.guess.to_string(),
     ]
-}
-
-/// `text` as a cell: in quotes where it must be.
-pub(super) fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
 }
 
 #[cfg(test)]

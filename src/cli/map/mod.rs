@@ -9,13 +9,18 @@ mod file;
 mod hotspots;
 mod impact;
 mod log;
+mod outline;
 mod owners;
+mod pack;
+mod parts;
 mod parts;
 mod rows;
+mod search;
 mod summary;
 mod symbols;
 mod unresolved;
 mod verify;
+mod watch;
 
 use std::time::Instant;
 
@@ -23,10 +28,12 @@ use clap::{Args, Subcommand};
 
 use crate::error::{Error, Kind, Result, nearest};
 use crate::ops::map::files::FilesRequest;
+use crate::ops::map::pack::PackRequest;
 use crate::ops::map::show::{ShowRequest, Shown};
 use crate::ops::map::symbols::SymbolsRequest;
 use crate::ops::map::unresolved::UnresolvedRequest;
 use crate::ops::map::verify::VerifyRequest;
+use crate::ops::map::watch::WatchRequest;
 use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
 
 use crate::cli::Session;
@@ -40,8 +47,10 @@ use file::file_text;
 use hotspots::HotspotsCommand;
 use impact::ImpactCommand;
 use log::LogCommand;
+use outline::OutlineCommand;
 use owners::OwnersCommand;
 use parts::{files_text, list_text, packages_text, removal_text};
+use search::SearchCommand;
 use symbols::{SHOWN, symbol_text, symbols_text};
 use unresolved::unresolved_text;
 use verify::verify_text;
@@ -97,6 +106,48 @@ Examples:
   groma map symbols --path 'src/**' --limit 20
   groma map symbols --json | jq '.symbols | max_by(.complexity)'")]
     Symbols(SymbolsRequest),
+    /// Search paths, symbols and documentation by words, best match first
+    ///
+    /// `getBean`, `get_bean` and `get bean` are the same words. The first search of a map takes its names into an
+    /// index, which later maps share.
+    #[command(after_long_help = "\
+Examples:
+  groma map search bean factory            names and paths with both words
+  groma map search Parser.new              a name in a container
+  groma map search 'retry policy' --kind doc
+  groma map search config --path 'src/**' --format lines | head")]
+    Search(SearchCommand),
+    /// Outline a repository in as many tokens as a model's context holds
+    ///
+    /// The heads of the symbols that matter most: those whose files much leads to, and whose names are used most.
+    /// The same map always gives the same bytes. Tokens are estimated, on the safe side.
+    #[command(after_long_help = "\
+Examples:
+  groma map outline                              what matters most, in 4096 tokens
+  groma map outline --budget 1000 src            of a folder
+  groma map outline --focus src/parser.rs        for somebody who works on that file
+  groma map outline --focus Parser --json | jq '.files[].path'")]
+    Outline(OutlineCommand),
+    /// Pack files into one text for a model, within a budget of tokens
+    ///
+    /// The contents are those of the map's commit, whole files, those that matter most first. Binary, generated and
+    /// vendored files are left out unless they are named; what was left out is listed at the end.
+    #[command(after_long_help = "\
+Examples:
+  groma map pack src/parser src/lexer.rs
+  groma map pack --query 'retry policy' --budget 8000
+  groma map pack 'docs/**/*.md' --json | jq '.left_out'")]
+    Pack(PackRequest),
+    /// Keep the map of a local repository current while it changes, until Ctrl-C
+    ///
+    /// A commit, a checkout, a rebase or, with --worktree, a file that is saved makes a new map, and a line that says
+    /// what changed. What git ignores is not looked at. With --json each line is a document.
+    #[command(after_long_help = "\
+Examples:
+  groma map watch                  new commits of the repository you are in
+  groma map watch --worktree       files as they are saved, too
+  groma map watch --json | jq -r '.files[].path'")]
+    Watch(WatchRequest),
     /// List which file imports or uses which
     #[command(after_long_help = "\
 Examples:
@@ -296,6 +347,10 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
         Part::Hotspots(command) => hotspots::run(session, command),
         Part::Owners(command) => owners::run(session, command),
         Part::Cochange(command) => cochange::run(session, &command),
+        Part::Outline(command) => outline::run(session, &command),
+        Part::Pack(request) => pack::run(session, &request),
+        Part::Watch(request) => watch::run(session, &request),
+        Part::Search(command) => search::run(session, command),
         Part::List { project } => output.show(&map::list(core, project.as_deref())?, list_text),
         Part::Export { which, .. } => print_json(&map::files::export(core, &which)?),
         Part::Remove { which, dry_run, yes } => {

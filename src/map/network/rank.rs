@@ -14,7 +14,17 @@ const ROUNDS: usize = 100;
 /// that leads nowhere starts again. `start` has a weight of 0 or more for each place; if all are 0 it is as if there
 /// were none.
 pub fn rank(network: &Network, start: Option<&[f64]>) -> Vec<f64> {
-    let places = network.places().len();
+    let shares = (0..network.places().len()).map(|place| {
+        let arrows = network.dependencies(place);
+        arrows.iter().map(|arrow| (arrow.place, 1.0 / arrows.len() as f64)).collect()
+    });
+    rank_by(&shares.collect::<Vec<_>>(), start)
+}
+
+/// The same where a place does not hand its rank on in equal parts: `shares` has, for each place, those that it leads
+/// to and their parts, which add up to 1.
+pub fn rank_by(shares: &[Vec<(usize, f64)>], start: Option<&[f64]>) -> Vec<f64> {
+    let places = shares.len();
     if places == 0 {
         return Vec::new();
     }
@@ -28,13 +38,11 @@ pub fn rank(network: &Network, start: Option<&[f64]>) -> Vec<f64> {
         let mut next = vec![0.0; places];
         let mut lost = 0.0;
         for (place, rank) in ranks.iter().enumerate() {
-            let arrows = network.dependencies(place);
-            if arrows.is_empty() {
+            if shares[place].is_empty() {
                 lost += rank;
             }
-            let share = rank / arrows.len().max(1) as f64;
-            for arrow in arrows {
-                next[arrow.place] += share;
+            for (to, share) in &shares[place] {
+                next[*to] += rank * share;
             }
         }
         let mut moved = 0.0;

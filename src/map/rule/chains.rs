@@ -120,6 +120,19 @@ impl<'a> Ways<'a> {
             }
             groups[number].1.push(place);
         }
+        // A way to each other home is looked for by itself where these are few, else one to any of them.
+        if self.afford(groups.len().saturating_mul(groups.len())).is_ok() {
+            let mut breaches = Vec::new();
+            for (home, starts) in &groups {
+                for (other, places) in groups.iter().filter(|(other, _)| is_wrong(home, other)) {
+                    let mut ends = vec![false; homes.len()];
+                    places.iter().for_each(|place| ends[*place] = homes[*place].as_ref() == Some(*other));
+                    let towards = self.towards(&ends, |place| homes[place].is_none());
+                    breaches.extend(self.told(starts, &towards, &ends));
+                }
+            }
+            return Ok(breaches);
+        }
         self.afford(groups.len())?;
         let mut breaches = Vec::new();
         for (home, starts) in groups {

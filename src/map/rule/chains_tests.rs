@@ -39,6 +39,9 @@ fn layers_and_members_are_reached_through_what_is_in_none() {
     let lines = "low/x m\nm high/y\nlow/z low/x\nhigh/y low/z";
     let body = "kind = 'layers'\nlayers = ['high', 'low']\nreaches = true";
     assert_eq!(told(body, lines), ["low/x m high/y"]);
+    let lines = "low/x mid/y\nlow/x m\nm high/z";
+    let body = "kind = 'layers'\nlayers = ['high', 'mid', 'low']\nreaches = true";
+    assert_eq!(told(body, lines), ["low/x m high/z"]);
     let lines = "f/a/x m\nm n\nn f/b/y\nf/b/y m";
     let body = "kind = 'independent'\nmembers = 'f/<n>'\nreaches = true";
     assert_eq!(told(body, lines), ["f/a/x m n f/b/y"]);

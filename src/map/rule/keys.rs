@@ -74,9 +74,12 @@ impl<'t, 'f> Keys<'t, 'f> {
         let found = words.iter().find(|(word, _)| *word == value);
         if found.is_none() {
             let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let near = nearest(value, all.iter().copied());
-            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            self.wants(offset, key, &format!("one of {}{near}", all.join(", ")));
+            match nearest(value, all.iter().copied()) {
+                Some(near) => {
+                    self.fault(offset, format!("`{key}` knows no `{value}`; did you mean `{near}`?"))
+                }
+                None => self.wants(offset, key, &format!("one of {}", all.join(", "))),
+            }
         }
         found.map(|(_, value)| *value)
     }

@@ -3,7 +3,7 @@
 //! `*` and `?` stay within a folder, `**` does not, `[a-z]` and `{a,b}` are as in a shell. `<name>` stands for one or
 //! more characters within a folder and keeps them: where the same name comes again, it wants the same text, and
 //! `<!name>` wants another. A pattern whose last part has no `*`, `?` or `[` means the file or folder of that name and
-//! all below it; so does one that ends in `/**`. A pattern that begins with `!` takes away from those beside it.
+//! all below it; so does one that ends in `/**` after such a part. A pattern that begins with `!` takes away from those beside it.
 
 use regex::{Regex, RegexBuilder};
 
@@ -34,7 +34,8 @@ impl Pattern {
         }
         let plain = text.trim_start_matches("./").trim_matches('/');
         let plain = if plain.is_empty() || plain == "." { "**" } else { plain };
-        let mut translation = Translation { rest: plain, expression: String::from("^"), names: Vec::new() };
+        let mut translation =
+            Translation { rest: plain, expression: String::from("^"), names: Vec::new(), is_plain: true };
         translation.read()?;
         let last = plain.rsplit('/').next().unwrap_or(plain);
         if !last.contains(['*', '?', '[']) {
@@ -94,6 +95,8 @@ struct Translation<'a> {
     rest: &'a str,
     expression: String,
     names: Vec<(String, bool)>,
+    /// Whether the part of the path that is read now has no `*`, `?` or `[`.
+    is_plain: bool,
 }
 
 impl Translation<'_> {
@@ -106,9 +109,14 @@ impl Translation<'_> {
             }
             self.rest = &self.rest[next.len_utf8()..];
             match next {
-                '*' => self.expression.push_str("[^/]*"),
-                '?' => self.expression.push_str("[^/]"),
-                '[' => self.read_class()?,
+                '*' | '?' => {
+                    self.is_plain = false;
+                    self.expression.push_str(if next == '*' { "[^/]*" } else { "[^/]" });
+                }
+                '[' => {
+                    self.is_plain = false;
+                    self.read_class()?;
+                }
                 '<' => self.read_name()?,
                 '{' => {
                     open += 1;
@@ -119,10 +127,14 @@ impl Translation<'_> {
                     self.expression.push(')');
                 }
                 ',' if open > 0 => self.expression.push('|'),
-                // The slash before `**` at the end is optional too: the folder itself is meant with it.
-                '/' if self.rest == "**" => {
+                // A folder that is named is meant with all below it.
+                '/' if self.rest == "**" && self.is_plain => {
                     self.rest = "";
                     self.expression.push_str("(?:/.*)?");
+                }
+                '/' => {
+                    self.is_plain = true;
+                    self.expression.push('/');
                 }
                 other => self.expression.push_str(&regex::escape(other.encode_utf8(&mut [0; 4]))),
             }

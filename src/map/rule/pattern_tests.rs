@@ -19,6 +19,7 @@ fn stars_stay_within_a_folder_and_double_stars_do_not() {
         ("**", "a/b"),
         (".", "a/b"),
         ("src/{a,b}/*", "src/b/x"),
+        ("src/*/**", "src/a/b/c"),
         ("src/[a-c]*", "src/bx"),
         ("src/[!a]*", "src/bx"),
         ("src/a+b(c).rs", "src/a+b(c).rs"),
@@ -28,6 +29,7 @@ fn stars_stay_within_a_folder_and_double_stars_do_not() {
     for (pattern, path) in [
         ("src/*.rs", "src/a/b.rs"),
         ("src/*", "src/a/b"),
+        ("src/*/**", "src/a.rs"),
         ("src", "srcs/a"),
         ("src/[!a]*", "src/ax"),
         ("src/a.rs", "src/aXrs"),

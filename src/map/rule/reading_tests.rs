@@ -114,8 +114,7 @@ to = 7
         faults(text),
         [
             "f:1: a rule wants a `name`",
-            "f:2: `kind` wants one of forbidden, allowed, required, layers, independent, no_cycles, no_orphans, \
-             no_unresolved, no_undeclared, no_unused, limit; did you mean `forbidden`?",
+            "f:2: `kind` knows no `forbiden`; did you mean `forbidden`?",
             "f:3: a rule of this kind wants `layers`",
             "f:6: unknown key `layer`; did you mean `layers`?",
             "f:7: `severity` wants a text",

@@ -3,6 +3,7 @@
 mod codec;
 mod differ;
 mod leads;
+mod named;
 mod sweep;
 mod tree;
 mod visit;

@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 31] = [
+const DOCUMENTS: [(&str, &str, Stream); 35] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -23,6 +23,10 @@ const DOCUMENTS: [(&str, &str, Stream); 31] = [
         Stream::Stdout,
     ),
     ("groma.map.symbols/v1", "cd ../market && groma map symbols stall", Stream::Stdout),
+    ("groma.map.search/v1", "cd ../market && groma map search stall", Stream::Stdout),
+    ("groma.map.outline/v1", "cd ../market && groma map outline", Stream::Stdout),
+    ("groma.map.pack/v1", "cd ../market && groma map pack market/price.py web", Stream::Stdout),
+    ("groma.map.watched/v1", "cd ../market && timeout --signal INT 8 groma map watch", Stream::Stdout),
     ("groma.map.file/v1", "cd ../market && groma map show market/stall.py", Stream::Stdout),
     ("groma.map.symbol/v1", "cd ../market && groma map show Stall", Stream::Stdout),
     ("groma.map.unresolved/v1", "cd ../market && groma map unresolved", Stream::Stdout),

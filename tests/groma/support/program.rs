@@ -1,7 +1,7 @@
 //! groma with a home and a store of its own: the built program, or the library in this process.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 
 use groma::ops::map::{self, MapRequest, WhichMap};
 use groma::ops::{Core, Limits, RemoteOptions, Settings};
@@ -31,12 +31,21 @@ impl Groma {
 
     /// Runs the program in `folder`.
     pub fn run(&self, folder: &Path, arguments: &[&str]) -> Output {
+        self.command(folder, arguments).output().unwrap()
+    }
+
+    /// Starts the program in `folder`, with a pipe for what it prints.
+    pub fn start(&self, folder: &Path, arguments: &[&str]) -> Child {
+        self.command(folder, arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
+    }
+
+    fn command(&self, folder: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_groma"));
         command.env_clear().current_dir(folder).args(arguments);
         command.env("PATH", std::env::var_os("PATH").unwrap()).env("HOME", self.home.path());
         command.env("GROMA_DATA_DIR", self.data_dir());
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
-        command.output().unwrap()
+        command
     }
 
     /// Runs the program, which has to succeed, with `--json`; gives what it prints.

@@ -10,6 +10,10 @@ export type Synced = Schemas["groma.project.sync.v1"];
 export type SystemMap = Schemas["groma.map.v1"];
 export type Snapshot = SystemMap["map"];
 export type SnapshotList = Schemas["groma.map.list.v1"];
+/** What a check of the rules gave. */
+export type Check = Schemas["groma.map.check.v1"];
+export type FileList = Schemas["groma.map.files.v1"];
+export type SymbolList = Schemas["groma.map.symbols.v1"];
 export type DependencyCheck = Schemas["groma.map.dependencies.v1"];
 export type JobList = Schemas["groma.job.list.v1"];
 export type Job = JobList["jobs"][number];
@@ -21,20 +25,3 @@ export type JobState = Job["state"];
 export type Status = Schemas["groma.status.v1"];
 /** A project as the status has it: how fresh its maps are. */
 export type ProjectStatus = Status["projects"][number];
-
-export interface Hit {
-  kind: "file" | "symbol" | "doc";
-  path: string;
-  line: number | null;
-  name: string;
-  symbol_kind: string | null;
-  signature: string | null;
-}
-
-export interface SearchResult {
-  text: string;
-  complete: boolean;
-  hits: Hit[];
-  more: boolean;
-  suggestions: string[];
-}

@@ -2,8 +2,8 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "./client";
-import type { JobState, SearchResult, SystemMap } from "./documents";
-import { request, requestText } from "./request";
+import type { JobState, SystemMap } from "./documents";
+import { requestText } from "./request";
 
 export const projectsQuery = () =>
   queryOptions({
@@ -59,15 +59,24 @@ export const jobQuery = (id: number) =>
     queryFn: ({ signal }) => call("get", "/api/jobs/{id}", { path: { id }, signal }),
   });
 
-/** Files, symbols and documentation with these words. */
-export const searchQuery = (project: string, text: string, limit: number) =>
+/** Symbols by a part of their name, those with the very name first. */
+export const symbolsQuery = (project: string, pattern: string, limit: number) =>
   queryOptions({
-    queryKey: ["project", project, "search", text, limit],
+    queryKey: ["project", project, "symbols", pattern, limit],
     queryFn: ({ signal }) =>
-      request<SearchResult>(`/api/projects/${encodeURIComponent(project)}/map/search`, {
+      call("get", "/api/projects/{project}/map/symbols", {
+        path: { project },
+        query: { pattern, limit },
         signal,
-        query: { text, limit },
       }),
+  });
+
+/** Files whose path fits a glob, the largest first. */
+export const filesQuery = (project: string, path: string, limit: number) =>
+  queryOptions({
+    queryKey: ["project", project, "files", path, limit],
+    queryFn: ({ signal }) =>
+      call("get", "/api/projects/{project}/map/files", { path: { project }, query: { path, limit }, signal }),
   });
 
 /** The server's own figures, in the text format of Prometheus. */
@@ -77,4 +86,36 @@ export const metricsQuery = () =>
     queryFn: ({ signal }) => requestText("/metrics", { signal }),
     // Nobody announces that a figure changed.
     refetchInterval: 10_000,
+  });
+
+/** Whether the newest map has a file with rules. */
+export const rulesFileQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["project", project, "rules"],
+    queryFn: async ({ signal }) => {
+      const query = { path: ".groma.toml", limit: 1 };
+      const found = await call("get", "/api/projects/{project}/map/files", {
+        path: { project },
+        query,
+        signal,
+      });
+      return found.files.length > 0;
+    },
+  });
+
+/** Where the newest map does not keep to its rules; with `against`, only what is new since that ref. */
+export const checkQuery = (project: string, against?: string) =>
+  queryOptions({
+    queryKey: ["project", project, "check", against ?? null],
+    queryFn: ({ signal }) => {
+      const query = against === undefined ? {} : { against };
+      return call("get", "/api/projects/{project}/map/check", { path: { project }, query, signal });
+    },
+  });
+
+/** Rules that the newest map keeps already. */
+export const proposalQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["project", project, "proposal"],
+    queryFn: ({ signal }) => call("get", "/api/projects/{project}/map/rules", { path: { project }, signal }),
   });

@@ -1,7 +1,5 @@
 /** One request to the server that this page came from, and what can go wrong with it. */
 
-import { token } from "./token";
-
 /** A problem document (RFC 9457) as groma writes it. */
 export interface Problem {
   title?: string;
@@ -57,6 +55,8 @@ export interface Ask {
   body?: unknown;
   signal?: AbortSignal;
   headers?: Record<string, string>;
+  /** Goes where the answer leads; nothing of the API leads anywhere else. */
+  follow?: boolean;
 }
 
 /** The address with its query; what is undefined, null or empty is left out. */
@@ -77,9 +77,11 @@ export function address(path: string, query: Query = {}): string {
  */
 export async function send(path: string, ask: Ask = {}): Promise<Response> {
   const headers = new Headers({ accept: "application/json", ...ask.headers });
-  const bearer = token();
-  if (bearer !== null) headers.set("authorization", `Bearer ${bearer}`);
-  const init: RequestInit = { method: ask.method ?? "GET", headers, redirect: "error" };
+  const init: RequestInit = {
+    method: ask.method ?? "GET",
+    headers,
+    redirect: ask.follow === true ? "follow" : "error",
+  };
   if (ask.signal !== undefined) init.signal = ask.signal;
   if (ask.body !== undefined) {
     headers.set("content-type", "application/json");
@@ -115,4 +117,10 @@ async function problemOf(response: Response): Promise<Problem> {
     // Not JSON: a proxy in between answered in the server's place. The status is all there is.
   }
   return { status: response.status };
+}
+
+/** Has the server put its token into a cookie, which scripts cannot read. False if it is another token. */
+export async function signIn(token: string): Promise<boolean> {
+  const response = await send("/", { query: { token }, follow: true });
+  return response.ok;
 }

@@ -279,6 +279,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/map/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the rules of a repository on a stored map
+         * @description As `groma map check`.
+         */
+        get: operations["get_projects_project_map_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules that a stored map keeps already, as TOML
+         * @description As `groma map check`.
+         */
+        get: operations["get_projects_project_map_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/map/export": {
         parameters: {
             query?: never;
@@ -2743,6 +2783,278 @@ export interface components {
             reason: string;
         };
         /**
+         * groma.map.check/v1
+         * @description What checking rules gave.
+         */
+        "groma.map.check.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.check/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.check.v1.Project"];
+            /** @description Which map was checked. */
+            map: components["schemas"]["groma.map.check.v1.SnapshotView"];
+            /** @description The file that the rules are from. */
+            file: string;
+            /** @description What it was held against. */
+            against: components["schemas"]["groma.map.check.v1.Against"] | null;
+            /** @description The rules, in their order. */
+            rules: components["schemas"]["groma.map.check.v1.RuleView"][];
+            /** @description What they do not hold for, by rule and place; with `against`, only what is new. */
+            findings: components["schemas"]["groma.map.check.v1.Finding"][];
+            /**
+             * Format: uint
+             * @description Findings of rules whose severity is error.
+             */
+            errors: number;
+            /**
+             * Format: uint
+             * @description Findings of rules whose severity is warning.
+             */
+            warnings: number;
+            /**
+             * Format: uint
+             * @description Findings that were there before.
+             */
+            known: number;
+        };
+        /** @description A registered repository. */
+        "groma.map.check.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.check.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.check.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.check.v1.ObjectId": string;
+        /** @description The map that only what is new to is told of. */
+        "groma.map.check.v1.Against": {
+            /** @description The ref that was given. */
+            reference: string;
+            /** @description The commit that it and the checked one have in common. */
+            commit: components["schemas"]["groma.map.check.v1.ObjectId"];
+        };
+        /** @description A rule that was checked. */
+        "groma.map.check.v1.RuleView": {
+            /** @description Its name. */
+            name: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description How much a breach matters. */
+            severity: components["schemas"]["groma.map.check.v1.Severity"];
+            /** @description Why it is there. */
+            reason: string | null;
+            /**
+             * Format: uint
+             * @description The line of the file that it begins at, from 1.
+             */
+            line: number;
+            /**
+             * Format: uint
+             * @description How many findings there are of it.
+             */
+            findings: number;
+            /**
+             * Format: uint
+             * @description How many more there were before.
+             */
+            known: number;
+        };
+        /** @description How much a breach matters. */
+        "groma.map.check.v1.Severity": "warning" | "error";
+        /** @description Where the map does not keep to a rule. */
+        "groma.map.check.v1.Finding": {
+            /** @description The rule. */
+            rule: string;
+            /** @description How much it matters. */
+            severity: components["schemas"]["groma.map.check.v1.Severity"];
+            /** @description What is wrong, as a clause that follows the path. */
+            message: string;
+            /** @description The file, folder or manifest it is about. */
+            path: string;
+            /**
+             * Format: uint32
+             * @description The line there, from 1.
+             */
+            line: number | null;
+            /** @description The text of that line. */
+            text: string | null;
+            /** @description What is asked for, where that is what is wrong. */
+            to: string | null;
+            /** @description The steps of a way or a circle. */
+            steps: components["schemas"]["groma.map.check.v1.StepView"][];
+            /** @description All places of a circle. */
+            members: string[];
+            /**
+             * Format: double
+             * @description The figure that is out of bounds.
+             */
+            value: number | null;
+            /** @description The same as long as the rule and the places are: lines and figures do not count. */
+            fingerprint: string;
+        };
+        /** @description A step of a way through the map. */
+        "groma.map.check.v1.StepView": {
+            /** @description The file that asks. */
+            from: string;
+            /** @description The place that it asks for. */
+            to: string;
+            /**
+             * Format: uint32
+             * @description The line, from 1.
+             */
+            line: number | null;
+            /** @description The text of that line. */
+            text: string | null;
+        };
+        /**
+         * groma.map.rules/v1
+         * @description Rules to begin with.
+         */
+        "groma.map.rules.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.rules/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.rules.v1.Project"];
+            /** @description The map that keeps them. */
+            map: components["schemas"]["groma.map.rules.v1.SnapshotView"];
+            /**
+             * Format: uint
+             * @description How many rules there are.
+             */
+            rules: number;
+            /** @description The rules as they are written into a `.groma.toml`. */
+            text: string;
+        };
+        /** @description A registered repository. */
+        "groma.map.rules.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.rules.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.rules.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.rules.v1.ObjectId": string;
+        /**
          * groma.map.export/v1
          * @description A whole map.
          */
@@ -4420,6 +4732,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["groma.map.dependencies.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_check: {
+        parameters: {
+            query?: {
+                /** @description The branch, tag or commit, whose map must be stored [default: the project's own, or HEAD] */
+                reference?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Only what is new since the commit that this ref and the checked one have in common; its map must be stored */
+                against?: string;
+                /** @description Only this rule */
+                rule?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.check.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_rules: {
+        parameters: {
+            query?: {
+                /** @description The branch, tag or commit, whose map must be stored [default: the project's own, or HEAD] */
+                reference?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Only what is new since the commit that this ref and the checked one have in common; its map must be stored */
+                against?: string;
+                /** @description Only this rule */
+                rule?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.rules.v1"];
                 };
             };
             /** @description Why it was not done. */

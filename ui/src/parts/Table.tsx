@@ -107,6 +107,7 @@ interface HeadProps<Row> {
 function Head<Row>({ column, order, onOrder }: HeadProps<Row>) {
   const ours = order?.key === column.key ? order : null;
   const sort = ours === null ? "none" : ours.falls ? "descending" : "ascending";
+  const arrow = ours !== null && <span aria-hidden="true"> {ours.falls ? "↓" : "↑"} </span>;
   return (
     <th
       scope="col"
@@ -116,10 +117,9 @@ function Head<Row>({ column, order, onOrder }: HeadProps<Row>) {
       data-grows={column.grows}
     >
       <button type="button" onClick={() => onOrder(nextOrder(order, column.key, column.align === "right"))}>
+        {column.align === "right" && arrow}
         {column.title}
-        <span aria-hidden="true" className={css.arrow}>
-          {ours === null ? "" : ours.falls ? "↓" : "↑"}
-        </span>
+        {column.align !== "right" && arrow}
       </button>
     </th>
   );

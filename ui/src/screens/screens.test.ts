@@ -4,10 +4,11 @@ import { nextOrder, sorted } from "../parts/order";
 import { parseChoices, writeChoices } from "../shell/search";
 import { jobChoices } from "./jobs/choices";
 import { errorOf } from "./jobs/errorOf";
-import { fitting } from "./palette/score";
+import { fitting, globOf } from "./palette/score";
 import { readSource } from "./projects/source";
 import { standingOf } from "./projects/standing";
 import { figures, readMetrics } from "./system/prometheus";
+import { routes } from "./system/requests";
 
 describe("the source of a project", () => {
   it("is named by the last part of its address", () => {
@@ -126,4 +127,26 @@ h_count 3
     { name: "h_sum", labels: "", value: 2, help: "" },
     { name: "h_count", labels: "", value: 3, help: "" },
   ]);
+});
+
+it("requests are told route by route, and only what the server could not do counts as failed", () => {
+  const line = (part: string, route: string, status: string, value: number) =>
+    `http_server_request_duration_seconds_${part}{http_request_method="GET",http_route="${route}",http_response_status_class="${status}"} ${value}`;
+  const text = [
+    "# TYPE http_server_request_duration_seconds histogram",
+    line("sum", "/a", "2xx", 3),
+    line("count", "/a", "2xx", 2),
+    line("sum", "/a", "5xx", 3),
+    line("count", "/a", "5xx", 1),
+    line("count", "/b", "4xx", 9),
+  ].join("\n");
+  expect(routes(readMetrics(text))).toEqual([
+    { route: "/b", method: "GET", requests: 9, failed: 0, seconds: 0 },
+    { route: "/a", method: "GET", requests: 3, failed: 1, seconds: 2 },
+  ]);
+});
+
+it("a glob takes what was typed in any case, and nothing of it for a glob", () => {
+  expect(globOf(" Page_1.go ")).toBe("**/*[pP][aA][gG][eE]_1.[gG][oO]*");
+  expect(globOf("a*[b")).toBe("**/*[aA]??[bB]*");
 });

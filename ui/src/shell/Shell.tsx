@@ -1,16 +1,19 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useState } from "react";
-import { useStatus } from "../api/live";
+import { useConnection, useStatus } from "../api/live";
 import { Button } from "../parts/Button";
 import { Foot } from "./Foot";
 import { Notices } from "./Notices";
 import { ProjectLinks } from "./ProjectLinks";
 import { SearchButton } from "./SearchButton";
 import { ThemeChoice } from "./ThemeChoice";
+import { TokenForm } from "./TokenForm";
 import css from "./Shell.module.css";
 
 /** The sheet: where am I on the left, the view in the middle with its panel, the command and what runs at the foot. */
 export function Shell() {
+  const connection = useConnection();
+  const isRefused = connection.state === "refused" && connection.error.status === 401;
   return (
     <div className={css.shell}>
       <a href="#view" className={css.skip}>
@@ -18,7 +21,7 @@ export function Shell() {
       </a>
       <Places />
       <main className={css.main} id="view" tabIndex={-1}>
-        <Outlet />
+        {isRefused ? <TokenForm /> : <Outlet />}
       </main>
       <Notices />
       <Foot />

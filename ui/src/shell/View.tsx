@@ -24,8 +24,8 @@ export function View({ title, about, actions, full = false, isTitleHidden = fals
     <div className={css.view} data-full={full}>
       <header className={css.head}>
         <h1 className={isTitleHidden ? "visually-hidden" : undefined}>{title}</h1>
-        {about !== undefined && <div className={css.about}>{about}</div>}
-        {actions !== undefined && <div className={css.actions}>{actions}</div>}
+        {about && <div className={css.about}>{about}</div>}
+        {actions && <div className={css.actions}>{actions}</div>}
       </header>
       <div className={css.body}>{children}</div>
     </div>

@@ -8,8 +8,8 @@ export function shellWord(word: string): string {
   return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** `groma` with its words; what is null, undefined or false is left out: `command("map", "files", project && "-p", project)`. */
+/** `groma` with its words; what is empty, null, undefined or false is left out: `command("map", "files", project && "-p", project)`. */
 export function command(...words: (string | number | null | undefined | false)[]): string {
-  const given = words.filter((word) => word !== null && word !== undefined && word !== false);
+  const given = words.filter((word) => word !== null && word !== undefined && word !== false && word !== "");
   return ["groma", ...given.map((word) => shellWord(String(word)))].join(" ");
 }

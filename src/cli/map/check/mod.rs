@@ -16,7 +16,7 @@ use crate::ops::map::check::{self, Check, CheckRequest, RULES_FILE, RulesText};
 
 use crate::cli::Session;
 use crate::cli::output::{print, print_json};
-use crate::cli::text::counted;
+use crate::cli::text::{counted, number};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -117,7 +117,7 @@ fn place(finding: &check::Finding) -> String {
     }
 }
 
-/// A summary in one line: "3 errors and 1 warning; 12 rules, 10 of them hold".
+/// A summary in one line: "3 errors and 1 warning; 2 of 12 rules broken".
 fn summary(checked: &Check) -> String {
     let broken = checked.rules.iter().filter(|rule| rule.findings > 0).count();
     let rules = checked.rules.len();
@@ -133,17 +133,12 @@ fn summary(checked: &Check) -> String {
             if checked.warnings > 0 {
                 parts.push(counted(checked.warnings as u64, "warning", "warnings"));
             }
-            format!("{} of {broken} of {all}", parts.join(" and "))
+            format!("{}; {broken} of {all} broken", parts.join(" and "))
         }
     };
     if let Some(against) = &checked.against {
-        let known = counted(checked.known as u64, "finding", "findings");
-        let new = if broken == 0 { "" } else { ", new" };
-        text.push_str(&format!(
-            "{new} since {} ({}); {known} of before not told",
-            against.reference,
-            short(against)
-        ));
+        let known = number(checked.known as u64);
+        text.push_str(&format!(", new since {} ({}); {known} known", against.reference, short(against)));
     }
     text
 }

@@ -72,7 +72,7 @@ fn candidates(facts: &Facts<'_>) -> Result<Vec<String>> {
     found.extend(tests_apart(facts, statements)?);
     let by_level = [("package", "Packages"), ("folder", "Folders"), ("file", "Files")];
     for (level, noun) in by_level {
-        let reason = format!("{noun} that need each other cannot be understood, tested or built one by one.");
+        let reason = format!("{noun} in a circle cannot be understood or tested one by one.");
         found.push(table(
             &format!("no-{level}-cycles"),
             "no_cycles",

@@ -3,10 +3,11 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { useDrawMap, useSync } from "../../api/changes";
 import { useStatus } from "../../api/live";
-import { searchQuery } from "../../api/queries";
+import { filesQuery, symbolsQuery } from "../../api/queries";
 import { useCommand } from "../../shell/command";
 import { command } from "../../words/command";
-import { type Entry, entries, hits } from "./entries";
+import { type Entry, entries, foundIn } from "./entries";
+import { globOf } from "./score";
 import { useDelayed } from "./useDelayed";
 import css from "./Palette.module.css";
 
@@ -21,8 +22,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const list = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const { found, isSearching, project } = useFound(useDeferredValue(typed), onClose);
-  const chosen = Math.min(at, found.length - 1);
+  const { all, isSearching, project } = useFound(useDeferredValue(typed), onClose);
+  const chosen = Math.min(at, all.length - 1);
 
   useEffect(() => {
     const own = dialog.current;
@@ -34,7 +35,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }, [list, chosen]);
   useCommand(
     project !== null && typed.trim().length >= SHORTEST
-      ? command("map", "search", "-p", project, typed.trim())
+      ? command("map", "symbols", typed.trim(), "-p", project)
       : null,
   );
 
@@ -47,12 +48,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
       const isOneStep = Math.abs(step) === 1;
       setAt(
         isOneStep
-          ? (next + found.length) % Math.max(1, found.length)
-          : Math.max(0, Math.min(found.length - 1, next)),
+          ? (next + all.length) % Math.max(1, all.length)
+          : Math.max(0, Math.min(all.length - 1, next)),
       );
     } else if (event.key === "Enter") {
       event.preventDefault();
-      found[chosen]?.run();
+      all[chosen]?.run();
     }
   };
   return (
@@ -61,7 +62,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         role="combobox"
         aria-expanded="true"
         aria-controls={list}
-        aria-activedescendant={found.length > 0 ? `${list}-${chosen}` : undefined}
+        aria-activedescendant={all.length > 0 ? `${list}-${chosen}` : undefined}
         aria-label="Search or jump to"
         placeholder="Search or jump to"
         value={typed}
@@ -74,19 +75,19 @@ export function Palette({ onClose }: { onClose: () => void }) {
         spellCheck={false}
       />
       <div className={css.list} role="listbox" id={list} aria-label="Found">
-        {found.map((entry, place) => (
+        {all.map((entry, place) => (
           <Option
             key={entry.key}
             id={`${list}-${place}`}
             entry={entry}
-            isFirst={found[place - 1]?.group !== entry.group}
+            isFirst={all[place - 1]?.group !== entry.group}
             isChosen={place === chosen}
             onPoint={() => setAt(place)}
           />
         ))}
       </div>
       <p className={css.note} role="status">
-        {found.length === 0 ? (isSearching ? "Searching" : "Nothing is called that.") : ""}
+        {all.length === 0 ? (isSearching ? "Searching" : "Nothing is called that.") : ""}
         <span aria-hidden="true">
           <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> open <kbd>Esc</kbd> close
         </span>
@@ -106,18 +107,20 @@ function useFound(typed: string, onClose: () => void) {
   const mapped = (status?.projects ?? []).filter(({ maps }) => maps > 0).map(({ name }) => name);
   const own = project === null ? [] : mapped.filter((name) => name === project);
   const searched = [...own, ...mapped.filter((name) => name !== project).slice(0, OTHERS)];
-  const results = useQueries({
-    queries: searched.map((name) => ({
-      ...searchQuery(name, text, name === project || searched.length === 1 ? 30 : 6),
-      enabled: text.length >= SHORTEST,
-      placeholderData: keepPreviousData,
-    })),
+  const more = (name: string) => (name === project || searched.length === 1 ? 12 : 4);
+  const isAsked = text.length >= SHORTEST;
+  const common = { enabled: isAsked, placeholderData: keepPreviousData };
+  const symbols = useQueries({
+    queries: searched.map((name) => ({ ...symbolsQuery(name, text, more(name)), ...common })),
   });
-  const means = { go, draw: draw.mutate, sync: sync.mutate };
-  const found: Entry[] = entries(status, project, typed, means);
+  const glob = globOf(text);
+  const files = useQueries({
+    queries: searched.map((name) => ({ ...filesQuery(name, glob, more(name)), ...common })),
+  });
+  const all: Entry[] = entries(status, project, typed, { go, draw: draw.mutate, sync: sync.mutate });
   if (typed.trim().length >= SHORTEST)
-    searched.forEach((name, at) => found.push(...hits(name, results[at]?.data, means)));
-  const closing = found.map((entry) => ({
+    searched.forEach((name, at) => all.push(...foundIn(name, files[at]?.data, symbols[at]?.data, go)));
+  const closing = all.map((entry) => ({
     ...entry,
     run: () => {
       onClose();
@@ -125,8 +128,8 @@ function useFound(typed: string, onClose: () => void) {
     },
   }));
   return {
-    found: closing,
-    isSearching: results.some(({ isFetching }) => isFetching),
+    all: closing,
+    isSearching: [...symbols, ...files].some(({ isFetching }) => isFetching),
     project: searched[0] ?? null,
   };
 }

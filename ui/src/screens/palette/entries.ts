@@ -1,7 +1,7 @@
 /** What the palette offers besides what a search finds: places to go and things to do. */
 
 import type { useNavigate } from "@tanstack/react-router";
-import type { SearchResult, Status } from "../../api/documents";
+import type { FileList, Status, SymbolList } from "../../api/documents";
 import { chooseTheme } from "../../shell/theme";
 import { fitting } from "./score";
 
@@ -28,7 +28,10 @@ const OFFERED = 6;
 export function entries(status: Status | null, project: string | null, typed: string, means: Means): Entry[] {
   const all = [...ownPlaces(project, means), ...places(status, means), ...deeds(status, project, means)];
   const found = fitting(all, typed, ({ title }) => title);
-  return typed.trim() === "" ? found : found.slice(0, OFFERED);
+  const offered = typed.trim() === "" ? found : found.slice(0, OFFERED);
+  // Best first, and yet each group in one piece, under its one heading.
+  const groups = [...new Set(offered.map(({ group }) => group))];
+  return groups.flatMap((group) => offered.filter((entry) => entry.group === group));
 }
 
 function ownPlaces(project: string | null, { go }: Means): Entry[] {
@@ -46,6 +49,7 @@ function ownPlaces(project: string | null, { go }: Means): Entry[] {
     place("Map: graph", () => void go({ to: "/projects/$project/map", params })),
     place("Map: layers", () => void go({ to: "/projects/$project/map", params })),
     place("Map: what changed", () => void go({ to: "/projects/$project/map", params })),
+    place("Rules", () => void go({ to: "/projects/$project/rules", params })),
     place("Jobs of this project", () => void go({ to: "/jobs", search: { project } })),
   ];
 }
@@ -88,7 +92,7 @@ function deeds(status: Status | null, project: string | null, { go, draw, sync }
       ? [{ key: "sync", group, title: `Fetch ${own.name}`, run: () => sync(own.name) }]
       : []),
     ...(["light", "dark", "system"] as const).map((theme) => ({
-      key: theme,
+      key: `theme ${theme}`,
       group,
       title: `Theme: ${theme}`,
       run: () => chooseTheme(theme),
@@ -96,19 +100,30 @@ function deeds(status: Status | null, project: string | null, { go, draw, sync }
   ];
 }
 
-/** What a search of a project found, as entries that open it on the map. */
-export function hits(project: string, found: SearchResult | undefined, { go }: Pick<Means, "go">): Entry[] {
-  return (found?.hits ?? []).map((hit, at) => ({
-    key: `${project} ${at}`,
-    group: `In ${project}`,
-    title: hit.name,
-    about:
-      hit.kind === "file" ? undefined : `${hit.symbol_kind ?? "section"} in ${hit.path}:${hit.line ?? 1}`,
-    run: () =>
-      void go({
-        to: "/projects/$project/map",
-        params: { project },
-        search: { select: hit.line === null ? hit.path : `${hit.path}:${hit.line}` },
-      }),
-  }));
+/** The files and symbols of a project that were found, as entries that open them on the map. */
+export function foundIn(
+  project: string,
+  files: FileList | undefined,
+  symbols: SymbolList | undefined,
+  go: Means["go"],
+): Entry[] {
+  const group = `In ${project}`;
+  const open = (select: string) => () =>
+    void go({ to: "/projects/$project/map", params: { project }, search: { select } });
+  return [
+    ...(symbols?.symbols ?? []).map(({ path, name, container, kind, start_line: line }) => ({
+      key: `${project} ${path}:${line} ${name}`,
+      group,
+      title: container === null ? name : `${container}.${name}`,
+      about: `${kind} in ${path}:${line}`,
+      run: open(`${path}:${line}`),
+    })),
+    ...(files?.files ?? []).map(({ path, language }) => ({
+      key: `${project} ${path}`,
+      group,
+      title: path,
+      about: language ?? undefined,
+      run: open(path),
+    })),
+  ];
 }

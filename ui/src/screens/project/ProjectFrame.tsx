@@ -20,6 +20,12 @@ export function ProjectFrame() {
         <Link to="/projects/$project/map" params={{ project }} activeProps={current}>
           Map
         </Link>
+        <Link to="/projects/$project/rules" params={{ project }} activeProps={current}>
+          Rules
+        </Link>
+        <Link to="/jobs" search={{ project }}>
+          Jobs
+        </Link>
       </nav>
       <div className={css.view}>
         <Outlet />

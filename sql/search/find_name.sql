@@ -1,0 +1,1 @@
+SELECT id FROM search_name WHERE name = ?1;

@@ -1,0 +1,1 @@
+INSERT INTO search_name (name) VALUES (?1);

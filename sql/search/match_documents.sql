@@ -1,0 +1,1 @@
+SELECT rowid FROM search_document WHERE search_document MATCH ?1 LIMIT ?2;

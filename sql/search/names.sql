@@ -1,0 +1,1 @@
+SELECT id, name FROM search_name;

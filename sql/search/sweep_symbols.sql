@@ -1,0 +1,1 @@
+DELETE FROM search_symbol WHERE fact_id NOT IN (SELECT id FROM blob_fact);

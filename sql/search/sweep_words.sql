@@ -1,0 +1,1 @@
+DELETE FROM search_name_word WHERE rowid NOT IN (SELECT id FROM search_name);

@@ -1,0 +1,1 @@
+SELECT position, name, container, doc, kind FROM symbol WHERE fact_id = ?1 ORDER BY position;

@@ -1,0 +1,1 @@
+SELECT files FROM search_tree WHERE folder_id = ?1;
