@@ -186,6 +186,14 @@ CREATE TABLE blob_finding (
     PRIMARY KEY (fact_id, kind)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE blob_heading (
+    fact_id INTEGER NOT NULL REFERENCES blob_fact (id) ON DELETE CASCADE,
+    line    INTEGER NOT NULL CHECK (line > 0),
+    level   INTEGER NOT NULL CHECK (level > 0),
+    title   TEXT    NOT NULL,
+    PRIMARY KEY (fact_id, line)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE symbol (
     fact_id    INTEGER NOT NULL REFERENCES blob_fact (id) ON DELETE CASCADE,
     position   INTEGER NOT NULL,            -- in the text
@@ -374,10 +382,57 @@ CREATE TABLE graph_file (
 
 CREATE TABLE graph_lead (
     graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
-    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains')),
+    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains', 'named')),
     bytes    BLOB    NOT NULL,
     UNIQUE (graph_id, part)
 ) STRICT;
+
+CREATE TABLE search_fact (
+    fact_id INTEGER PRIMARY KEY REFERENCES blob_fact (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE TABLE search_tree (
+    folder_id INTEGER PRIMARY KEY REFERENCES folder (id) ON DELETE CASCADE,
+    files     BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE search_name (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE VIRTUAL TABLE search_name_word USING fts5 (
+    words, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE 'search_name_word_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_name_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'search_name_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_name_word_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE search_symbol (
+    name_id      INTEGER NOT NULL,
+    fact_id      INTEGER NOT NULL,
+    position     INTEGER NOT NULL,
+    container_id INTEGER NOT NULL,           -- the name of what holds it, 0 for none
+    standing     INTEGER NOT NULL,           -- among symbols of its name, by its kind
+    PRIMARY KEY (name_id, fact_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_document USING fts5 (
+    text, content = '', contentless_delete = 1, detail = none, tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE 'search_document_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_document_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'search_document_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_document_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
 CREATE TABLE snapshot (
     id               INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -13,7 +13,6 @@ mod outline;
 mod owners;
 mod pack;
 mod parts;
-mod parts;
 mod rows;
 mod search;
 mod summary;

@@ -16,7 +16,7 @@ use super::InMap;
 use super::edges::Level;
 use super::hotspots::rounded;
 use super::owners::is_in;
-use super::past::{Past, PlaceLevel};
+use super::past::{Past, PlaceLevel, parse_count};
 use super::view::SnapshotView;
 use crate::ops::Core;
 
@@ -39,10 +39,10 @@ pub struct CochangeRequest {
     #[serde(default)]
     pub hidden: bool,
     /// Changes of this many days back from the mapped commit [default: all that the map knows]
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "DAYS", value_parser = parse_count)]
     pub window: Option<u32>,
     /// Only pairs that at least this many commits changed together
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = parse_count)]
     #[serde(default = "usual_support")]
     pub min_support: u32,
     /// Only pairs of which one changes with the other at least this often, 0 to 1

@@ -12,7 +12,7 @@ use crate::store::Project;
 
 use super::WhichMap;
 use super::files::glob;
-use super::past::{Past, PlaceLevel};
+use super::past::{Past, PlaceLevel, parse_count};
 use super::view::SnapshotView;
 use crate::ops::Core;
 
@@ -29,7 +29,7 @@ pub struct HotspotsRequest {
     #[serde(default)]
     pub level: PlaceLevel,
     /// Changes of this many days back from the mapped commit [default: all that the map knows]
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "DAYS", value_parser = parse_count)]
     pub window: Option<u32>,
     /// Only files whose path matches this glob, such as 'src/**/*.rs'
     #[arg(long, value_name = "GLOB")]

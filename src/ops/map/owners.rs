@@ -1,5 +1,6 @@
 //! Who knows what: people by their recent changes, how many of them it takes, and what CODEOWNERS says.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
@@ -14,7 +15,7 @@ use crate::store::{Project, Snapshot};
 
 use super::InMap;
 use super::hotspots::{above, rounded};
-use super::past::{Past, PlaceLevel};
+use super::past::{Past, PlaceLevel, parse_count};
 use super::view::SnapshotView;
 use crate::ops::Core;
 
@@ -32,7 +33,7 @@ pub struct OwnersRequest {
     #[arg(long, value_enum)]
     pub level: Option<PlaceLevel>,
     /// Changes of this many days back from the mapped commit [default: all that the map knows]
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "DAYS", value_parser = parse_count)]
     pub window: Option<u32>,
     /// At most this many people, and as many places
     #[arg(long, value_name = "N")]
@@ -135,7 +136,8 @@ pub fn owners(core: &Core, request: &OwnersRequest) -> Result<Owners> {
     let mut parts: Vec<OwnedPlace> = Vec::new();
     if !is_file {
         parts = view.parts(&wanted, request.level);
-        parts.sort_by_key(|part| (part.bus_factor == 0, part.bus_factor, std::cmp::Reverse(part.commits)));
+        let order = |part: &OwnedPlace| (part.bus_factor == 0, part.bus_factor, Reverse(part.commits));
+        parts.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.path.cmp(&b.path)));
     }
     let total = parts.len();
     let limit = request.limit.unwrap_or(usize::MAX);
@@ -303,7 +305,7 @@ impl Sum<'_> {
         people.sort_by(|a, b| b.share.total_cmp(&a.share).then_with(|| a.person.cmp(&b.person)));
         let owner = |(owner, files): (&str, usize)| OwnerCount { owner: owner.to_owned(), files };
         let mut code_owners: Vec<OwnerCount> = self.owners.into_iter().map(owner).collect();
-        code_owners.sort_by_key(|count| std::cmp::Reverse(count.files));
+        code_owners.sort_by_key(|count| Reverse(count.files));
         OwnedPlace {
             path: path.to_owned(),
             files: self.files,

@@ -35,6 +35,11 @@ pub enum PlaceLevel {
     Folder,
 }
 
+/// A number from 1, of days or commits.
+pub(super) fn parse_count(text: &str) -> std::result::Result<u32, String> {
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "give a number from 1".to_owned())
+}
+
 /// The past of a map.
 pub(super) struct Past {
     /// All files of the map, by path.
