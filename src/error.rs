@@ -44,6 +44,35 @@ pub enum Kind {
     Internal,
 }
 
+impl Kind {
+    /// All kinds but that of an interruption.
+    const ALL: [Self; 13] = [
+        Self::Usage,
+        Self::NotFound,
+        Self::Conflict,
+        Self::Authentication,
+        Self::Network,
+        Self::DiskFull,
+        Self::SchemaTooNew,
+        Self::Busy,
+        Self::Corrupt,
+        Self::JobFailed,
+        Self::Cancelled,
+        Self::Io,
+        Self::Internal,
+    ];
+
+    /// Its name where errors are kept: one word in lower case.
+    pub fn name(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+
+    /// The kind of this name; none if there is no such one.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
 /// A failure: what happened, why, and what to do about it.
 pub struct Error {
     inner: Box<Inner>,

@@ -10,6 +10,7 @@ CREATE TABLE project (
     source      TEXT    NOT NULL,           -- a URL, or the absolute path of a local repository
     source_key  TEXT    NOT NULL UNIQUE,    -- equal for spellings of the same source
     is_local    INTEGER NOT NULL CHECK (is_local IN (0, 1)),
+    is_restricted INTEGER NOT NULL CHECK (is_restricted IN (0, 1)), -- fetched from public addresses only
     reference   TEXT,                       -- the ref that is mapped by default; HEAD if null
     created_at  INTEGER NOT NULL,
     synced_at   INTEGER                     -- the last successful clone or fetch
@@ -146,6 +147,16 @@ CREATE INDEX message_by_conversation ON message (conversation_id, id);
 
 -- Derived: facts of contents ----------------------------------------------------------------------
 
+-- Contents that were being read when a reader died: from the second time on they are left out.
+CREATE TABLE suspect (
+    blob    BLOB    NOT NULL CHECK (length(blob) = 20),
+    hint    TEXT    NOT NULL,
+    version INTEGER NOT NULL,
+    strikes INTEGER NOT NULL CHECK (strikes > 0),
+    reason  TEXT    NOT NULL,
+    PRIMARY KEY (blob, hint, version)
+) STRICT, WITHOUT ROWID;
+
 -- What one content says. `hint` is what the path contributes (the name or extension that decides, the
 -- form of a manifest), so equal files of other folders, commits and projects share a row.
 CREATE TABLE blob_fact (
@@ -215,6 +226,9 @@ CREATE TABLE symbol (
     doc        TEXT,
     PRIMARY KEY (fact_id, position)
 ) STRICT, WITHOUT ROWID;
+
+-- The few symbols that metrics ask for: finding them among all would read every signature.
+CREATE INDEX symbol_abstract ON symbol (fact_id) WHERE kind = 'class' AND instr(signature, 'abstract ');
 
 -- What a text asks of other files and offers them: read whole by linking, never searched, so it is one
 -- value (postcard of `map::module::ModuleRecord`).

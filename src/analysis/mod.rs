@@ -21,6 +21,7 @@ mod sums;
 pub mod survey;
 pub mod text;
 pub mod verify;
+pub mod witness;
 
 /// The version of the rules: facts and maps of another one are not used. Raised with every change of a
 /// rule that changes what a content says.

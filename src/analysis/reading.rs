@@ -13,6 +13,7 @@ use crate::map::module::ModuleRecord;
 use crate::progress::Progress;
 
 use super::attributes::FileAttributes;
+use super::witness::{Suspicion, Witness};
 use super::{Limits, facts};
 
 /// Results that are stored in one transaction: enough that its cost does not count, few enough that a
@@ -47,55 +48,130 @@ pub enum Read {
     Unreadable(String),
 }
 
-/// Reads the contents `wanted[missing[..]]` and hands them to `keep` in batches, with their index in `wanted`.
-pub fn read_all(
-    source: &dyn Source,
-    wanted: &[Wanted],
-    missing: &[usize],
-    limits: &Limits,
-    progress: &dyn Progress,
-    keep: &mut dyn FnMut(Vec<(usize, Read)>) -> Result<()>,
-) -> Result<()> {
-    let threads = limits.threads.clamp(1, missing.len().div_ceil(16).max(1));
-    if missing.is_empty() {
-        return Ok(());
+/// Takes what was read in a batch: each with its index in `wanted`.
+type Keep<'a> = dyn FnMut(Vec<(usize, Read)>) -> Result<()> + 'a;
+
+/// What reading works with.
+pub struct Work<'a> {
+    /// Where the contents are.
+    pub source: &'a dyn Source,
+    /// All that is needed.
+    pub wanted: &'a [Wanted],
+    /// What bounds the survey.
+    pub limits: &'a Limits,
+    /// Is told how many are read.
+    pub progress: &'a dyn Progress,
+    /// Keeps a record of what is being read.
+    pub witness: Option<&'a dyn Witness>,
+}
+
+impl Work<'_> {
+    /// Reads the contents `wanted[missing[..]]` and hands them to `keep` in batches, with their index in `wanted`.
+    /// Suspects come last, one at a time.
+    pub fn read_all(&self, missing: &[usize], keep: &mut Keep<'_>) -> Result<()> {
+        let Some(witness) = self.witness else { return self.read_together(missing, keep) };
+        let mut alone = Vec::new();
+        let mut harmful = Vec::new();
+        let mut together = Vec::with_capacity(missing.len());
+        for index in missing {
+            match witness.suspicion(&self.wanted[*index].key) {
+                None => together.push(*index),
+                Some(Suspicion::Alone) => alone.push(*index),
+                Some(Suspicion::Harmful(reason)) => harmful.push((*index, reason)),
+            }
+        }
+        self.read_together(&together, keep)?;
+        for index in alone {
+            self.read_together(&[index], keep)?;
+        }
+        if harmful.is_empty() {
+            return Ok(());
+        }
+        let contents = self.source.contents()?;
+        keep(
+            harmful
+                .into_iter()
+                .map(|(index, reason)| match contents.read(self.wanted[index].key.blob) {
+                    Content::Read(content) => (index, Read::Fresh(Box::new(left_out(&content, reason)))),
+                    Content::Oversized(size) => (index, Read::Oversized(size)),
+                    Content::Unreadable(reason) => (index, Read::Unreadable(reason)),
+                })
+                .collect(),
+        )
     }
-    let next = AtomicUsize::new(0);
-    if missing.len() <= FEW {
-        let mut batch = Vec::with_capacity(missing.len());
-        worker(source, wanted, missing, &next, progress, &mut |result| {
-            batch.push(result);
-            true
-        })?;
-        return keep(batch);
-    }
-    std::thread::scope(|scope| {
-        let (results, received) = mpsc::sync_channel(WAITING);
-        let workers: Vec<_> = (0..threads)
-            .map(|_| {
-                let results = results.clone();
-                let next = &next;
-                scope.spawn(move || {
-                    worker(source, wanted, missing, next, progress, &mut |result| {
-                        results.send(result).is_ok()
+
+    /// Reads contents on several threads.
+    fn read_together(&self, missing: &[usize], keep: &mut Keep<'_>) -> Result<()> {
+        let threads = self.limits.threads.clamp(1, missing.len().div_ceil(16).max(1));
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let next = AtomicUsize::new(0);
+        if missing.len() <= FEW {
+            let mut batch = Vec::with_capacity(missing.len());
+            self.read_some(0, missing, &next, &mut |result| {
+                batch.push(result);
+                true
+            })?;
+            return keep(batch);
+        }
+        std::thread::scope(|scope| {
+            let (results, received) = mpsc::sync_channel(WAITING);
+            let workers: Vec<_> = (0..threads)
+                .map(|slot| {
+                    let results = results.clone();
+                    let next = &next;
+                    scope.spawn(move || {
+                        self.read_some(slot, missing, next, &mut |result| results.send(result).is_ok())
                     })
                 })
-            })
-            .collect();
-        drop(results);
-        let kept = collect(received, keep);
-        for worker in workers {
-            worker.join().map_err(|_| Error::new(Kind::Internal, "a reading thread panicked"))??;
+                .collect();
+            drop(results);
+            let kept = collect(received, keep);
+            for worker in workers {
+                worker.join().map_err(|_| Error::new(Kind::Internal, "a reading thread panicked"))??;
+            }
+            kept
+        })
+    }
+
+    /// Reads one content after the other as long as there is another one.
+    fn read_some(
+        &self,
+        slot: usize,
+        missing: &[usize],
+        next: &AtomicUsize,
+        hand_over: &mut dyn FnMut((usize, Read)) -> bool,
+    ) -> Result<()> {
+        let contents = self.source.contents()?;
+        while let Some(index) = missing.get(next.fetch_add(1, Ordering::Relaxed)) {
+            self.progress.check()?;
+            let item = &self.wanted[*index];
+            let read = match contents.read(item.key.blob) {
+                Content::Read(content) => {
+                    if let Some(witness) = self.witness {
+                        witness.begin(slot, &item.key);
+                    }
+                    let facts = guarded(item, &content);
+                    if let Some(witness) = self.witness {
+                        witness.end(slot);
+                    }
+                    Read::Fresh(Box::new(facts))
+                }
+                Content::Oversized(size) => Read::Oversized(size),
+                Content::Unreadable(reason) => Read::Unreadable(reason),
+            };
+            if !hand_over((*index, read)) {
+                break;
+            }
+            self.progress.advance(1);
         }
-        kept
-    })
+        Ok(())
+    }
 }
 
 /// Gathers batches. Ending early drops the receiver, which ends the workers.
-fn collect(
-    received: Receiver<(usize, Read)>,
-    keep: &mut dyn FnMut(Vec<(usize, Read)>) -> Result<()>,
-) -> Result<()> {
+fn collect(received: Receiver<(usize, Read)>, keep: &mut Keep<'_>) -> Result<()> {
     let mut batch = Vec::new();
     for result in received {
         batch.push(result);
@@ -106,31 +182,6 @@ fn collect(
     keep(batch)
 }
 
-fn worker(
-    source: &dyn Source,
-    wanted: &[Wanted],
-    missing: &[usize],
-    next: &AtomicUsize,
-    progress: &dyn Progress,
-    hand_over: &mut dyn FnMut((usize, Read)) -> bool,
-) -> Result<()> {
-    let contents = source.contents()?;
-    while let Some(index) = missing.get(next.fetch_add(1, Ordering::Relaxed)) {
-        progress.check()?;
-        let item = &wanted[*index];
-        let read = match contents.read(item.key.blob) {
-            Content::Read(content) => Read::Fresh(Box::new(guarded(item, &content))),
-            Content::Oversized(size) => Read::Oversized(size),
-            Content::Unreadable(reason) => Read::Unreadable(reason),
-        };
-        if !hand_over((*index, read)) {
-            break;
-        }
-        progress.advance(1);
-    }
-    Ok(())
-}
-
 /// What the content at `path` asks of other files and offers them, where its language is read.
 pub fn record(path: &str, content: &[u8]) -> Option<ModuleRecord> {
     let read = || facts::read(path, &FileAttributes::default(), content);
@@ -139,11 +190,15 @@ pub fn record(path: &str, content: &[u8]) -> Option<ModuleRecord> {
 
 /// The facts of a content; one that makes a reader panic is a finding, not the end of the map.
 fn guarded(item: &Wanted, content: &[u8]) -> BlobFacts {
-    catch_unwind(AssertUnwindSafe(|| facts::read(&item.path, &item.attributes, content))).unwrap_or_else(
-        |_| BlobFacts {
-            size_bytes: content.len() as u64,
-            findings: vec![(FindingKind::Pathological, "a reader failed on it; it was left out".to_owned())],
-            ..BlobFacts::default()
-        },
-    )
+    catch_unwind(AssertUnwindSafe(|| facts::read(&item.path, &item.attributes, content)))
+        .unwrap_or_else(|_| left_out(content, "a reader failed on it; it was left out".to_owned()))
+}
+
+/// The facts of a content that is not read, and why.
+fn left_out(content: &[u8], reason: String) -> BlobFacts {
+    BlobFacts {
+        size_bytes: content.len() as u64,
+        findings: vec![(FindingKind::Pathological, reason)],
+        ..BlobFacts::default()
+    }
 }

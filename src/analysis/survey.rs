@@ -20,6 +20,7 @@ use crate::progress::{Progress, Unit};
 use super::attributes::{Attributes, FileAttributes};
 use super::reading::{self, Read, Wanted};
 use super::sums::{Leaf, Sums};
+use super::witness::Witness;
 use super::{Limits, VERSION, facts};
 
 /// Folders nested deeper than this are not entered: no real tree has them, a hostile one may.
@@ -32,6 +33,11 @@ pub trait Knowledge {
 
     /// The facts for `keys`, in order; none where there are none.
     fn facts(&self, keys: &[FactKey]) -> Result<Vec<Option<StoredFact>>>;
+
+    /// Who keeps a record of what is being read, where somebody does.
+    fn witness(&self) -> Option<&dyn Witness> {
+        None
+    }
 
     /// Keeps facts; gives them as stored, in order.
     fn keep(&self, facts: &[(FactKey, BlobFacts)]) -> Result<Vec<StoredFact>>;
@@ -226,7 +232,8 @@ fn read_facts(
     progress.stage("reading", Some(missing.len() as u64), Unit::Items);
     let mut reads: HashMap<FactKey, Read> =
         keys.into_iter().zip(known).filter_map(|(key, fact)| Some((key, Read::Stored(fact?)))).collect();
-    reading::read_all(source, &wanted, &missing, limits, progress, &mut |batch| {
+    let work = reading::Work { source, wanted: &wanted, limits, progress, witness: knowledge.witness() };
+    work.read_all(&missing, &mut |batch| {
         let (stored, other): (Vec<_>, Vec<_>) =
             batch.into_iter().partition(|(_, read)| matches!(read, Read::Fresh(_)));
         let fresh: Vec<(FactKey, BlobFacts)> = stored

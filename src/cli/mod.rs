@@ -4,6 +4,7 @@
 //! directory, and only this layer prints.
 
 mod config;
+mod csv;
 mod exit;
 mod help;
 mod job;
@@ -26,7 +27,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::{Error, Kind, Result};
-use crate::ops::{self, Core};
+use crate::ops::{self, Core, Program};
 
 use config::Config;
 use output::Output;
@@ -154,7 +155,14 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
     output::choose_colors(config.color());
     logging::start(cli.options.verbose, &config)?;
     let signals = Signals::catch()?;
-    let core = Core::open(config.settings(current_dir)?)?;
+    let mut settings = config.settings(current_dir)?;
+    if matches!(&cli.command, Command::Serve(command) if command.serves()) {
+        settings.reach = config.reach();
+    }
+    if !config.never_isolates() {
+        settings.program = program(&cli.options, config.log().is_some());
+    }
+    let core = Core::open(settings)?;
     let session = Session {
         core,
         output: Output::new(cli.options.json, cli.options.quiet),
@@ -179,6 +187,17 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         (Ok(()), _) if session.output.has_findings() => Ok(ExitCode::from(exit::FINDINGS)),
         (Ok(()), _) => Ok(ExitCode::SUCCESS),
     }
+}
+
+/// How to start this program again, to say as much as it was told to.
+fn program(options: &Options, has_filter: bool) -> Option<Program> {
+    let path = std::env::current_exe().ok()?;
+    let mut arguments = vec!["--quiet".to_owned()];
+    arguments.extend((0..options.verbose).map(|_| "-v".to_owned()));
+    if let Some(format) = &options.log_format {
+        arguments.extend(["--log-format".to_owned(), format.clone()]);
+    }
+    Some(Program { path, arguments, shares_stderr: options.verbose > 0 || has_filter })
 }
 
 #[cfg(test)]

@@ -8,11 +8,13 @@ use clap::{Args, Subcommand};
 
 use crate::error::{Error, Kind, Result};
 use crate::http::{self, Options, Ready};
+use crate::ops;
+use crate::ops::check::{ServeCheck, Verdict};
 use crate::ops::system::{self, Status};
 
 use super::Session;
 use super::config::Config;
-use super::text::{ago, counted, size};
+use super::text::{ago, clean, counted, size};
 
 /// Serve the operations over HTTP, and the page
 #[derive(Debug, Args)]
@@ -27,15 +29,24 @@ Examples:
   groma serve status                     how groma is"
 )]
 pub(super) struct ServeCommand {
-    /// Where to listen; can be given several times
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8000")]
-    listen: Vec<SocketAddr>,
+    #[command(flatten)]
+    listening: Listening,
     /// Do not run jobs in this process
     #[arg(long)]
     no_workers: bool,
     /// Run so many jobs at the same time
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
     slots: u8,
+    #[command(subcommand)]
+    action: Option<Action>,
+}
+
+/// Where and how to listen.
+#[derive(Debug, Args)]
+struct Listening {
+    /// Where to listen; can be given several times
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8000")]
+    listen: Vec<SocketAddr>,
     /// Serve the page of this folder instead of the one that is built in
     #[arg(long, value_name = "FOLDER")]
     ui_dir: Option<PathBuf>,
@@ -48,8 +59,6 @@ pub(super) struct ServeCommand {
     /// The PEM file of its private key
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
-    #[command(subcommand)]
-    action: Option<Action>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -60,26 +69,43 @@ Examples:
   groma serve status
   groma serve status --json | jq .jobs")]
     Status,
+    /// Check what could keep the server from serving, and tell what mends it
+    #[command(after_long_help = "\
+Examples:
+  groma serve check
+  groma serve check --listen 0.0.0.0:80 --json")]
+    Check(Listening),
+}
+
+impl ServeCommand {
+    /// Whether it is the server itself, whose users are not the one at the terminal.
+    pub(super) fn serves(&self) -> bool {
+        self.action.is_none()
+    }
 }
 
 /// Runs `groma serve`.
 pub(super) fn run(session: Session, config: &Config, command: ServeCommand) -> Result<()> {
     match command.action {
         Some(Action::Status) => session.output.show(&system::status(&session.core)?, status_text),
-        None => serve(session, config, command),
+        Some(Action::Check(listening)) => check(&session, options(config, listening, 0)),
+        None => {
+            let slots = if command.no_workers { 0 } else { usize::from(command.slots) };
+            let mut options = options(config, command.listening, slots);
+            options.sockets = given_sockets()?;
+            serve(session, options)
+        }
     }
 }
 
-fn serve(session: Session, config: &Config, command: ServeCommand) -> Result<()> {
-    let Session { core, output, progress } = session;
-    let core = Arc::new(core);
-    let options = Options {
-        listen: command.listen,
-        sockets: given_sockets()?,
-        slots: if command.no_workers { 0 } else { usize::from(command.slots) },
-        ui_dir: command.ui_dir,
-        token_file: command.token_file,
-        tls: command.tls_cert.zip(command.tls_key),
+fn options(config: &Config, listening: Listening, slots: usize) -> Options {
+    Options {
+        listen: listening.listen,
+        sockets: Vec::new(),
+        slots,
+        ui_dir: listening.ui_dir,
+        token_file: listening.token_file,
+        tls: listening.tls_cert.zip(listening.tls_key),
         hosts: config.words("serve.hosts"),
         connections: usize::try_from(config.count("serve.max_connections")).unwrap_or(usize::MAX),
         head_time_ms: config.count("serve.idle_timeout_s") * 1_000,
@@ -87,7 +113,42 @@ fn serve(session: Session, config: &Config, command: ServeCommand) -> Result<()>
         drain_time_ms: config.count("serve.drain_timeout_s") * 1_000,
         notify_socket: std::env::var_os("NOTIFY_SOCKET").map(PathBuf::from),
         watchdog_ms: watchdog(),
-    };
+    }
+}
+
+fn check(session: &Session, options: Options) -> Result<()> {
+    let mut checks = ops::check::check(&session.core)?;
+    checks.extend(http::check(&session.core, &options));
+    let found = ServeCheck::of(checks);
+    session.output.show(&found, check_text)?;
+    match found.failed {
+        0 => Ok(()),
+        failed => {
+            let failed = counted(failed as u64, "check", "checks");
+            Err(Error::new(Kind::Io, format!("{failed} failed")).hint("Do what stands below each of them."))
+        }
+    }
+}
+
+fn check_text(found: &ServeCheck) -> String {
+    let mut text = String::new();
+    for check in &found.checks {
+        let verdict = match check.verdict {
+            Verdict::Ok => "ok",
+            Verdict::Warning => "warning",
+            Verdict::Failed => "failed",
+        };
+        text.push_str(&format!("{verdict:<8} {}: {}\n", check.name, clean(&check.detail)));
+        if let Some(remedy) = &check.remedy {
+            text.push_str(&format!("         {}\n", clean(remedy)));
+        }
+    }
+    text
+}
+
+fn serve(session: Session, options: Options) -> Result<()> {
+    let Session { core, output, progress } = session;
+    let core = Arc::new(core);
     raise_open_files();
     http::serve(&core, options, &progress, &mut |ready| {
         for address in &ready.addresses {

@@ -68,6 +68,12 @@ impl Endpoint {
         (self.run)(call, request)
     }
 
+    /// Whether it answers with a list, which can be had in pages.
+    pub(super) fn is_list(&self) -> bool {
+        let [(_, document)] = self.answers.as_slice() else { return false };
+        self.is_read() && self.path != "/api/status" && super::pages::list_of(document).is_some()
+    }
+
     /// Whether it only reads.
     pub(super) fn is_read(&self) -> bool {
         self.method == Method::GET

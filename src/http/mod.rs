@@ -43,6 +43,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::error::{Error, Kind, Result};
+use crate::ops::check::{Check, Verdict};
 use crate::ops::job::Workers;
 use crate::ops::{Core, system};
 use crate::progress::Progress;
@@ -100,7 +101,7 @@ pub struct Ready {
 
 /// The commands that have no route, and why.
 pub fn terminal_only() -> &'static [(&'static str, &'static str)] {
-    &routes::TERMINAL_ONLY
+    routes::TERMINAL_ONLY
 }
 
 /// The commands that have a route: `map files`.
@@ -109,6 +110,50 @@ pub fn commands() -> Vec<&'static str> {
     commands.sort_unstable();
     commands.dedup();
     commands
+}
+
+/// Looks at what only a server needs: its addresses, its token, its certificates, the folder of its page.
+pub fn check(core: &Core, options: &Options) -> Vec<Check> {
+    let mut checks = Vec::new();
+    for address in &options.listen {
+        checks.push(match server::listen(*address) {
+            Ok(_) => Check::ok("address", format!("{address} is free")),
+            Err(error) => refused("address", &error),
+        });
+    }
+    let token_file = options.token_file.clone().unwrap_or_else(|| core.data_dir().join("token"));
+    checks.push(match token_file.exists().then(|| token::load_or_make(&token_file)).transpose() {
+        Ok(Some(_)) => Check::ok("token", format!("in {}, yours alone", token_file.display())),
+        Ok(None) => Check::ok("token", format!("made in {} by the first start", token_file.display())),
+        Err(error) => refused("token", &error),
+    });
+    if let Some((certificates, key)) = &options.tls {
+        checks.push(match tls::load(certificates, key) {
+            Ok(_) => Check::ok("TLS", "the certificates and the key fit"),
+            Err(error) => refused("TLS", &error),
+        });
+    }
+    if let Some(folder) = &options.ui_dir {
+        checks.push(match folder.join("index.html").is_file() {
+            true => Check::ok("page", format!("in {}", folder.display())),
+            false => {
+                let detail = format!("there is no index.html in {}", folder.display());
+                Check::bad(
+                    "page",
+                    Verdict::Failed,
+                    detail,
+                    "Name the folder of a page that is built: --ui-dir.",
+                )
+            }
+        });
+    }
+    checks
+}
+
+fn refused(name: &'static str, error: &Error) -> Check {
+    let causes = error.causes().join(": ");
+    let detail = if causes.is_empty() { error.to_string() } else { format!("{error}: {causes}") };
+    Check::bad(name, Verdict::Failed, detail, error.hint_text().unwrap_or("Choose another one."))
 }
 
 /// Serves until `stop` says so, then lets the requests that run end. `ready` is told when it begins.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::endpoint::Endpoint;
 use super::reply::{PROBLEM, Problem};
-use super::{query, routes, schema};
+use super::{pages, query, routes, schema};
 
 /// The document of all operations.
 pub fn document() -> Value {
@@ -100,6 +100,19 @@ fn parameters(endpoint: &Endpoint) -> Vec<Value> {
                 parameters.push(parameter(name, "query", own, required));
             }
         }
+    }
+    if endpoint.is_list() {
+        let size = json!({ "type": "integer", "minimum": 1, "maximum": pages::LARGEST,
+            "description": "In pages of so many items [default: all at once]" });
+        let cursor = json!({ "type": "string", "pattern": "^[0-9]{1,9}\\.[0-9a-f]{12}$",
+            "description": "The page at the `next_cursor` of the one before, or of its `Link` header" });
+        parameters.push(parameter("page_size", "query", &size, false));
+        parameters.push(parameter("cursor", "query", &cursor, false));
+    }
+    if endpoint.method == hyper::Method::POST {
+        let key = json!({ "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$",
+            "description": "A key of the client's: a request that is sent again with it is done once" });
+        parameters.push(parameter("Idempotency-Key", "header", &key, false));
     }
     parameters
 }

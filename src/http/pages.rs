@@ -12,7 +12,7 @@ use super::reply::Problem;
 use super::schema::Fault;
 
 /// The largest page, in items.
-const LARGEST: usize = 10_000;
+pub(super) const LARGEST: usize = 10_000;
 
 /// What a page has where a cursor is given and no size, in items.
 const USUAL: usize = 100;
@@ -86,6 +86,12 @@ impl Page {
         answer.next = next;
         Ok(answer)
     }
+}
+
+/// The field that is the list of a document with this schema: the last one that is a list, if there is any.
+pub(super) fn list_of(document: &Value) -> Option<&str> {
+    let fields = super::schema::properties(document)?;
+    fields.iter().rev().find(|(_, own)| super::schema::allows(own, "array")).map(|(name, _)| name.as_str())
 }
 
 /// The `Link` header (RFC 8288) to the page at `cursor` of what `uri` asks for.

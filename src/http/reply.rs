@@ -20,7 +20,8 @@ pub(super) const PROBLEM: &str = "application/problem+json";
 /// The status of an error: the one place where it is decided.
 pub(super) fn status(kind: Kind) -> StatusCode {
     match kind {
-        Kind::Usage => StatusCode::BAD_REQUEST,
+        // What is wrong with a request as such was told before, with 400: this one reads well, and cannot be done.
+        Kind::Usage => StatusCode::UNPROCESSABLE_ENTITY,
         Kind::NotFound => StatusCode::NOT_FOUND,
         Kind::Conflict | Kind::Cancelled => StatusCode::CONFLICT,
         Kind::Busy | Kind::Interrupted(_) => StatusCode::SERVICE_UNAVAILABLE,

@@ -6,6 +6,9 @@ use hyper::Method;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::ops::job::{
+    EnqueueRequest, JobRequest, JobsRequest, NamedSchedule, PruneRequest, ScheduleRequest,
+};
 use crate::ops::map::check::CheckRequest;
 use crate::ops::map::diff::DiffRequest;
 use crate::ops::map::impact::ImpactRequest;
@@ -18,15 +21,19 @@ use crate::progress::Quiet;
 use super::endpoint::{Endpoint, Fetched, read, write};
 
 /// Commands without a route, and why.
-pub(super) const TERMINAL_ONLY: [(&str, &str); 5] = [
+pub(super) const TERMINAL_ONLY: &[(&str, &str)] = &[
     ("help", "help on the command line itself"),
+    ("job run-claimed", "the process of one job, started by a worker"),
+    ("job watch", "the stream of events tells what changes"),
     ("job work", "makes a process a worker; the server has workers of its own"),
     ("map verify", "runs programs of the machine on a checkout: only its user may ask for that"),
     ("map watch", "ends with Ctrl-C; the server tells what changes by its own events"),
     ("serve", "starts the server"),
+    ("serve check", "asks whether a server could start here"),
 ];
 
 const CREATE: (Method, &[u16]) = (Method::POST, &[201, 202]);
+const ACT: (Method, &[u16]) = (Method::POST, &[200]);
 const ENQUEUE: (Method, &[u16]) = (Method::POST, &[200, 202]);
 const CHANGE: (Method, &[u16]) = (Method::PATCH, &[200]);
 const REMOVE: (Method, &[u16]) = (Method::DELETE, &[200]);
@@ -35,6 +42,18 @@ const REMOVE: (Method, &[u16]) = (Method::DELETE, &[200]);
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Nothing {}
+
+/// Since when there should be news, and how long to wait for them.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "the status is answered from memory; this says what may be asked of it")]
+struct Poll {
+    /// The `revision` that is known: the answer waits until there is another one
+    since: Option<String>,
+    /// The longest to wait, in seconds
+    #[schemars(range(min = 0, max = 60))]
+    wait: Option<u64>,
+}
 
 /// Which packages.
 #[derive(Deserialize, JsonSchema)]
@@ -156,7 +175,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 fn system_endpoints() -> Vec<Endpoint> {
-    vec![read("/api/status", "serve status", "How groma is", |core, _: &Nothing| system::status(core))]
+    // First, where `service` looks for it; it is answered from memory there.
+    vec![read("/api/status", "serve status", "How groma is", |core, _: &Poll| system::status(core))]
 }
 
 #[rustfmt::skip]
@@ -167,7 +187,11 @@ fn project_endpoints() -> Vec<Endpoint> {
             |call, request: &AddRequest| project::add(call.core, request, true, call.progress).map(Fetched)),
         read("/api/projects/{project}", "project show", "Show one project", project::show),
         write(CHANGE, "/api/projects/{project}", "project set", "Change a project's name or default ref",
-            |call, request: &SetRequest| project::set(call.core, request)),
+            |call, request: &SetRequest| match (&request.name, &request.reference) {
+                // By HTTP's habit, to change nothing is no mistake.
+                (None, None) => project::show(call.core, &ProjectRequest { project: request.project.clone() }),
+                _ => project::set(call.core, request),
+            }),
         write(REMOVE, "/api/projects/{project}", "project remove", "Remove a project with its maps and its clone",
             |call, request: &RemoveProject| project::remove(call.core, &request.which, request.dry_run)),
         write(ENQUEUE, "/api/projects/{project}/sync", "project sync", "Fetch what is new",
@@ -205,6 +229,15 @@ fn map_endpoints() -> Vec<Endpoint> {
             |core, request: &ImpactRequest| map::impact::impact(core, request, &Quiet)),
         read("/api/projects/{project}/map/log", "map log", "Tell which commits made and removed a dependency",
             |core, request: &LogRequest| map::log::log(core, request, &Quiet)),
+        read("/api/projects/{project}/map/deps", "map deps", "Tell what a place depends on", map::reach::dependencies),
+        read("/api/projects/{project}/map/dependents", "map dependents", "Tell what depends on a place", map::reach::dependents),
+        read("/api/projects/{project}/map/path", "map path", "Tell why one place reaches another", map::path::path),
+        read("/api/projects/{project}/map/cycles", "map cycles", "List the cycles of a map", map::cycles::cycles),
+        read("/api/projects/{project}/map/layers", "map layers", "Put a map into layers", map::layers::layers),
+        read("/api/projects/{project}/map/orphans", "map orphans", "List what nothing leads to", map::orphans::orphans),
+        read("/api/projects/{project}/map/rank", "map rank", "List what matters most", map::rank::rank),
+        read("/api/projects/{project}/map/metrics", "map metrics", "Measure the files, folders or packages of a map", map::metrics::metrics),
+        read("/api/projects/{project}/map/clusters", "map clusters", "Find what belongs together", map::clusters::clusters),
         read("/api/projects/{project}/map/unresolved", "map unresolved", "Tell what became of the imports", map::unresolved::unresolved),
         read("/api/projects/{project}/map/packages", "map packages", "List the packages of a map",
             |core, request: &Packages| map::files::packages(core, &request.which, request.all)),
@@ -221,10 +254,25 @@ fn map_endpoints() -> Vec<Endpoint> {
     ]
 }
 
+#[rustfmt::skip]
 fn job_endpoints() -> Vec<Endpoint> {
     vec![
         read("/api/jobs", "job list", "List jobs, newest first", job::list),
         read("/api/jobs/{id}", "job show", "Show one job with its attempts", job::show),
+        read("/api/jobs/{id}/logs", "job logs", "What a job said", job::logs),
+        write(ENQUEUE, "/api/jobs", "job enqueue", "Enqueue a job",
+            |call, request: &EnqueueRequest| job::enqueue(call.core, request)),
+        write(ACT, "/api/jobs/{id}/cancel", "job cancel", "Cancel a job that is queued or runs",
+            |call, request: &JobRequest| job::cancel(call.core, &JobsRequest { ids: vec![request.id] })),
+        write(ACT, "/api/jobs/{id}/retry", "job retry", "Try a job again that failed or was cancelled",
+            |call, request: &JobRequest| job::retry(call.core, &JobsRequest { ids: vec![request.id] })),
+        write(ACT, "/api/jobs/prune", "job prune", "Forget jobs that ended long ago",
+            |call, request: &PruneRequest| job::prune(call.core, request)),
+        read("/api/schedules", "job schedule list", "List the schedules", |core, _: &Nothing| job::list_schedules(core)),
+        write(ACT, "/api/schedules", "job schedule add", "Make a schedule",
+            |call, request: &ScheduleRequest| job::add_schedule(call.core, request)),
+        write(REMOVE, "/api/schedules/{name}", "job schedule remove", "Remove a schedule; its jobs stay",
+            |call, request: &NamedSchedule| job::remove_schedule(call.core, request)),
     ]
 }
 

@@ -3,14 +3,19 @@
 //! One thread a core moves bytes, each with a runtime of its own; the first of them accepts, and deals
 //! connections out in turn, so that all threads have equally many.
 
+use std::future::{Future, poll_fn};
 use std::net::{SocketAddr, TcpListener};
+use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::task::Poll;
 use std::time::Duration;
 
+use hyper::body::Body;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::sync::{Semaphore, mpsc, watch};
 
@@ -25,6 +30,9 @@ const HEAD_BYTES: usize = 32 << 10;
 
 /// The most headers of a request.
 const MOST_HEADERS: usize = 64;
+
+/// From so many open connections on, those that rest give their buffers back.
+const CROWD: u64 = 1_500;
 
 /// What bounds connections.
 #[derive(Debug, Clone)]
@@ -220,12 +228,13 @@ async fn connection(shared: Shared, stream: std::net::TcpStream, peer: SocketAdd
     };
     let Ok(stream) = stream.set_nodelay(true).and_then(|()| TcpStream::from_std(stream)) else { return };
     metrics.connections.fetch_add(1, Ordering::Relaxed);
+    let peer: Arc<str> = peer.ip().to_canonical().to_string().into();
     match &shared.tls {
-        None => talk(&shared, stream, peer).await,
+        None => plain(&shared, stream, &peer).await,
         Some(tls) => {
             let shaken = tokio::time::timeout(shared.bounds.head_time, tls.accept(stream)).await;
             if let Ok(Ok(stream)) = shaken {
-                talk(&shared, stream, peer).await;
+                Box::pin(talk(&shared, Guarded::new(stream, shared.bounds.stall_time), &peer, false)).await;
             }
         }
     }
@@ -233,39 +242,109 @@ async fn connection(shared: Shared, stream: std::net::TcpStream, peer: SocketAdd
     drop(permit);
 }
 
-/// Answers requests until the client goes, is too slow, or the server stops.
-async fn talk<S>(shared: &Shared, stream: S, peer: SocketAddr)
+/// Talks over a plain connection. While it rests it is a socket that is waited for, and nothing else: the buffers of
+/// ten thousand that poll now and then would take a quarter of a gigabyte.
+async fn plain(shared: &Shared, mut stream: TcpStream, peer: &Arc<str>) {
+    let mut stop = shared.stop.clone();
+    loop {
+        let woken = tokio::select! {
+            woken = tokio::time::timeout(shared.bounds.head_time, stream.readable()) => Some(matches!(woken, Ok(Ok(())))),
+            _ = stop.wait_for(|stop| *stop) => None,
+        };
+        let woken = match woken {
+            Some(woken) => woken,
+            // What was sent before the end is answered.
+            None => tokio::time::timeout(Duration::ZERO, stream.readable()).await.is_ok(),
+        };
+        if !woken {
+            return;
+        }
+        let mut guarded = Guarded::new(stream, shared.bounds.stall_time);
+        stream = loop {
+            let is_crowded = shared.app.metrics.connections.load(Ordering::Relaxed) > CROWD;
+            match Box::pin(talk(shared, guarded, peer, is_crowded)).await {
+                None => return,
+                Some(rested) => match rested.rest() {
+                    Ok(stream) => break stream,
+                    // The beginning of another request is here already.
+                    Err(again) => guarded = again,
+                },
+            }
+        };
+    }
+}
+
+/// What the requests of a connection leave behind, for who asks whether it rests.
+#[derive(Default)]
+struct Activity {
+    in_flight: AtomicUsize,
+    answered: AtomicUsize,
+    /// Whether a request had a body, which may not be read to its end.
+    had_body: AtomicBool,
+}
+
+impl Activity {
+    /// Whether everything that was asked is answered. Something was asked.
+    fn rests(&self) -> bool {
+        self.in_flight.load(Ordering::Relaxed) == 0
+            && self.answered.load(Ordering::Relaxed) > 0
+            && !self.had_body.load(Ordering::Relaxed)
+    }
+}
+
+/// Answers requests until the client goes, is too slow, or the server stops; or, where that `may_rest`, until all
+/// that was asked is answered: gives the stream back then.
+async fn talk<S>(shared: &Shared, stream: Guarded<S>, peer: &Arc<str>, may_rest: bool) -> Option<Guarded<S>>
 where
-    S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
+    S: AsyncRead + AsyncWrite + Unpin,
 {
-    let peer: Arc<str> = peer.ip().to_canonical().to_string().into();
-    let app = &shared.app;
-    let service = service_fn(|request| {
-        let answer = Arc::clone(app).answer(request, Arc::clone(&peer));
-        async move { Ok::<_, std::convert::Infallible>(answer.await) }
+    let (app, activity) = (&shared.app, &Activity::default());
+    let is_stalled = stream.is_stalled();
+    let service = service_fn(|request: hyper::Request<hyper::body::Incoming>| {
+        activity.in_flight.fetch_add(1, Ordering::Relaxed);
+        if !request.body().is_end_stream() {
+            activity.had_body.store(true, Ordering::Relaxed);
+        }
+        let answer = Arc::clone(app).answer(request, Arc::clone(peer));
+        async move {
+            let answer = answer.await;
+            activity.in_flight.fetch_sub(1, Ordering::Relaxed);
+            activity.answered.fetch_add(1, Ordering::Relaxed);
+            Ok::<_, std::convert::Infallible>(answer)
+        }
     });
     let mut builder = http1::Builder::new();
     builder
         .timer(TokioTimer::new())
         .header_read_timeout(shared.bounds.head_time)
         .max_buf_size(HEAD_BYTES)
-        .max_headers(MOST_HEADERS)
-        .pipeline_flush(true);
-    let io = TokioIo::new(Guarded::new(stream, shared.bounds.stall_time));
-    let mut connection = std::pin::pin!(builder.serve_connection(io, service));
+        .max_headers(MOST_HEADERS);
+    let mut connection = builder.serve_connection(TokioIo::new(stream), service);
     let mut stop = shared.stop.clone();
-    let ended = tokio::select! {
-        ended = connection.as_mut() => Some(ended),
+    let rests = || may_rest && activity.rests() && !is_stalled.load(Ordering::Relaxed);
+    let ended: Option<hyper::Result<()>> = tokio::select! {
+        ended = poll_fn(|cx| match Pin::new(&mut connection).poll(cx) {
+            Poll::Ready(ended) => Poll::Ready(Some(ended)),
+            Poll::Pending if rests() => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        }) => match ended {
+            Some(ended) => Some(ended),
+            None => {
+                let parts = connection.into_parts();
+                return Some(parts.io.into_inner().before(parts.read_buf));
+            }
+        },
         _ = stop.wait_for(|stop| *stop) => None,
     };
     let ended = match ended {
         Some(ended) => ended,
         None => {
-            connection.as_mut().graceful_shutdown();
+            Pin::new(&mut connection).graceful_shutdown();
             connection.await
         }
     };
     if let Err(error) = ended {
         tracing::debug!(target: "groma::http::connection", %error, %peer, "a connection broke off");
     }
+    None
 }

@@ -20,6 +20,7 @@ use super::assets::Assets;
 use super::compression::{accepted, packed};
 use super::endpoint::{Answer, Call, Endpoint};
 use super::metrics::Metrics;
+use super::pages::Page;
 use super::pool::Pool;
 use super::reply::{Problem, Reply, empty, set, with_body};
 use super::safety::{COOKIE_NAME, Safety};
@@ -56,6 +57,9 @@ struct Handled {
     reply: Reply,
     route: usize,
 }
+
+/// Where the status stands in the table of routes: first.
+const STATUS: usize = 0;
 
 /// The routes that are no operations, counted after those that are.
 const OWN_ROUTES: [&str; 5] = ["/livez", "/readyz", "/metrics", "/api/openapi.json", "page"];
@@ -145,12 +149,22 @@ impl App {
             return Handled { reply: refused(problem, id), route: other };
         }
         let path = request.uri().path();
+        // Everybody polls this: answered before anything else is looked at.
+        if path == "/api/status" && request.method() == Method::GET && request.uri().query().is_none() {
+            let allowed = self.safety.check_token(request.headers());
+            let newest = Arc::clone(&self.board.borrow());
+            let reply =
+                allowed.map_or_else(|problem| refused(problem, id), |()| newest.reply(request.headers()));
+            return Handled { reply, route: STATUS };
+        }
         if let Some(own) = OWN_ROUTES.iter().position(|route| *route == path) {
-            let reply = self.own(own, &request).await.unwrap_or_else(|problem| refused(problem, id));
+            let reply =
+                Box::pin(self.own(own, &request)).await.unwrap_or_else(|problem| refused(problem, id));
             return Handled { reply, route: self.endpoints.len() + own };
         }
         if path == "/api" || path.starts_with("/api/") {
-            let (route, reply) = self.operation(request, id).await;
+            // Boxed, for the memory of connections that only poll.
+            let (route, reply) = Box::pin(self.operation(request, id)).await;
             let reply = reply.unwrap_or_else(|problem| refused(problem, id));
             return Handled { reply, route: route.unwrap_or(other) };
         }
@@ -268,7 +282,10 @@ impl App {
         if endpoint.path == "/api/status" {
             return self.status(&query, &parts.headers).await;
         }
-        let page = super::pages::Page::take(&mut query).map_err(Problem::faulty)?;
+        let page = match endpoint.is_list() {
+            true => Page::take(&mut query).map_err(Problem::faulty)?,
+            false => Page::default(),
+        };
         let borrowed: Vec<(&str, String)> =
             path.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
         let takes_body = matches!(parts.method, Method::POST | Method::PATCH | Method::PUT);

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::analysis::VERSION;
 use crate::analysis::history::Past;
 use crate::analysis::survey::Knowledge;
+use crate::analysis::witness::Witness;
 use crate::error::Result;
 use crate::map::fact::{BlobFacts, FactKey, StoredFact};
 use crate::map::folder::{FolderKey, FolderRow};
@@ -12,12 +13,16 @@ use crate::map::history::{Person, SeenCommit, WindowCommit};
 use crate::map::object::ObjectId;
 use crate::store::Store;
 
+use super::journal::Journal;
+
 /// What earlier maps found out, in the store.
 pub(super) struct Memory<'a> {
     /// The store.
     pub(super) store: &'a Store,
     /// The project whose history is remembered.
     pub(super) project_id: i64,
+    /// The record of what is being read, where one is kept.
+    pub(super) journal: Option<&'a Journal>,
 }
 
 impl Knowledge for Memory<'_> {
@@ -27,6 +32,10 @@ impl Knowledge for Memory<'_> {
 
     fn facts(&self, keys: &[FactKey]) -> Result<Vec<Option<StoredFact>>> {
         self.store.facts(keys, VERSION)
+    }
+
+    fn witness(&self) -> Option<&dyn Witness> {
+        self.journal.map(|journal| journal as &dyn Witness)
     }
 
     fn keep(&self, facts: &[(FactKey, BlobFacts)]) -> Result<Vec<StoredFact>> {

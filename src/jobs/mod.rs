@@ -3,6 +3,7 @@
 //! A kind is a file here with a payload, a line in [`execute`] and in [`unique_key`], and its [`Policy`].
 
 mod graph;
+pub mod journal;
 pub mod log;
 pub mod map;
 mod memory;
@@ -21,7 +22,7 @@ use crate::analysis::Limits;
 use crate::error::{Error, Kind, Result};
 use crate::git::Repository;
 use crate::git::remote::RemoteOptions;
-use crate::progress::Progress;
+use crate::progress::{Progress, Unit};
 use crate::queue::Policy;
 use crate::store::{Claim, Project, Store};
 
@@ -35,6 +36,8 @@ pub struct Context<'a> {
     pub limits: Limits,
     /// How to reach remotes.
     pub remote: &'a RemoteOptions,
+    /// The record of what is being read, where one is kept.
+    pub journal: Option<&'a journal::Journal>,
     /// A repository that the caller has opened already, and the number of its project.
     pub opened: Cell<Option<(i64, Repository)>>,
 }
@@ -58,13 +61,42 @@ pub fn policy(kind: &str) -> Option<&'static Policy> {
 pub fn execute(context: &Context<'_>, claim: &Claim, progress: &dyn Progress) -> Result<Value> {
     let (asked, checkpoint) = (&claim.job.payload, claim.job.checkpoint.as_ref());
     match claim.job.kind.as_str() {
-        map::KIND => map::execute(context, &payload(asked)?, progress),
+        map::KIND => map::execute(context, &payload(asked)?, checkpoint, progress),
         log::KIND => log::execute(context, &payload(asked)?, progress),
         sync::KIND => sync::execute(context, &payload(asked)?, progress),
         prune::KIND => prune::execute(context.store, &payload(asked)?),
         wait::KIND => wait::execute(&payload(asked)?, checkpoint, progress),
         other => Err(unknown(other).hint("A newer groma enqueued it; let that one run it.")),
     }
+}
+
+/// The stages that jobs tell of.
+const STAGES: [&str; 15] = [
+    "connecting",
+    "receiving",
+    "resolving",
+    "listing",
+    "reading",
+    "history",
+    "linking",
+    "storing",
+    "commits",
+    "waiting",
+    "removing",
+    "starting",
+    "checking",
+    "fetching",
+    "counting",
+];
+
+/// The stage of this name, as it is told; none for one that is not known here.
+pub fn stage_name(name: &str) -> Option<&'static str> {
+    STAGES.into_iter().find(|stage| *stage == name)
+}
+
+/// What a stage counts, by its name in the store.
+pub fn unit(name: Option<&str>) -> Unit {
+    if name == Some(Unit::Bytes.as_str()) { Unit::Bytes } else { Unit::Items }
 }
 
 /// The key that jobs of this kind which would do the same share; none where each is done for itself. An error for a

@@ -54,11 +54,14 @@ pub fn bring_up_to_date(
     }
     let location = Location::parse(&project.source)?;
     let path = repository_path(&context.clones, project);
+    // Whichever process fetches it: who named the project may have been a stranger.
+    let public = project.is_restricted.then(|| context.remote.only_public());
+    let options = public.as_ref().unwrap_or(context.remote);
     let result = if path.exists() {
-        remote::fetch(&path, &location, context.remote, progress)
+        remote::fetch(&path, &location, options, progress)
     } else {
         make_clones_folder(context)?;
-        remote::clone(&location, &path, context.remote, progress)
+        remote::clone(&location, &path, options, progress)
     };
     let report = result.map_err(|error| error.context(format!("cannot fetch `{}`", project.name)))?;
     context.store.note_synced(project.id)?;

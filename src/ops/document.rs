@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{job, map, project, system};
+use super::{check, job, map, project, system};
 
 /// A response that is printed and served as JSON under a versioned name.
 pub trait Document: Serialize + JsonSchema {
@@ -47,6 +47,14 @@ documents! {
     map::files::FileList => "groma.map.files/v1",
     map::files::PackageList => "groma.map.packages/v1",
     map::edges::EdgeList => "groma.map.edges/v1",
+    map::reach::ReachList => "groma.map.reach/v1",
+    map::path::PathList => "groma.map.path/v1",
+    map::cycles::CycleList => "groma.map.cycles/v1",
+    map::layers::LayerList => "groma.map.layers/v1",
+    map::orphans::OrphanList => "groma.map.orphans/v1",
+    map::rank::RankList => "groma.map.rank/v1",
+    map::metrics::MetricsList => "groma.map.metrics/v1",
+    map::clusters::ClusterList => "groma.map.clusters/v1",
     map::symbols::SymbolList => "groma.map.symbols/v1",
     map::outline::Outline => "groma.map.outline/v1",
     map::pack::Pack => "groma.map.pack/v1",
@@ -76,6 +84,12 @@ documents! {
     job::JobList => "groma.job.list/v1",
     job::JobDetail => "groma.job.detail/v1",
     job::Worked => "groma.job.worked/v1",
+    check::ServeCheck => "groma.serve.check/v1",
+    job::Enqueued => "groma.job.enqueued/v1",
+    job::Pruned => "groma.job.pruned/v1",
+    job::JobLog => "groma.job.logs/v1",
+    job::ScheduleView => "groma.job.schedule/v1",
+    job::ScheduleList => "groma.job.schedule.list/v1",
     system::Status => "groma.status/v1",
 }
 

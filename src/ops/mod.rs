@@ -4,10 +4,12 @@
 //! Requests are written once: the command line flattens them into its commands, a server deserialises them.
 //! Nothing here reads arguments, the environment or the current directory: all comes in through [`Core`].
 
+pub mod check;
 mod document;
 pub mod job;
 pub mod map;
 pub mod project;
+mod reach;
 pub mod request;
 pub mod system;
 mod target;
@@ -19,9 +21,11 @@ pub use crate::analysis::Limits;
 use crate::error::Result;
 pub use crate::git::remote::RemoteOptions;
 use crate::jobs::Context;
+pub use crate::queue::ChildLimits;
 use crate::queue::Queue;
 use crate::store::Store;
 pub use document::{Document, Envelope, described, documents};
+pub use reach::Reach;
 
 /// What every operation works with.
 pub struct Core {
@@ -40,6 +44,47 @@ pub struct Settings {
     pub limits: Limits,
     /// How to reach remotes.
     pub remote: RemoteOptions,
+    /// Which repositories requests may name.
+    pub reach: Reach,
+    /// How to start this program again, for jobs that get a process of their own; without, they run in this one.
+    pub program: Option<Program>,
+    /// Whether even small jobs get one.
+    pub isolates_all: bool,
+    /// What bounds such a process.
+    pub job_limits: ChildLimits,
+    /// How long a reader may take for one content in such a process, in seconds.
+    pub content_s: u64,
+}
+
+impl Settings {
+    /// Everything in `data_dir` and as it comes: no program to start again.
+    pub fn in_folder(data_dir: PathBuf, current_dir: PathBuf, limits: Limits) -> Self {
+        Self {
+            data_dir,
+            current_dir,
+            limits,
+            remote: RemoteOptions::default(),
+            reach: Reach::default(),
+            program: None,
+            isolates_all: false,
+            job_limits: ChildLimits::default(),
+            content_s: CONTENT_S,
+        }
+    }
+}
+
+/// How long a reader may take for one content, in seconds.
+const CONTENT_S: u64 = 30;
+
+/// How to start this program again.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// The executable.
+    pub path: PathBuf,
+    /// What is given to it before everything else.
+    pub arguments: Vec<String>,
+    /// Whether what it logs goes where this process logs; it is kept with the job otherwise.
+    pub shares_stderr: bool,
 }
 
 impl Core {
@@ -66,6 +111,7 @@ impl Core {
             clones: self.settings.data_dir.join("clones"),
             limits: self.settings.limits.clone(),
             remote: &self.settings.remote,
+            journal: None,
             opened: Cell::new(None),
         }
     }

@@ -4,7 +4,8 @@
 //! lock that the kernel frees on any death, as workers have it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -12,10 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Kind, Result};
 use crate::map::object::ObjectId;
-use crate::store::{JobFilter, JobRow, JobState, Usage, sqlite_version};
+use crate::store::{JobFilter, JobRow, JobState, Usage, Watch, sqlite_version};
 
 pub use crate::queue::Presence;
-pub use crate::store::Watch;
 
 use super::Core;
 use super::job::{self, JobView};
@@ -258,9 +258,27 @@ pub fn announce(core: &Core, addresses: Vec<String>, started_at: Timestamp) -> R
     Presence::announce(&core.settings.data_dir.join("servers"), &note)
 }
 
-/// A watch on the store: whether anybody wrote to it.
-pub fn watch(core: &Core) -> Result<Watch> {
-    core.store.watch()
+/// A watch on what the status tells: whether anybody wrote to the store, came or went.
+pub fn watch(core: &Core) -> Result<StatusWatch> {
+    let folders = ["servers", "workers"].map(|name| core.settings.data_dir.join(name));
+    Ok(StatusWatch { store: core.store.watch()?, folders, seen: [None, None] })
+}
+
+/// Sees that the status may have changed. What dies or fills up tells nobody: look at it now and then.
+pub struct StatusWatch {
+    store: Watch,
+    folders: [PathBuf; 2],
+    seen: [Option<SystemTime>; 2],
+}
+
+impl StatusWatch {
+    /// Whether anything happened since the last look; true the first time. Takes some microseconds.
+    pub fn changed(&mut self) -> Result<bool> {
+        let now =
+            [0, 1].map(|at: usize| fs::metadata(&self.folders[at]).and_then(|meta| meta.modified()).ok());
+        let moved = std::mem::replace(&mut self.seen, now) != now;
+        Ok(self.store.changed()? || moved)
+    }
 }
 
 /// How this process used the store so far.

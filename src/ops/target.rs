@@ -8,6 +8,7 @@ use crate::git::remote::Location;
 use crate::store::{NewProject, Project};
 
 use super::Core;
+use super::reach::not_allowed;
 
 /// Where a repository is, before it is known whether it is registered.
 pub(super) enum Source {
@@ -100,6 +101,9 @@ impl Core {
             )
             .hint(format!("Use that one: groma map {}.", project.name)));
         }
+        if let Source::Remote(location) = source {
+            self.settings.reach.check_remote(location)?;
+        }
         let name = match name {
             Some(name) => {
                 check_name(name)?;
@@ -119,6 +123,7 @@ impl Core {
             source: &source.text(),
             source_key: &source.key(),
             is_local: matches!(source, Source::Local(..)),
+            is_restricted: matches!(source, Source::Remote(_)) && self.settings.reach.is_public_only(),
             reference,
         })
     }
@@ -142,9 +147,15 @@ impl Core {
 
     /// Where the repository is that `text` means. Kind `NotFound` if it is neither a URL nor a path of one.
     pub(super) fn source(&self, text: Option<&str>) -> Result<Source> {
-        let Some(text) = text else { return self.local(&self.settings.current_dir) };
+        let reach = &self.settings.reach;
+        let Some(text) = text.or_else(|| reach.has_current_dir().then_some(".")) else {
+            return Err(Error::new(Kind::Usage, "no project is named"));
+        };
         if is_remote(text) {
             return Location::parse(text).map(Source::Remote);
+        }
+        if !reach.has_current_dir() {
+            return self.local_below_roots(text);
         }
         let path = self.settings.current_dir.join(text.strip_prefix("file://").unwrap_or(text));
         if let Ok(path) = path.canonicalize() {
@@ -160,6 +171,18 @@ impl Core {
             Some(near) => error.hint(format!("Did you mean the project `{near}`?")),
             None => error.hint("Name a repository's path, a URL or a project: groma project list."),
         })
+    }
+
+    /// The repository at `text`, which a stranger named: only below the roots that are allowed, with one answer for
+    /// all that is not.
+    fn local_below_roots(&self, text: &str) -> Result<Source> {
+        let path = Path::new(text);
+        let path = path.is_absolute().then(|| path.canonicalize().ok()).flatten();
+        let path = path.filter(|path| self.settings.reach.allows_path(path));
+        match self.local(&path.ok_or_else(|| not_allowed(text))?)? {
+            Source::Local(root, _) if !self.settings.reach.allows_path(&root) => Err(not_allowed(text)),
+            source => Ok(source),
+        }
     }
 
     fn local(&self, path: &Path) -> Result<Source> {

@@ -18,6 +18,7 @@
 //! death, so whoever looks next sees that the worker is gone and takes its jobs back. A worker that lives but says
 //! nothing (it was stopped, its disk hangs) loses its jobs when their claims lapse, by a clock that does not jump.
 
+mod child;
 mod clock;
 mod log;
 mod pool;
@@ -38,6 +39,7 @@ use crate::error::{Error, Kind, Result};
 use crate::progress::Progress;
 use crate::store::{Claim, JobRow, NewJob, Outcome, Store};
 
+pub use child::{ChildLimits, Ended, run_child};
 pub use log::capture;
 pub use pool::{Counts, Crew, Pool, RunningJob};
 pub use presence::Presence;
@@ -47,7 +49,7 @@ pub use schedule::Rule;
 pub use worker::Worker;
 
 /// A job that brought down this many workers is failed: the next one would die too.
-const MAX_CRASHES: i64 = 2;
+pub const MAX_CRASHES: i64 = 2;
 
 /// How long a claim holds after its worker was last heard of, in milliseconds that the machine was awake.
 const LEASE_MS: i64 = 30_000;
@@ -185,9 +187,9 @@ fn outcome_of(error: &Error, claim: &Claim, progress: &JobProgress<'_>, manner: 
 }
 
 /// An error as a job's row keeps it.
-fn describe(error: &Error) -> Value {
+pub fn describe(error: &Error) -> Value {
     json!({
-        "kind": format!("{:?}", error.kind()).to_lowercase(),
+        "kind": error.kind().name(),
         "message": error.message(),
         "causes": error.causes(),
         "hint": error.hint_text(),

@@ -17,7 +17,7 @@ use crate::error::{Error, Kind, Result};
 use crate::progress::{Progress, Unit};
 use crate::store::{Claim, Schedule};
 
-use super::{JobProgress, Manner, Policy, Queue, Worker, lock};
+use super::{Manner, Policy, Queue, Worker, lock};
 
 /// How often the store is looked at for something new.
 const LOOK_EVERY: Duration = Duration::from_millis(25);
@@ -38,8 +38,8 @@ pub struct Crew<'a> {
     pub grace: Duration,
     /// What holds for each kind.
     pub policies: &'a [Policy],
-    /// Does the work of a job.
-    pub execute: &'a (dyn Fn(&Claim, &JobProgress<'_>) -> Result<Value> + Sync),
+    /// Runs a claimed job to its end, as [`Queue::run`] does.
+    pub run: &'a (dyn Fn(&Claim, &dyn Progress, Manner) -> Result<Value> + Sync),
     /// The key and the retries of the job that a schedule asks for.
     pub prepare: &'a (dyn Fn(&Schedule) -> (Option<String>, u32) + Sync),
     /// Is told each job that ended here, with what came of it.
@@ -203,8 +203,11 @@ impl Pool {
                 }
                 state.news
             };
-            match queue.claim(None, worker, crew.policies) {
-                Ok(Some(claim)) => self.run(queue, crew, &claim),
+            let asked = Instant::now();
+            let claimed = queue.claim(None, worker, crew.policies);
+            tracing::debug!(took_us = asked.elapsed().as_micros() as u64, "asked for a job");
+            match claimed {
+                Ok(Some(claim)) => self.run(crew, &claim),
                 Ok(None) if crew.until_empty => return,
                 Ok(None) => {
                     let mut state = lock(&self.state);
@@ -224,7 +227,7 @@ impl Pool {
         }
     }
 
-    fn run(&self, queue: &Queue<'_>, crew: &Crew<'_>, claim: &Claim) {
+    fn run(&self, crew: &Crew<'_>, claim: &Claim) {
         let job = &claim.job;
         lock(&self.state).running.insert(job.id, (job.kind.clone(), Instant::now()));
         let watcher = Watcher { pool: self, shown: (crew.slots <= 1).then_some(crew.watcher) };
@@ -234,7 +237,7 @@ impl Pool {
             is_sole: false,
             backoff_ms: policy.map_or(0, |policy| policy.backoff_ms),
         };
-        let result = queue.run(claim, &watcher, manner, |progress| (crew.execute)(claim, progress));
+        let result = (crew.run)(claim, &watcher, manner);
         let mut state = lock(&self.state);
         state.running.remove(&job.id);
         let counts = &mut state.counts;

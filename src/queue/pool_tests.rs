@@ -18,17 +18,19 @@ const POLICIES: [Policy; 2] = [
 
 type Execute<'a> = &'a (dyn Fn(&Claim, &JobProgress<'_>) -> Result<Value> + Sync);
 
-fn crew<'a>(slots: usize, until_empty: bool, execute: Execute<'a>) -> Crew<'a> {
-    Crew {
+/// Works on `queue` as a pool does.
+fn work(pool: &Pool, queue: &Queue<'_>, slots: usize, until_empty: bool, execute: Execute<'_>) -> Result<()> {
+    let crew = Crew {
         slots,
         until_empty,
         grace: Duration::ZERO,
         policies: &POLICIES,
-        execute,
+        run: &|claim, watcher, manner| queue.run(claim, watcher, manner, |progress| execute(claim, progress)),
         prepare: &|_| (None, 0),
         finished: &|_, _| (),
         watcher: &Quiet,
-    }
+    };
+    pool.work(queue, &crew)
 }
 
 fn with_queue(test: impl FnOnce(&Store, &Queue<'_>)) {
@@ -62,7 +64,7 @@ fn it_runs_everything_once_and_stops_when_nothing_is_left() {
             Ok(json!(1))
         };
         let pool = Pool::default();
-        pool.work(queue, &crew(4, true, &execute)).unwrap();
+        work(&pool, queue, 4, true, &execute).unwrap();
         assert_eq!((ran.load(Ordering::Relaxed), pool.counts().succeeded), (40, 40));
         assert!(pool.running().is_empty());
         for id in ids {
@@ -86,7 +88,7 @@ fn a_limited_kind_never_runs_more_often_at_once() {
             Ok(json!(1))
         };
         let pool = Pool::default();
-        pool.work(queue, &crew(4, true, &execute)).unwrap();
+        work(&pool, queue, 4, true, &execute).unwrap();
         assert_eq!((pool.counts().succeeded, most.load(Ordering::SeqCst)), (12, 1));
     });
 }
@@ -99,7 +101,7 @@ fn a_failure_that_may_pass_is_tried_again_after_a_wait_and_then_is_final() {
         let fail = |_: &Claim, _: &JobProgress<'_>| Err(Error::new(Kind::Network, "no route"));
         let mut states = Vec::new();
         for _ in 0..3 {
-            pool.work(queue, &crew(1, true, &fail)).unwrap();
+            work(&pool, queue, 1, true, &fail).unwrap();
             let job = store.job(id).unwrap().unwrap();
             assert_eq!(job.error.as_ref().unwrap()["message"], "no route");
             states.push((job.state, job.failures, job.run_at.is_some()));
@@ -116,7 +118,7 @@ fn a_failure_that_cannot_pass_is_final_at_once() {
     with_queue(|store, queue| {
         let id = enqueue(queue, 1, "map")[0];
         let fail = |_: &Claim, _: &JobProgress<'_>| Err(Error::new(Kind::NotFound, "no such ref"));
-        Pool::default().work(queue, &crew(1, true, &fail)).unwrap();
+        work(&Pool::default(), queue, 1, true, &fail).unwrap();
         assert_eq!(store.job(id).unwrap().unwrap().state, JobState::Failed);
     });
 }
@@ -131,7 +133,7 @@ fn drained_it_finishes_within_the_grace_and_claims_nothing_more() {
             std::thread::sleep(Duration::from_millis(50));
             Ok(json!(1))
         };
-        pool.work(queue, &crew(1, false, &execute)).unwrap();
+        work(&pool, queue, 1, false, &execute).unwrap();
         let states = ids.map_states(store);
         assert_eq!(states, [(JobState::Succeeded, 1), (JobState::Queued, 0)]);
     });
@@ -146,7 +148,7 @@ fn what_is_not_done_within_the_grace_is_given_back_unconsumed() {
             pool.drain(Duration::from_millis(30));
             until_stopped(progress)
         };
-        pool.work(queue, &crew(1, false, &execute)).unwrap();
+        work(&pool, queue, 1, false, &execute).unwrap();
         assert_eq!(ids.map_states(store), [(JobState::Queued, 1)]);
         assert_eq!(pool.counts().returned, 1);
         let job = store.job(ids[0]).unwrap().unwrap();
@@ -165,7 +167,7 @@ fn a_job_that_is_cancelled_stops_within_a_tenth_of_a_second() {
             until_stopped(progress)
         };
         std::thread::scope(|scope| {
-            let worker = scope.spawn(|| pool.work(queue, &crew(2, true, &execute)));
+            let worker = scope.spawn(|| work(&pool, queue, 2, true, &execute));
             while !runs.load(Ordering::SeqCst) {
                 std::thread::yield_now();
             }
@@ -190,7 +192,7 @@ fn a_new_job_is_begun_soon_and_one_that_waits_when_it_is_due() {
             Ok(json!(1))
         };
         std::thread::scope(|scope| {
-            let worker = scope.spawn(|| pool.work(queue, &crew(1, false, &execute)));
+            let worker = scope.spawn(|| work(&pool, queue, 1, false, &execute));
             let later = NewJob { due: Due::In(300), ..NewJob::of("map") };
             let later = queue.enqueue(&later).unwrap().0.id;
             std::thread::sleep(Duration::from_millis(100));
@@ -219,7 +221,7 @@ fn more_important_jobs_go_first() {
             order.lock().unwrap().push(claim.job.id);
             Ok(json!(1))
         };
-        Pool::default().work(queue, &crew(1, true, &execute)).unwrap();
+        work(&Pool::default(), queue, 1, true, &execute).unwrap();
         assert_eq!(*order.lock().unwrap(), [ids[1], ids[3], ids[0], ids[2]]);
     });
 }

@@ -10,7 +10,14 @@ use crate::map::fact::{BlobFacts, FactKey};
 use crate::map::object::ObjectId;
 
 fn add_project(store: &Store, name: &str) {
-    let new = NewProject { name, source: name, source_key: name, is_local: true, reference: None };
+    let new = NewProject {
+        name,
+        source: name,
+        source_key: name,
+        is_local: true,
+        is_restricted: false,
+        reference: None,
+    };
     store.add_project(&new).unwrap();
 }
 

@@ -2,7 +2,9 @@
 
 use std::sync::atomic::Ordering;
 
-use super::{Store, beside};
+use crate::error::Result;
+
+use super::{Store, beside, sql};
 
 /// How the store is used by this process.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,6 +23,16 @@ impl Store {
     /// How many bytes the write-ahead log takes.
     pub fn log_bytes(&self) -> u64 {
         std::fs::metadata(beside(&self.path, "-wal")).map_or(0, |meta| meta.len())
+    }
+
+    /// What SQLite finds wrong with the database: nothing, as a rule. Reads all of it.
+    pub fn complaints(&self) -> Result<Vec<String>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare(sql!("schema/quick_check"))?;
+            let rows: Vec<String> =
+                statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            Ok(rows.into_iter().filter(|row| row != "ok").collect())
+        })
     }
 
     /// How this process used the store so far.

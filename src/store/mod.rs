@@ -13,6 +13,7 @@ mod graph;
 mod group;
 mod history;
 mod job;
+mod measured;
 mod migration;
 mod package;
 mod path;
@@ -23,6 +24,7 @@ mod search;
 mod sketch;
 mod snapshot;
 mod stack;
+mod suspect;
 mod sweep;
 mod symbol;
 mod tally;
@@ -42,6 +44,7 @@ pub use graph::{GraphRow, GraphTree, Which};
 pub use job::{
     Attempt, Claim, Due, JobFilter, JobRow, JobState, LogLevel, LogLine, NewJob, Outcome, Step, Used,
 };
+pub use measured::MeasuredFile;
 pub use migration::schema_after_all_migrations;
 pub use package::EcosystemCounts;
 pub use project::{NewProject, Project, ProjectChange};

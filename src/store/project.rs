@@ -20,6 +20,9 @@ pub struct Project {
     pub source: String,
     /// Whether the source is a path, read in place.
     pub is_local: bool,
+    /// Whether it may be fetched from public addresses only: a stranger named it.
+    #[serde(skip)]
+    pub is_restricted: bool,
     /// The ref that is mapped by default; HEAD without one.
     pub reference: Option<String>,
     /// When it was registered.
@@ -41,6 +44,8 @@ pub struct NewProject<'a> {
     pub source_key: &'a str,
     /// Whether the source is a path.
     pub is_local: bool,
+    /// Whether it may be fetched from public addresses only.
+    pub is_restricted: bool,
     /// The ref that is mapped by default.
     pub reference: Option<&'a str>,
 }
@@ -63,6 +68,7 @@ impl Store {
                 project.source,
                 project.source_key,
                 project.is_local,
+                project.is_restricted,
                 project.reference,
                 Timestamp::now().as_millisecond()
             ];
@@ -126,6 +132,7 @@ fn project_of(row: &Row<'_>) -> rusqlite::Result<Project> {
         name: row.get("name")?,
         source: row.get("source")?,
         is_local: row.get("is_local")?,
+        is_restricted: row.get("is_restricted")?,
         reference: row.get("reference")?,
         created_at: instant(row.get("created_at")?),
         synced_at: row.get::<_, Option<i64>>("synced_at")?.map(instant),

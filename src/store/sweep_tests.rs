@@ -118,8 +118,14 @@ impl Bench {
             return id;
         }
         let name = format!("p{project}");
-        let new =
-            NewProject { name: &name, source: &name, source_key: &name, is_local: true, reference: None };
+        let new = NewProject {
+            name: &name,
+            source: &name,
+            source_key: &name,
+            is_local: true,
+            is_restricted: false,
+            reference: None,
+        };
         let id = self.store.add_project(&new).unwrap().id;
         self.projects[project] = Some(id);
         id

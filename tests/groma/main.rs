@@ -9,6 +9,7 @@ mod incremental;
 mod odd;
 mod remote;
 mod robust;
+mod serve;
 mod support;
 mod watch;
 mod worktree;

@@ -5,7 +5,9 @@
 
 mod disk;
 mod field;
+mod isolated;
 mod killed;
 mod opening;
 mod shared;
 mod stopped;
+mod workers;

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use crate::error::{Error, Kind, Result, nearest};
-use crate::ops::{Limits, RemoteOptions, Settings};
+use crate::ops::{ChildLimits, Limits, Reach, RemoteOptions, Settings};
 
 use super::Options;
 use file::read_file;
@@ -105,6 +105,15 @@ impl Config {
         self.values.get(key).map(String::as_str)
     }
 
+    /// Which repositories the users of a server may name.
+    pub(super) fn reach(&self) -> Reach {
+        let roots = self.text("serve.roots").unwrap_or_default().split(',').map(str::trim);
+        Reach::Restricted {
+            roots: roots.filter(|root| !root.is_empty()).map(PathBuf::from).collect(),
+            any_remote: self.text("serve.remotes") == Some("any"),
+        }
+    }
+
     /// The words of a list.
     pub(super) fn words(&self, key: &str) -> Vec<String> {
         let words = self.text(key).unwrap_or_default().split(|c: char| c == ',' || c.is_whitespace());
@@ -130,6 +139,11 @@ impl Config {
     /// `text` or `json`.
     pub(super) fn log_format(&self) -> &str {
         self.text("log_format").unwrap_or("text")
+    }
+
+    /// Whether no job gets a process of its own.
+    pub(super) fn never_isolates(&self) -> bool {
+        self.text("jobs.isolation") == Some("never")
     }
 
     /// What operations need of it.
@@ -161,6 +175,15 @@ impl Config {
                     .map(PathBuf::from),
                 ..RemoteOptions::default()
             },
+            reach: Reach::default(),
+            program: None,
+            job_limits: ChildLimits {
+                memory_bytes: self.count("jobs.memory_mb") << 20,
+                file_bytes: self.count("jobs.file_mb") << 20,
+                cpu_s: self.count("jobs.cpu_s"),
+            },
+            isolates_all: self.text("jobs.isolation") == Some("always"),
+            content_s: self.count("jobs.content_s"),
             current_dir,
         })
     }

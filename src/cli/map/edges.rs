@@ -7,8 +7,10 @@ use clap::{Args, ValueEnum};
 use crate::error::Result;
 use crate::ops::map::edges::{self, EdgeList, EdgesRequest, Level, StatementView};
 
-use super::parts::{quoted, word};
+use super::drawing::Drawing;
+use super::parts::word;
 use crate::cli::Session;
+use crate::cli::csv::quoted;
 use crate::cli::output::{print, print_json};
 use crate::cli::table::{self, Column};
 use crate::cli::text::{clean, counted, number};
@@ -24,6 +26,12 @@ enum Format {
     Csv,
     /// A row for each edge, only its two ends, without names.
     Tsv,
+    /// A graph for Graphviz.
+    Dot,
+    /// A graph for Mermaid, as Markdown shows it.
+    Mermaid,
+    /// A graph for yEd, Gephi and the like.
+    Graphml,
 }
 
 /// What to list, and how.
@@ -40,7 +48,7 @@ pub(super) struct EdgesCommand {
 pub(super) fn run(session: &Session, mut command: EdgesCommand) -> Result<()> {
     command.request.brief = match command.format {
         Format::Table => !session.output.is_json(),
-        Format::Tsv => true,
+        Format::Tsv | Format::Dot | Format::Mermaid | Format::Graphml => true,
         Format::Json | Format::Csv => false,
     };
     let list = edges::edges(&session.core, &command.request)?;
@@ -49,7 +57,18 @@ pub(super) fn run(session: &Session, mut command: EdgesCommand) -> Result<()> {
         Format::Json => print_json(&list),
         Format::Csv => print(&csv(&list)),
         Format::Tsv => print(&tsv(&list)),
+        Format::Dot => print(&drawing(&list).dot()),
+        Format::Mermaid => print(&drawing(&list).mermaid()),
+        Format::Graphml => print(&drawing(&list).graphml()),
     }
+}
+
+fn drawing(list: &EdgeList) -> Drawing<'_> {
+    let mut drawing = Drawing::default();
+    for edge in &list.edges {
+        drawing.edge(&edge.from, &edge.to, edge.count);
+    }
+    drawing
 }
 
 fn table_text(list: &EdgeList) -> String {
@@ -139,17 +158,11 @@ fn cells(statement: &StatementView) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{escaped, quoted};
+    use super::escaped;
 
     #[test]
     fn a_tab_in_a_name_does_not_end_a_column() {
         assert_eq!(escaped("a\tb\n"), "a\\tb\\n");
         assert_eq!(escaped("a b"), "a b");
-    }
-
-    #[test]
-    fn a_cell_is_quoted_where_it_must_be() {
-        assert_eq!(quoted("src/a b.ts"), "src/a b.ts");
-        assert_eq!(quoted("a,\"b\"\nc"), "\"a,\"\"b\"\"\nc\"");
     }
 }

@@ -4,6 +4,7 @@ mod check;
 mod cochange;
 mod dependencies;
 mod diff;
+mod drawing;
 mod edges;
 mod file;
 mod hotspots;
@@ -13,6 +14,7 @@ mod outline;
 mod owners;
 mod pack;
 mod parts;
+mod query;
 mod rows;
 mod search;
 mod summary;
@@ -155,6 +157,8 @@ Examples:
   groma map edges api --kind uses --json     through re-exports, with names
   groma map edges --format tsv | sort -u")]
     Edges(EdgesCommand),
+    #[command(flatten)]
+    Query(query::Query),
     /// Tell what became of the imports, and list those that lead nowhere
     #[command(after_long_help = "\
 Examples:
@@ -338,6 +342,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             }
             output.show(&found, verify_text)
         }
+        Part::Query(query) => query::run(session, query),
         Part::Check(command) => check::run(session, command),
         Part::Edges(command) => edges::run(session, command),
         Part::Diff(command) => diff::run(session, &command),
@@ -385,9 +390,9 @@ fn draw(session: &Session, request: &MapRequest, detach: bool) -> Result<()> {
 
 /// Says so where what was to be mapped looks like a command that was mistyped.
 fn mistyped(error: Error, request: &MapRequest) -> Error {
-    let Some(target) = request.target.as_deref().filter(|_| error.kind() == Kind::NotFound) else {
-        return error;
-    };
+    // With a ref, it is the ref that is not there, or no command was meant.
+    let is_bare = error.kind() == Kind::NotFound && request.reference.is_none();
+    let Some(target) = request.target.as_deref().filter(|_| is_bare) else { return error };
     let command = Part::augment_subcommands(clap::Command::new("map"));
     match nearest(target, command.get_subcommands().map(clap::Command::get_name)) {
         Some(near) => error.hint(format!("Did you mean `groma map {near}`?")),

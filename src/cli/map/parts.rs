@@ -124,12 +124,3 @@ pub(super) fn removal_text(removal: &MapRemoval) -> String {
         removal.project.name
     )
 }
-
-/// `text` as a cell: in quotes where it must be.
-pub(super) fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
-}

@@ -5,8 +5,9 @@ use clap::{Args, ValueEnum};
 use crate::error::Result;
 use crate::ops::map::search::{self, Hit, HitKind, SearchRequest, SearchResult};
 
-use super::parts::{quoted, word};
+use super::parts::word;
 use crate::cli::Session;
+use crate::cli::csv::quoted;
 use crate::cli::output::{print, print_json};
 use crate::cli::table::{self, Column};
 use crate::cli::text::{clean, counted};

@@ -55,7 +55,7 @@ impl Drawing<'_> {
         let started = Instant::now();
         let store = self.context.store;
         let source = self.source()?;
-        let memory = Memory { store, project_id: self.project.id };
+        let memory = Memory { store, project_id: self.project.id, journal: self.context.journal };
         let survey = survey::survey(source.as_ref(), &memory, &self.context.limits, self.progress)?;
         let mut findings = self.findings();
         let mailmap = mailmap(source.as_ref())?;

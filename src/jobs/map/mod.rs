@@ -2,12 +2,14 @@
 
 mod drawing;
 
+use std::time::{Duration, Instant};
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::analysis::VERSION;
 use crate::analysis::survey;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::git::{Repository, Revision};
 use crate::map::finding::FindingKind;
 use crate::map::object::ObjectId;
@@ -20,6 +22,9 @@ use drawing::{Drawing, Learned};
 
 /// The kind of these jobs.
 pub const KIND: &str = "map";
+
+/// How often it is kept how far a row of maps is.
+const KEEP_EVERY: Duration = Duration::from_secs(1);
 
 /// How many objects that could not be read are tried again before a stored map is believed: where more are
 /// missing, they come back together.
@@ -60,15 +65,36 @@ impl Payload {
     }
 }
 
-/// Runs the job: gives the number of the snapshot and what it took.
-pub fn execute(context: &Context<'_>, payload: &Payload, progress: &dyn Progress) -> Result<Value> {
+/// What an attempt keeps for the next one.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Checkpoint {
+    /// The commit that is mapped: fetched already, and the same, whatever its branch says by then.
+    commit: Option<ObjectId>,
+    /// How many of the commits before it are mapped.
+    #[serde(default)]
+    earlier: u64,
+    /// How many of these had to be drawn.
+    #[serde(default)]
+    drawn: u64,
+}
+
+/// Runs the job: gives the number of the snapshot and what it took. It goes on from `checkpoint`, what an attempt
+/// kept that was broken off; what was read of contents by then is known anyway.
+pub fn execute(
+    context: &Context<'_>,
+    payload: &Payload,
+    checkpoint: Option<&Value>,
+    progress: &dyn Progress,
+) -> Result<Value> {
     let project = context.project(payload.project_id)?;
-    if payload.sync {
+    // One that cannot be read is of another version: the work begins at its beginning.
+    let kept = checkpoint.and_then(|value| Checkpoint::deserialize(value).ok()).unwrap_or_default();
+    if payload.sync && kept.commit.is_none() {
         sync::bring_up_to_date(context, &project, progress)?;
     }
     let repository = context.repository(&project)?;
     let reference = payload.reference.as_deref().or(project.reference.as_deref());
-    let pinned = payload.commit.map(|commit| commit.to_string());
+    let pinned = kept.commit.or(payload.commit).map(|commit| commit.to_string());
     let mut revision = repository.resolve(pinned.as_deref().or(reference))?;
     if pinned.is_some() {
         // The branch is what the ref says; the commit, what it meant when the job was enqueued.
@@ -76,6 +102,10 @@ pub fn execute(context: &Context<'_>, payload: &Payload, progress: &dyn Progress
             revision.branch = named.branch;
             revision.detached = named.detached;
         }
+    }
+    let kept = Checkpoint { commit: revision.commit, ..kept };
+    if payload.sync {
+        keep(&kept, progress)?;
     }
     let mut row = Row {
         context,
@@ -85,7 +115,7 @@ pub fn execute(context: &Context<'_>, payload: &Payload, progress: &dyn Progress
         is_aside: payload.aside,
     };
     let earlier = match (payload.history, revision.commit) {
-        (Some(commits), Some(tip)) => row.draw_earlier(tip, commits, progress)?,
+        (Some(commits), Some(tip)) => row.draw_earlier(tip, commits, kept, progress)?,
         _ => 0,
     };
     let (snapshot, read) = row.draw(&revision, reference, payload.worktree, progress)?;
@@ -93,6 +123,13 @@ pub fn execute(context: &Context<'_>, payload: &Payload, progress: &dyn Progress
     Ok(json!({
         "snapshot_id": snapshot.id, "files_read": read.unwrap_or(0), "stored_before": before, "earlier": earlier,
     }))
+}
+
+fn keep(checkpoint: &Checkpoint, progress: &dyn Progress) -> Result<()> {
+    match serde_json::to_value(checkpoint) {
+        Ok(value) => progress.keep(&value),
+        Err(error) => Err(Error::new(Kind::Internal, "a checkpoint cannot be kept").caused_by(error)),
+    }
 }
 
 /// A row of maps, each of which uses what the one before it learned.
@@ -131,20 +168,33 @@ impl Row<'_> {
     /// Draws the maps of the commits before `tip` along first parents, oldest first, so that `commits` with that
     /// of `tip` are there; gives how many had to be drawn. Each is kept when it is done: a job that is stopped
     /// goes on where it was.
-    fn draw_earlier(&mut self, tip: ObjectId, commits: u32, progress: &dyn Progress) -> Result<u64> {
+    fn draw_earlier(
+        &mut self,
+        tip: ObjectId,
+        commits: u32,
+        mut kept: Checkpoint,
+        progress: &dyn Progress,
+    ) -> Result<u64> {
         let earlier = self.repository.first_parents(tip, commits.saturating_sub(1) as usize)?;
         progress.stage("commits", Some(earlier.len() as u64), Unit::Items);
-        let mut drawn = 0;
+        let mut kept_at = Instant::now();
+        let done = usize::try_from(kept.earlier).unwrap_or(usize::MAX).min(earlier.len());
+        progress.advance(done as u64);
         let is_aside = std::mem::replace(&mut self.is_aside, true);
-        for commit in earlier.iter().rev() {
+        for commit in earlier.iter().rev().skip(done) {
             progress.check()?;
             let revision = self.repository.revision_of(*commit)?;
             let (_, read) = self.draw(&revision, None, false, &Muted(progress))?;
-            drawn += u64::from(read.is_some());
+            kept.drawn += u64::from(read.is_some());
+            kept.earlier += 1;
             progress.advance(1);
+            if kept_at.elapsed() >= KEEP_EVERY {
+                keep(&kept, progress)?;
+                kept_at = Instant::now();
+            }
         }
         self.is_aside = is_aside;
-        Ok(drawn)
+        Ok(kept.drawn)
     }
 }
 

@@ -7,8 +7,10 @@ use super::Network;
 /// How often the network is coarsened: each time some places become one, so this is never reached by a real one.
 const LEVELS: usize = 64;
 
-/// How often all of it is done again from what was found, while that gains.
+/// How often all of it is done again from what was found, while that gains. In a network of more than `LARGE` places
+/// it is done once: that takes as long as a query may, and more gains next to nothing.
 const PASSES: usize = 10;
+const LARGE: usize = 3_000;
 
 /// What a move must gain to be made: less is rounding.
 const LEAST_GAIN: f64 = 1e-12;
@@ -31,7 +33,8 @@ struct Weighted {
 pub fn clusters(network: &Network, resolution: f64) -> Vec<usize> {
     let mut found: Vec<usize> = (0..network.places().len()).collect();
     let mut value = modularity(network, &found, resolution);
-    for _ in 0..PASSES {
+    let passes = if found.len() > LARGE { 1 } else { PASSES };
+    for _ in 0..passes {
         let next = by_size(&connected(network, &pass(network, &found, resolution)));
         let gained = modularity(network, &next, resolution) - value;
         if gained <= LEAST_GAIN {

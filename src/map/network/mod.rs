@@ -10,6 +10,7 @@ pub mod metrics;
 pub mod rank;
 pub mod reach;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::map::edge::Marks;
@@ -24,6 +25,8 @@ pub struct Arrow {
     /// How many statements the edge stands for. 0 between a folder that is imported and a file in it: whoever
     /// leads to that folder reaches the file, and no statement of the folder says so.
     pub count: usize,
+    /// How many names are used by these; 0 where they are no uses.
+    pub names: usize,
     /// Where the first of these stands among the steps; see [`Network::ground`].
     step: u32,
 }
@@ -60,6 +63,16 @@ struct Arrows {
     arrows: Vec<Arrow>,
 }
 
+/// An edge that a network is made of.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    from: u32,
+    to: u32,
+    count: usize,
+    names: usize,
+    step: u32,
+}
+
 /// No statement stands behind an arrow.
 const NO_STEP: u32 = u32::MAX;
 
@@ -74,8 +87,14 @@ impl Network {
         places.dedup();
         let number =
             |name: &str| index(places.binary_search_by(|place| place.as_str().cmp(name)).unwrap_or(0));
-        let edges =
-            edges.iter().map(|(from, to, count)| (number(from), number(to), *count, NO_STEP)).collect();
+        let edges = edges.iter().map(|(from, to, count)| Edge {
+            from: number(from),
+            to: number(to),
+            count: *count,
+            names: 0,
+            step: NO_STEP,
+        });
+        let edges = edges.collect();
         Self::of_numbers(Arc::new(places), edges)
     }
 
@@ -84,8 +103,9 @@ impl Network {
     pub fn of_files(leads: Leads, is_wanted: impl Fn(&Step) -> bool) -> Self {
         let parts = leads.parts();
         let wanted = leads.steps.iter().enumerate().filter(|(_, step)| is_wanted(step));
-        let edges = wanted.map(|(at, step)| (step.from, step.to, step.count as usize, index(at)));
-        let edges = edges.chain(parts.into_iter().map(|(folder, file)| (folder, file, 0, NO_STEP))).collect();
+        let edges = wanted.map(|(at, step)| Edge::of(step, at, step.from, step.to));
+        let parts = parts.into_iter().map(|(from, to)| Edge { from, to, count: 0, names: 0, step: NO_STEP });
+        let edges = edges.chain(parts).collect();
         let places = Arc::new(leads.places);
         Self { steps: leads.steps, files: places.clone(), ..Self::of_numbers(places, edges) }
     }
@@ -100,24 +120,26 @@ impl Network {
     ) -> Self {
         let wanted = leads.steps.iter().enumerate().filter(|(_, step)| is_wanted(step));
         let edges = wanted.filter_map(|(at, step)| {
-            Some((above[step.from as usize]?, above[step.to as usize]?, step.count as usize, index(at)))
+            Some(Edge::of(step, at, above[step.from as usize]?, above[step.to as usize]?))
         });
         let network = Self::of_numbers(Arc::new(places), edges.collect());
         Self { steps: leads.steps, files: Arc::new(leads.places), ..network }
     }
 
-    /// From edges (from, to, number of statements, first step).
-    fn of_numbers(places: Arc<Vec<String>>, mut edges: Vec<(u32, u32, usize, u32)>) -> Self {
-        edges.retain(|(from, to, ..)| from != to);
-        edges.sort_unstable_by_key(|(from, to, _, step)| (*from, *to, *step));
+    /// From edges, of which those with the same ends become one.
+    fn of_numbers(places: Arc<Vec<String>>, mut edges: Vec<Edge>) -> Self {
+        edges.retain(|edge| edge.from != edge.to);
+        edges.sort_unstable_by_key(|edge| (edge.from, edge.to, edge.step));
         edges.dedup_by(|next, first| {
-            let is_same = (next.0, next.1) == (first.0, first.1);
-            first.2 += if is_same { next.2 } else { 0 };
+            let is_same = (next.from, next.to) == (first.from, first.to);
+            if is_same {
+                first.count += next.count;
+                first.names += next.names;
+            }
             is_same
         });
-        let dependencies = Arrows::new(places.len(), &edges, |(from, to, ..)| (*from, *to));
-        // A stable sort by the other end alone keeps the order of sources.
-        let dependents = Arrows::new(places.len(), &edges, |(from, to, ..)| (*to, *from));
+        let dependencies = Arrows::new(places.len(), &edges, |edge| (edge.from, edge.to));
+        let dependents = Arrows::new(places.len(), &edges, |edge| (edge.to, edge.from));
         Self { places, dependencies, dependents, ..Self::default() }
     }
 
@@ -129,6 +151,17 @@ impl Network {
     /// The number of the place with that name.
     pub fn find(&self, name: &str) -> Option<usize> {
         self.places.binary_search_by(|place| place.as_str().cmp(name)).ok()
+    }
+
+    /// The places below the folder `folder`, by number; `.` has all.
+    pub fn below(&self, folder: &str) -> Range<usize> {
+        if folder == "." {
+            return 0..self.places.len();
+        }
+        let start = format!("{folder}/");
+        let first = self.places.partition_point(|place| *place < start);
+        let rest = &self.places[first..];
+        first..first + rest.partition_point(|place| place.starts_with(&start))
     }
 
     /// What `place` leads to, by number.
@@ -173,7 +206,8 @@ impl Network {
             kept.iter().flat_map(|from| self.dependencies(*from).iter().map(move |arrow| (*from, arrow)));
         let edges = edges
             .filter_map(|(from, arrow)| {
-                Some((numbers[from]?, numbers[arrow.place]?, arrow.count, arrow.step))
+                let Arrow { place, count, names, step } = *arrow;
+                Some(Edge { from: numbers[from]?, to: numbers[place]?, count, names, step })
             })
             .collect();
         let places = kept.iter().map(|place| self.places[*place].clone()).collect();
@@ -181,13 +215,16 @@ impl Network {
     }
 }
 
+impl Edge {
+    /// The edge that the step with the number `at` makes between these.
+    fn of(step: &Step, at: usize, from: u32, to: u32) -> Self {
+        Self { from, to, count: step.count as usize, names: step.names as usize, step: index(at) }
+    }
+}
+
 impl Arrows {
     /// The arrows of `edges`, whose ends `ends` gives: the place that an arrow leaves and the one it leads to.
-    fn new(
-        places: usize,
-        edges: &[(u32, u32, usize, u32)],
-        ends: impl Fn(&(u32, u32, usize, u32)) -> (u32, u32),
-    ) -> Self {
+    fn new(places: usize, edges: &[Edge], ends: impl Fn(&Edge) -> (u32, u32)) -> Self {
         let mut starts = vec![0; places + 1];
         for edge in edges {
             starts[ends(edge).0 as usize + 1] += 1;
@@ -196,11 +233,12 @@ impl Arrows {
             starts[place + 1] += starts[place];
         }
         let mut next = starts.clone();
-        let mut arrows = vec![Arrow { place: 0, count: 0, step: NO_STEP }; edges.len()];
+        let mut arrows = vec![Arrow { place: 0, count: 0, names: 0, step: NO_STEP }; edges.len()];
         for edge in edges {
             let (from, to) = ends(edge);
             let slot = &mut next[from as usize];
-            arrows[*slot] = Arrow { place: to as usize, count: edge.2, step: edge.3 };
+            arrows[*slot] =
+                Arrow { place: to as usize, count: edge.count, names: edge.names, step: edge.step };
             *slot += 1;
         }
         Self { starts, arrows }
@@ -286,7 +324,7 @@ pub(in crate::map::network) mod tests {
         assert_eq!(ends(network.dependencies(b)), [(0, 3), (2, 1)]);
         assert_eq!(ends(network.dependents(0)), [(b, 3)]);
         assert!(network.dependencies(0).is_empty());
-        assert_eq!(network.find("e"), None);
+        assert_eq!((network.find("e"), network.below("a"), network.below(".")), (None, 1..1, 0..4));
         assert_eq!(network.edges(), 2);
     }
 

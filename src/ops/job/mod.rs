@@ -1,6 +1,11 @@
 //! Operations on jobs, and how an operation that takes long becomes one.
 
+mod follow;
+mod isolated;
+mod manage;
 mod run;
+mod schedules;
+mod times;
 mod work;
 
 use schemars::JsonSchema;
@@ -11,10 +16,22 @@ use crate::store::{JobFilter, JobRow};
 
 use super::Core;
 
+pub use follow::{JobLog, LogsRequest, WatchRequest, follow_logs, logs, watch};
+pub use isolated::run_claimed;
+pub use manage::{
+    EnqueueRequest, Enqueued, JobsRequest, PruneRequest, Pruned, cancel, enqueue, prune, retry,
+};
 pub(super) use run::enqueue_and_run;
+pub use schedules::{
+    NamedSchedule, ScheduleList, ScheduleRequest, ScheduleView, add_schedule, list_schedules, remove_schedule,
+};
 pub use work::{WorkRequest, Worked, Workers, WorkersStatus, work};
 
-pub use crate::store::{Attempt, JobState};
+pub use crate::queue::capture;
+pub use crate::store::{Attempt, JobState, LogLevel, LogLine};
+
+/// How many jobs are listed where nobody says otherwise.
+const SHOWN: u32 = 20;
 
 /// A job as it is shown.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -49,19 +66,33 @@ pub struct JobList {
 pub struct ListRequest {
     /// Only jobs in this state: queued, running, succeeded, failed or cancelled
     #[arg(long, value_parser = parse_state)]
+    #[serde(default)]
     pub state: Option<JobState>,
+    /// Only jobs of this kind: map, sync, prune or wait
+    #[arg(long)]
+    #[serde(default)]
+    pub kind: Option<String>,
     /// Only jobs of this project
     #[arg(short, long)]
+    #[serde(default)]
     pub project: Option<String>,
+    /// Only jobs enqueued since: 2h, 7d, 2026-11-22T10:00
+    #[arg(long, value_name = "TIME")]
+    #[serde(default)]
+    pub since: Option<String>,
+    /// Only jobs with smaller numbers: the next page of a long list
+    #[arg(long, value_name = "JOB", value_parser = parse_id)]
+    #[serde(default)]
+    pub before: Option<i64>,
     /// At most this many
-    #[arg(long, default_value_t = 20, value_parser = parse_limit)]
-    #[serde(default = "default_limit")]
+    #[arg(long, default_value_t = SHOWN, value_parser = parse_limit)]
+    #[serde(default = "shown")]
     #[schemars(range(min = 1, max = 1000))]
     pub limit: u32,
 }
 
-fn default_limit() -> u32 {
-    20
+fn shown() -> u32 {
+    SHOWN
 }
 
 fn parse_state(text: &str) -> std::result::Result<JobState, String> {
@@ -97,8 +128,10 @@ pub fn list(core: &Core, request: &ListRequest) -> Result<JobList> {
     let filter = JobFilter {
         states: request.state.into_iter().collect(),
         project_id,
+        kind: request.kind.as_deref(),
+        since: request.since.as_deref().map(times::since).transpose()?,
+        before: request.before,
         limit: request.limit,
-        ..JobFilter::default()
     };
     let jobs = core.store.list_jobs(&filter)?.into_iter().map(|job| view(core, job));
     Ok(JobList { jobs: jobs.collect::<Result<_>>()? })

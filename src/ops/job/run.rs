@@ -8,7 +8,7 @@ use crate::progress::{Progress, Unit};
 use crate::queue::{Manner, Worker};
 use crate::store::{Claim, JobRow, JobState, NewJob};
 
-use super::{JobView, find, view};
+use super::{JobView, find, isolated, view};
 use crate::ops::Core;
 
 /// How often a job that another process runs is looked at.
@@ -54,7 +54,11 @@ fn run_here(
     loop {
         if let Some(claim) = claim {
             let manner = Manner { keeps_interrupted: false, is_sole: true, ..Manner::default() };
-            queue.run(&claim, progress, manner, |progress| jobs::execute(context, &claim, progress))?;
+            if isolated::wants_process(core, &claim, true)? {
+                isolated::run(core, &claim, progress, manner)?;
+            } else {
+                queue.run(&claim, progress, manner, |progress| jobs::execute(context, &claim, progress))?;
+            }
             return Ok(false);
         }
         let row = find(core, id)?;

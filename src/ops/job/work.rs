@@ -8,12 +8,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{JobView, find, view};
+use super::{JobView, find, isolated, view};
 use crate::error::{Error, Kind, Result};
 use crate::jobs;
 use crate::ops::Core;
 use crate::progress::{Progress, Quiet};
-use crate::queue::{Crew, JobProgress, Pool, RunningJob};
+use crate::queue::{Crew, Manner, Pool, RunningJob};
 use crate::store::{Claim, Schedule};
 
 /// How long jobs may go on when a command is asked to stop, in seconds.
@@ -81,7 +81,7 @@ pub fn work(
         until_empty: request.drain,
         grace: Duration::from_secs(u64::from(request.grace)),
         policies: &jobs::POLICIES,
-        execute: &|claim, progress| execute(core, claim, progress),
+        run: &|claim, watcher, manner| run(core, claim, watcher, manner),
         prepare: &prepare,
         finished: &tell,
         watcher: progress,
@@ -96,8 +96,11 @@ pub fn work(
     })
 }
 
-fn execute(core: &Core, claim: &Claim, progress: &JobProgress<'_>) -> Result<Value> {
-    jobs::execute(&core.context(), claim, progress)
+fn run(core: &Core, claim: &Claim, watcher: &dyn Progress, manner: Manner) -> Result<Value> {
+    if isolated::wants_process(core, claim, false)? {
+        return isolated::run(core, claim, watcher, manner);
+    }
+    core.queue().run(claim, watcher, manner, |progress| jobs::execute(&core.context(), claim, progress))
 }
 
 /// What the job of a schedule shares with others, and how often it is tried again.
@@ -142,13 +145,13 @@ impl Workers {
         let pool = Arc::new(Pool::default());
         let worked = Arc::clone(&pool);
         let slots = slots.max(1);
-        let run = move || {
+        let tend = move || {
             let crew = Crew {
                 slots,
                 until_empty: false,
                 grace: Duration::ZERO,
                 policies: &jobs::POLICIES,
-                execute: &|claim, progress| execute(&core, claim, progress),
+                run: &|claim, watcher, manner| self::run(&core, claim, watcher, manner),
                 prepare: &prepare,
                 finished: &|id, result| {
                     if let Err(error) = result {
@@ -167,7 +170,7 @@ impl Workers {
         };
         let thread = std::thread::Builder::new()
             .name("workers".to_owned())
-            .spawn(run)
+            .spawn(tend)
             .map_err(|error| Error::new(Kind::Internal, "the workers cannot be started").caused_by(error))?;
         Ok(Self { pool, slots, since: Instant::now(), thread: Some(thread) })
     }

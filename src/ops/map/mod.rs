@@ -2,7 +2,9 @@
 
 pub mod calibration;
 pub mod check;
+pub mod clusters;
 pub mod cochange;
+pub mod cycles;
 pub mod dependencies;
 pub mod diff;
 mod drawn;
@@ -10,11 +12,18 @@ pub mod edges;
 pub mod files;
 pub mod hotspots;
 pub mod impact;
+pub mod layers;
 pub mod log;
+pub mod metrics;
+pub mod orphans;
 pub mod outline;
 pub mod owners;
 pub mod pack;
 pub mod past;
+pub mod path;
+pub mod place;
+pub mod rank;
+pub mod reach;
 mod revisions;
 pub mod scope;
 pub mod search;

@@ -1,10 +1,13 @@
 //! What `groma map show` shows: a map at a glance, one of its files, or one of its symbols.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Kind, Result, nearest};
 use crate::git::remote::Location;
+use crate::map::edge::EdgeKind;
 use crate::map::file::{FileKind, LineCounts};
 use crate::map::folder::ListedFile;
 pub use crate::map::graph::LinkedImport;
@@ -23,6 +26,9 @@ use crate::ops::Core;
 
 /// How many symbols an error about an ambiguous name lists.
 const CANDIDATES: usize = 5;
+
+/// Files more than this are quicker read with all others than one by one.
+const MANY: usize = 400;
 
 /// What to show.
 #[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]
@@ -169,11 +175,27 @@ impl Inside<'_> {
         })
     }
 
-    /// Who leads to the file at `path`.
+    /// Who leads to the file at `path`: only the files that do are read.
     fn usage(&self, path: &str) -> Result<Usage> {
         let mut usage = Usage::default();
-        if let Some(id) = self.snapshot.graph_id {
+        let Some(id) = self.snapshot.graph_id else { return Ok(usage) };
+        let folder = path.rsplit_once('/').map_or(".", |(folder, _)| folder);
+        let mut asking = BTreeSet::new();
+        for (kind, targets) in [(EdgeKind::Imports, vec![path, folder]), (EdgeKind::Uses, vec![path])] {
+            let leads = self.core.store.leads(id, kind)?;
+            let is_target: Vec<bool> =
+                leads.places.iter().map(|place| targets.contains(&place.as_str())).collect();
+            let steps = leads.steps.iter().filter(|step| is_target[step.to as usize]);
+            asking.extend(steps.map(|step| leads.places[step.from as usize].clone()));
+        }
+        if asking.len() > MANY {
             self.core.store.visit_graph(id, |from, lead| usage.add(path, from, lead))?;
+            return Ok(usage.sorted());
+        }
+        for from in asking {
+            if let Some(node) = self.core.store.graph_file(id, &from)? {
+                node.tell(|lead| usage.add(path, &from, lead));
+            }
         }
         Ok(usage.sorted())
     }
@@ -291,6 +313,23 @@ fn ambiguous(what: &str, places: &[(String, String)]) -> Error {
 }
 
 impl Core {
+    /// The symbol that `FILE:NAME` or `what` means; none if there is none. Kind `Usage` if it means several.
+    pub(super) fn find_symbol(
+        &self,
+        project: &Project,
+        snapshot: &Snapshot,
+        what: &str,
+    ) -> Result<Option<SymbolDetail>> {
+        let (project, snapshot) = (project.clone(), snapshot.clone());
+        let inside = Inside { core: self, files: self.files(&snapshot)?, project, snapshot };
+        match inside.in_file(what).unwrap_or_else(|| inside.named(what)) {
+            Ok(Shown::Symbol(symbol)) => Ok(Some(*symbol)),
+            Ok(_) => Ok(None),
+            Err(error) if error.kind() == Kind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Whether `text` is to be taken for a project: its name, a URL, or a folder.
     fn names_project(&self, text: &str) -> Result<bool> {
         if self.store.project_by_name(text)?.is_some() || text.contains("://") || text.contains('@') {
@@ -305,7 +344,7 @@ impl Core {
     }
 
     /// `path`, seen from the current directory, as a path within the repository of `project`.
-    fn path_within(&self, project: &Project, path: &str) -> Option<String> {
+    pub(super) fn path_within(&self, project: &Project, path: &str) -> Option<String> {
         let root = std::path::Path::new(&project.source).canonicalize().ok().filter(|_| project.is_local)?;
         let here = self.settings.current_dir.canonicalize().ok()?;
         let path = here.join(path);

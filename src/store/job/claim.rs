@@ -149,6 +149,24 @@ impl Store {
         })
     }
 
+    /// Ends the attempt because the job's process died: the job is queued again, or failed with `error` where that was
+    /// the crash number `max_crashes`. Gives whether the claim still held.
+    pub fn crash_job(&self, claim: &Claim, max_crashes: i64, error: &Value, used: Used) -> Result<bool> {
+        let error = error.to_string();
+        self.write(|connection| {
+            let now = Timestamp::now().as_millisecond();
+            let values = params![claim.job.id, claim.token, max_crashes, now, error];
+            let changed = connection.prepare_cached(sql!("job/crash"))?.execute(values)?;
+            if changed == 1 {
+                let (id, attempt) = (claim.job.id, claim.job.attempts);
+                let figures = (used.duration_ms, used.cpu_ms, used.peak_bytes);
+                let values = params![id, attempt, now, "crashed", error, figures.0, figures.1, figures.2];
+                connection.prepare_cached(sql!("job/finish_attempt"))?.execute(values)?;
+            }
+            Ok(changed == 1)
+        })
+    }
+
     /// The workers that have running jobs, and whether their claim has lapsed by `now_ms`.
     pub fn claims(&self, now_ms: i64) -> Result<Vec<(String, bool)>> {
         self.read(|connection| {

@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 35] = [
+const DOCUMENTS: [(&str, &str, Stream); 48] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -29,6 +29,14 @@ const DOCUMENTS: [(&str, &str, Stream); 35] = [
     ("groma.map.watched/v1", "cd ../market && timeout --signal INT 8 groma map watch", Stream::Stdout),
     ("groma.map.file/v1", "cd ../market && groma map show market/stall.py", Stream::Stdout),
     ("groma.map.symbol/v1", "cd ../market && groma map show Stall", Stream::Stdout),
+    ("groma.map.reach/v1", "cd ../market && groma map dependents market/stall.py", Stream::Stdout),
+    ("groma.map.path/v1", "cd ../market && groma map path tests market/price.py", Stream::Stdout),
+    ("groma.map.cycles/v1", "cd ../market && groma map cycles", Stream::Stdout),
+    ("groma.map.layers/v1", "cd ../market && groma map layers", Stream::Stdout),
+    ("groma.map.orphans/v1", "cd ../market && groma map orphans", Stream::Stdout),
+    ("groma.map.rank/v1", "cd ../market && groma map rank --limit 2", Stream::Stdout),
+    ("groma.map.metrics/v1", "cd ../market && groma map metrics", Stream::Stdout),
+    ("groma.map.clusters/v1", "cd ../market && groma map clusters", Stream::Stdout),
     ("groma.map.unresolved/v1", "cd ../market && groma map unresolved", Stream::Stdout),
     (
         "groma.map.hotspots/v1",
@@ -56,6 +64,15 @@ const DOCUMENTS: [(&str, &str, Stream); 35] = [
     ("groma.job.worked/v1", "groma job work --drain", Stream::Stdout),
     ("groma.job.list/v1", "groma job list", Stream::Stdout),
     ("groma.job.detail/v1", "groma job show 1", Stream::Stdout),
+    (
+        "groma.job.enqueued/v1",
+        "groma job enqueue wait --payload '{\"ms\": 1}' --in 1h --priority 2",
+        Stream::Stdout,
+    ),
+    ("groma.job.logs/v1", "groma job logs 4", Stream::Stdout),
+    ("groma.job.pruned/v1", "groma job prune --older-than 1d --dry-run", Stream::Stdout),
+    ("groma.job.schedule/v1", "groma job schedule add tidy prune --every 1d", Stream::Stdout),
+    ("groma.job.schedule.list/v1", "groma job schedule list", Stream::Stdout),
     ("groma.status/v1", "groma serve status", Stream::Stdout),
     ("groma.map.removal/v1", "groma map remove --worktree --yes", Stream::Stdout),
     ("groma.project.removal/v1", "groma project remove --yes", Stream::Stdout),
@@ -141,6 +158,9 @@ fn snapshot(name: &str, line: &str, document: Value) {
     // A hash follows from the rules of every language: which it is, the benches compare.
     for word in ["duration_ms", "cpu_ms", "peak_bytes", "read_ms", "worker", "map.hash"] {
         settings.add_redaction(&format!(".**.{word}"), insta::dynamic_redaction(set_or_not));
+    }
+    if name == "groma.serve.check/v1" {
+        settings.add_redaction(".checks[].detail", insta::dynamic_redaction(set_or_not));
     }
     if name == "groma.status/v1" {
         for field in [".revision", ".store.*", ".disk.*", ".version"] {

@@ -103,10 +103,13 @@ fn shown(ran: &Ran, sandbox: &Sandbox) -> String {
 
 /// A line without what differs from run to run. The room before a replaced part follows its length.
 fn steady(line: &str, sandbox: &Sandbox) -> String {
-    static TIMES: LazyLock<[(Regex, &str); 5]> = LazyLock::new(|| {
+    static TIMES: LazyLock<[(Regex, &str); 8]> = LazyLock::new(|| {
         [
             (Regex::new(r"\d+ (minute|hour|day|week|month|year)s? ago|just now").unwrap(), "[AGO]"),
             (Regex::new(r"(took|mapped in) (\d+ ms|\d+\.\d s|\d+ min \d+ s)\b").unwrap(), "$1 [TIME]"),
+            (Regex::new(r"\d+(\.\d)? (ms|s) of CPU").unwrap(), "[TIME] of CPU"),
+            (Regex::new(r"\d+(\.\d)? [kMG]B of memory").unwrap(), "[SIZE] of memory"),
+            (Regex::new(r"\d\d:\d\d:\d\d\.\d{3}").unwrap(), "[CLOCK]"),
             (Regex::new(r" {2,}(mapped (in )?\[)").unwrap(), "  $1"),
             (Regex::new(r" {2,}\[AGO\]").unwrap(), "  [AGO]"),
             (Regex::new(r"\b[0-9a-f]{32}\b").unwrap(), "[HASH]"),

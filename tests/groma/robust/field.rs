@@ -135,7 +135,9 @@ impl Field {
         for _ in 0..20 {
             let field = Self::new();
             prepare(&field);
-            let mut child = field.start(arguments);
+            let mut command = field.groma(arguments);
+            // What is stopped and continued has to be all of it.
+            let mut child = command.env("GROMA_JOBS_ISOLATION", "never").spawn().unwrap();
             if field.wait_for(&mut child, RUNNING) {
                 let writer = field.open();
                 writer.execute_batch("BEGIN IMMEDIATE").unwrap();

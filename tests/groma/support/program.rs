@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
 use groma::ops::map::{self, MapRequest, WhichMap};
-use groma::ops::{Core, Limits, RemoteOptions, Settings};
+use groma::ops::{Core, Limits, Settings};
 use groma::progress::Quiet;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -80,12 +80,7 @@ impl Groma {
     /// The library on this home's store, as the program would open it in `folder`.
     pub fn core(&self, folder: &Path) -> Core {
         let limits = Limits { max_file_bytes: 8 << 20, window_days: 365, threads: 2 };
-        let settings = Settings {
-            data_dir: self.data_dir(),
-            current_dir: folder.to_owned(),
-            limits,
-            remote: RemoteOptions::default(),
-        };
+        let settings = Settings::in_folder(self.data_dir(), folder.to_owned(), limits);
         Core::open(settings).unwrap()
     }
 

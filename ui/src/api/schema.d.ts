@@ -199,6 +199,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/map/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search paths, symbols and documentation
+         * @description As `groma map search`.
+         */
+        get: operations["get_projects_project_map_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outline a map within a budget of tokens
+         * @description As `groma map outline`.
+         */
+        get: operations["get_projects_project_map_outline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pack files of a map within a budget of tokens
+         * @description As `groma map pack`.
+         */
+        get: operations["get_projects_project_map_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/map/edges": {
         parameters: {
             query?: never;
@@ -2202,6 +2262,374 @@ export interface components {
         "groma.map.symbols.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
         /** @description From where a symbol may be named. */
         "groma.map.symbols.v1.Visibility": "public" | "package" | "protected" | "private";
+        /**
+         * groma.map.search/v1
+         * @description What was found.
+         */
+        "groma.map.search.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.search/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.search.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.search.v1.SnapshotView"];
+            /** @description What was searched for. */
+            text: string;
+            /** @description Whether the hits have all words; if not, nothing has, and they have some. */
+            complete: boolean;
+            /** @description The hits, best first. */
+            hits: components["schemas"]["groma.map.search.v1.Hit"][];
+            /** @description Whether there are more than these. */
+            more: boolean;
+            /** @description Names that were meant perhaps, where a word is nowhere. */
+            suggestions: string[];
+        };
+        /** @description A registered repository. */
+        "groma.map.search.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.search.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.search.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.search.v1.ObjectId": string;
+        /** @description A thing that was found. */
+        "groma.map.search.v1.Hit": {
+            /** @description What it is. */
+            kind: components["schemas"]["groma.map.search.v1.HitKind"];
+            /** @description The file: its path, repository-relative. */
+            path: string;
+            /** @description What that is for. */
+            file_kind: components["schemas"]["groma.map.search.v1.FileKind"];
+            /**
+             * Format: uint32
+             * @description The line, from 1; none of a file.
+             */
+            line: number | null;
+            /** @description The path of a file, the name of a symbol with its container, the title of a section. */
+            name: string;
+            /** @description Which kind of symbol it is; none of a file or section. */
+            symbol_kind: components["schemas"]["groma.map.search.v1.SymbolKind"] | null;
+            /** @description The symbol's head on one line. */
+            signature: string | null;
+            /** @description The first line of the symbol's doc comment. */
+            doc: string | null;
+        };
+        /** @description What a search finds. */
+        "groma.map.search.v1.HitKind": "file" | "symbol" | "doc";
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.search.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        /** @description What a symbol is. Languages that have other words are mapped to the nearest of these. */
+        "groma.map.search.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
+        /**
+         * groma.map.outline/v1
+         * @description An outline.
+         */
+        "groma.map.outline.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.outline/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.outline.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.outline.v1.SnapshotView"];
+            /**
+             * Format: uint
+             * @description How many tokens it may take.
+             */
+            budget: number;
+            /**
+             * Format: uint
+             * @description How many its text takes, as estimated: never more than `budget`.
+             */
+            tokens: number;
+            /** @description The files, by path. */
+            files: components["schemas"]["groma.map.outline.v1.OutlineFile"][];
+            /** @description The same as text: the path of each file, and a line for each symbol. */
+            text: string;
+        };
+        /** @description A registered repository. */
+        "groma.map.outline.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.outline.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.outline.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.outline.v1.ObjectId": string;
+        /** @description A file of an outline. */
+        "groma.map.outline.v1.OutlineFile": {
+            /** @description Repository-relative. */
+            path: string;
+            /**
+             * Format: double
+             * @description Its PageRank; those of all files add up to 1.
+             */
+            rank: number;
+            /** @description Those of its symbols that matter most, in the order of the text. */
+            symbols: components["schemas"]["groma.map.outline.v1.OutlineSymbol"][];
+        };
+        /** @description A symbol of an outline. */
+        "groma.map.outline.v1.OutlineSymbol": {
+            /** @description Its name, after that of its container. */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["groma.map.outline.v1.SymbolKind"];
+            /**
+             * Format: uint32
+             * @description Its first line, from 1.
+             */
+            line: number;
+            /**
+             * Format: uint
+             * @description How deep it is nested in other symbols of the outline.
+             */
+            depth: number;
+            /** @description Its head on one line. */
+            signature: string;
+            /**
+             * Format: double
+             * @description How much it matters: a share of all that is used by name.
+             */
+            score: number;
+        };
+        /** @description What a symbol is. Languages that have other words are mapped to the nearest of these. */
+        "groma.map.outline.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
+        /**
+         * groma.map.pack/v1
+         * @description A pack.
+         */
+        "groma.map.pack.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.pack/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.pack.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.pack.v1.SnapshotView"];
+            /**
+             * Format: uint
+             * @description How many tokens it may take.
+             */
+            budget: number;
+            /**
+             * Format: uint
+             * @description How many its text takes, as estimated: never more than `budget`.
+             */
+            tokens: number;
+            /** @description The files in it, in its order: those that matter most first. */
+            files: components["schemas"]["groma.map.pack.v1.PackedFile"][];
+            /** @description The files that are not. */
+            left_out: components["schemas"]["groma.map.pack.v1.LeftOut"][];
+            /** @description All of it as one Markdown text. */
+            text: string;
+        };
+        /** @description A registered repository. */
+        "groma.map.pack.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.pack.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.pack.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.pack.v1.ObjectId": string;
+        /** @description A file of a pack. */
+        "groma.map.pack.v1.PackedFile": {
+            /** @description Repository-relative. */
+            path: string;
+            /** @description Its language. */
+            language: string | null;
+            /**
+             * Format: uint
+             * @description How many tokens it takes in the text, as estimated.
+             */
+            tokens: number;
+        };
+        /** @description A file that is not in a pack, though it was asked for. */
+        "groma.map.pack.v1.LeftOut": {
+            /** @description Repository-relative. */
+            path: string;
+            /** @description Why. */
+            reason: string;
+        };
         /**
          * groma.map.edges/v1
          * @description Edges of a map.
@@ -4532,6 +4960,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["groma.map.symbols.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_search: {
+        parameters: {
+            query: {
+                /** @description The words: parts of names, `Container.name`, a path, words of documents */
+                text: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Only files, symbols or documentation */
+                kind?: "file" | "symbol" | "doc";
+                /** @description Only what stands in files whose path matches this glob, such as 'src/**\/*.rs' */
+                path?: string;
+                /** @description At most this many [default: 50] */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.search.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_outline: {
+        parameters: {
+            query?: {
+                /** @description Only these files and folders, or what matches these globs [default: all but tests and copies] */
+                paths?: string[];
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description At most so many tokens of a language model, as estimated [default: 4096] */
+                budget?: number;
+                /** @description What matters to somebody who works on this: a file, a folder or a symbol */
+                focus?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.outline.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_pack: {
+        parameters: {
+            query?: {
+                /** @description Files, folders or globs */
+                paths?: string[];
+                /** @description Instead, or among these: the files that a search for these words finds, the best first */
+                query?: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description At most so many tokens of a language model, as estimated [default: 16384] */
+                budget?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.pack.v1"];
                 };
             };
             /** @description Why it was not done. */

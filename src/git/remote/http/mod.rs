@@ -149,6 +149,9 @@ impl Link {
         if target.scheme() != "https" && target.scheme() != self.first.scheme() {
             return refuse("redirects to an address without encryption");
         }
+        if self.session.options.access.is_restricted() && target.host() != url.host() {
+            return refuse("redirects to another host, which is not allowed here");
+        }
         match target.as_str().strip_suffix(REFS).map(Url::parse) {
             Some(Ok(mut base)) if base.host().is_some() => {
                 // Secrets that the redirect itself carries are not taken up.

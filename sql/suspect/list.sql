@@ -1,0 +1,1 @@
+SELECT blob, hint, strikes, reason FROM suspect WHERE version = ?1;
