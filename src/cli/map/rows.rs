@@ -6,7 +6,7 @@ use crate::cli::output::{Output, print, print_json};
 use crate::error::Result;
 use crate::ops::Document;
 
-use super::parts::quoted;
+use crate::cli::csv::quoted;
 
 /// How rows are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

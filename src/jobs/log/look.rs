@@ -101,7 +101,7 @@ impl<'a> Look<'a> {
         let store = self.context.store;
         let quiet = Quieter(self.progress);
         let source = CommitTree::of(self.repository, Some(tree), self.context.limits.max_file_bytes)?;
-        let memory = Memory { store, project_id: self.project_id };
+        let memory = Memory { store, project_id: self.project_id, journal: self.context.journal };
         let survey = survey::survey(&source, &memory, &self.context.limits, &quiet)?;
         let ids = store.add_folders(&survey.folders)?;
         let Some(root) = survey.root.map(|root| match root {
