@@ -421,6 +421,17 @@ CREATE TABLE graph_file (
     links BLOB NOT NULL
 ) STRICT;
 
+-- Pictures of a graph that were drawn, by a hash over all that decides them (postcard of
+-- `map::drawing::picture::Picture`).
+CREATE TABLE picture (
+    id       INTEGER PRIMARY KEY,
+    key      BLOB    NOT NULL UNIQUE CHECK (length(key) = 16),
+    graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
+    picture  BLOB    NOT NULL
+) STRICT;
+
+CREATE INDEX picture_by_graph ON picture (graph_id, id);
+
 -- What leads where in a graph, in numbers (see `store::graph::leads`): made when it is first asked for.
 CREATE TABLE graph_lead (
     graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,

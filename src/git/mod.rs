@@ -1,6 +1,7 @@
 //! The only home of git2: repositories, trees, blobs, history, and the transports of clone and fetch.
 
 pub mod blob;
+mod checkout;
 pub mod commit;
 pub mod diff;
 mod file;

@@ -125,6 +125,8 @@ pub struct ListedFile {
     pub language: Option<String>,
     /// Its lines.
     pub lines: LineCounts,
+    /// The complexity of what it defines, summed.
+    pub complexity: u64,
     /// Its content's facts.
     pub fact_id: Option<i64>,
     /// Whether the stack can depend on it.

@@ -3,6 +3,7 @@
 //! One file per noun; every type here serialises to the JSON that `--json` prints.
 
 pub mod difference;
+pub mod drawing;
 pub mod edge;
 pub mod fact;
 pub mod file;
@@ -10,6 +11,7 @@ pub mod finding;
 pub mod folder;
 pub mod graph;
 pub mod heading;
+pub mod hierarchy;
 pub mod history;
 pub mod link;
 pub mod module;

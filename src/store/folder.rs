@@ -249,6 +249,7 @@ fn file_of(row: &Row<'_>) -> rusqlite::Result<ListedFile> {
         entry_type: variant_at(row, 2)?,
         kind: variant_at(row, 3)?,
         size_bytes: row.get(4)?,
+        complexity: row.get::<_, Option<u64>>(11)?.unwrap_or_default(),
         fact_id: row.get(5)?,
         has_signal: row.get(6)?,
         language: row.get(7)?,

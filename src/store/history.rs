@@ -71,6 +71,16 @@ impl Store {
         })
     }
 
+    /// When each file was last changed by the stored commits of a project from `since_s` to `until_s`: paths, and
+    /// seconds since 1970. A commit of another branch counts as well, if it was read.
+    pub fn last_changes(&self, project_id: i64, since_s: i64, until_s: i64) -> Result<Vec<(String, i64)>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql!("history/last_changes"))?;
+            let values = params![project_id, since_s, until_s];
+            statement.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        })
+    }
+
     /// Those of the commits `ids` of a project that are stored, and the numbers of the files each changed.
     pub fn known_commits(&self, project_id: i64, ids: &[ObjectId]) -> Result<Vec<(WindowCommit, Vec<i64>)>> {
         self.read(|connection| {

@@ -17,6 +17,7 @@ mod measured;
 mod migration;
 mod package;
 mod path;
+mod picture;
 mod project;
 mod request;
 mod schedule;

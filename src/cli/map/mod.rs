@@ -9,6 +9,7 @@ mod edges;
 mod file;
 mod hotspots;
 mod impact;
+mod layout;
 mod log;
 mod outline;
 mod owners;
@@ -17,8 +18,10 @@ mod parts;
 mod query;
 mod rows;
 mod search;
+mod source;
 mod summary;
 mod symbols;
+mod tree;
 mod unresolved;
 mod verify;
 mod watch;
@@ -29,9 +32,12 @@ use clap::{Args, Subcommand};
 
 use crate::error::{Error, Kind, Result, nearest};
 use crate::ops::map::files::FilesRequest;
+use crate::ops::map::layout::LayoutRequest;
 use crate::ops::map::pack::PackRequest;
 use crate::ops::map::show::{ShowRequest, Shown};
+use crate::ops::map::source::SourceRequest;
 use crate::ops::map::symbols::SymbolsRequest;
+use crate::ops::map::tree::TreeRequest;
 use crate::ops::map::unresolved::UnresolvedRequest;
 use crate::ops::map::verify::VerifyRequest;
 use crate::ops::map::watch::WatchRequest;
@@ -47,12 +53,15 @@ use edges::EdgesCommand;
 use file::file_text;
 use hotspots::HotspotsCommand;
 use impact::ImpactCommand;
+use layout::layout_text;
 use log::LogCommand;
 use outline::OutlineCommand;
 use owners::OwnersCommand;
 use parts::{files_text, list_text, packages_text, removal_text};
 use search::SearchCommand;
+use source::print_source;
 use symbols::{SHOWN, symbol_text, symbols_text};
+use tree::tree_text;
 use unresolved::unresolved_text;
 use verify::verify_text;
 
@@ -107,6 +116,34 @@ Examples:
   groma map symbols --path 'src/**' --limit 20
   groma map symbols --json | jq '.symbols | max_by(.complexity)'")]
     Symbols(SymbolsRequest),
+    /// Show the folders and files of a map, the largest first, with their figures
+    ///
+    /// Figures of a folder are sums over its files.
+    #[command(after_long_help = "\
+Examples:
+  groma map tree                            where the lines are
+  groma map tree src --size commits         what changes most below a folder
+  groma map tree -p api --depth 1 --size complexity
+  groma map tree --json | jq '.nodes[] | select(.node == \"file\") | .path'")]
+    Tree(TreeRequest),
+    /// Lay the import graph out for drawing: where its nodes stand, the rings around them, and the links
+    ///
+    /// What is asked for is below what asks, as far as there are no cycles. The same map always gives the same
+    /// picture; it is kept, so that only the first one takes time.
+    #[command(after_long_help = "\
+Examples:
+  groma map layout                                folders, as many open as fit
+  groma map layout --expand src --expand tests    these open, and those above them
+  groma map layout --focus src/parser.rs --depth 2
+  groma map layout --level package --rows --json | jq '.nodes[] | [.path, .x, .y]'")]
+    Layout(LayoutRequest),
+    /// Print the text of a file as it was at the map's commit
+    #[command(after_long_help = "\
+Examples:
+  groma map source src/parser.rs
+  groma map source src/parser.rs --lines 40-60 -p api
+  groma map source src/parser.rs --commit 1c1782a > then.rs")]
+    Source(SourceRequest),
     /// Search paths, symbols and documentation by words, best match first
     ///
     /// `getBean`, `get_bean` and `get bean` are the same words. The first search of a map takes its names into an
@@ -342,6 +379,14 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
             }
             output.show(&found, verify_text)
         }
+        Part::Tree(mut request) => {
+            if !output.is_json() {
+                request.limit.get_or_insert(tree::SHOWN);
+            }
+            output.show(&map::tree::tree(core, &request)?, tree_text)
+        }
+        Part::Layout(request) => output.show(&map::layout::layout(core, &request)?, layout_text),
+        Part::Source(request) => print_source(output, &map::source::source(core, &request)?),
         Part::Query(query) => query::run(session, query),
         Part::Check(command) => check::run(session, command),
         Part::Edges(command) => edges::run(session, command),

@@ -16,6 +16,7 @@ fn file(path: &str, language: &str) -> ListedFile {
         size_bytes: None,
         language: Some(language.to_owned()),
         lines: LineCounts::default(),
+        complexity: 0,
         fact_id: None,
         has_signal: false,
     }

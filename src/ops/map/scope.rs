@@ -31,7 +31,7 @@ pub enum Without {
 }
 
 /// Which edges a question is asked of.
-#[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, clap::Args, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
     /// By which edges: imports, uses (the file that defines what is named) or contains

@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 48] = [
+const DOCUMENTS: [(&str, &str, Stream); 51] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -29,6 +29,9 @@ const DOCUMENTS: [(&str, &str, Stream); 48] = [
     ("groma.map.watched/v1", "cd ../market && timeout --signal INT 8 groma map watch", Stream::Stdout),
     ("groma.map.file/v1", "cd ../market && groma map show market/stall.py", Stream::Stdout),
     ("groma.map.symbol/v1", "cd ../market && groma map show Stall", Stream::Stdout),
+    ("groma.map.tree/v1", "cd ../market && groma map tree --limit 5", Stream::Stdout),
+    ("groma.map.layout/v1", "cd ../market && groma map layout --expand market", Stream::Stdout),
+    ("groma.map.source/v1", "cd ../market && groma map source market/price.py", Stream::Stdout),
     ("groma.map.reach/v1", "cd ../market && groma map dependents market/stall.py", Stream::Stdout),
     ("groma.map.path/v1", "cd ../market && groma map path tests market/price.py", Stream::Stdout),
     ("groma.map.cycles/v1", "cd ../market && groma map cycles", Stream::Stdout),

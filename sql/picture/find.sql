@@ -1,0 +1,1 @@
+SELECT picture FROM picture WHERE key = ?1;

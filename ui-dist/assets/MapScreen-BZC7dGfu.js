@@ -1,1 +1,0 @@
-import{a as e,i as t,n,r,t as i}from"./index-DLMFmUy8.js";var a=e();function o(){let{project:e}=t({from:`/projects/$project/map`});return r(i(`map`,`show`,`-p`,e)),(0,a.jsx)(n,{title:`Map`,full:!0,children:null})}export{o as MapScreen};
