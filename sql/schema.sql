@@ -6,6 +6,7 @@ CREATE TABLE project (
     source      TEXT    NOT NULL,           -- a URL, or the absolute path of a local repository
     source_key  TEXT    NOT NULL UNIQUE,    -- equal for spellings of the same source
     is_local    INTEGER NOT NULL CHECK (is_local IN (0, 1)),
+    is_restricted INTEGER NOT NULL CHECK (is_restricted IN (0, 1)), -- fetched from public addresses only
     reference   TEXT,                       -- the ref that is mapped by default; HEAD if null
     created_at  INTEGER NOT NULL,
     synced_at   INTEGER                     -- the last successful clone or fetch
@@ -143,6 +144,15 @@ CREATE TABLE message (
 
 CREATE INDEX message_by_conversation ON message (conversation_id, id);
 
+CREATE TABLE suspect (
+    blob    BLOB    NOT NULL CHECK (length(blob) = 20),
+    hint    TEXT    NOT NULL,
+    version INTEGER NOT NULL,
+    strikes INTEGER NOT NULL CHECK (strikes > 0),
+    reason  TEXT    NOT NULL,
+    PRIMARY KEY (blob, hint, version)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE blob_fact (
     id               INTEGER PRIMARY KEY,
     blob_id          BLOB    NOT NULL CHECK (length(blob_id) = 20),
@@ -208,6 +218,8 @@ CREATE TABLE symbol (
     doc        TEXT,
     PRIMARY KEY (fact_id, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX symbol_abstract ON symbol (fact_id) WHERE kind = 'class' AND instr(signature, 'abstract ');
 
 CREATE TABLE blob_module (
     fact_id INTEGER PRIMARY KEY REFERENCES blob_fact (id) ON DELETE CASCADE,
@@ -379,6 +391,15 @@ CREATE TABLE graph_file (
     hash  BLOB NOT NULL UNIQUE CHECK (length(hash) = 16),
     links BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE picture (
+    id       INTEGER PRIMARY KEY,
+    key      BLOB    NOT NULL UNIQUE CHECK (length(key) = 16),
+    graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
+    picture  BLOB    NOT NULL
+) STRICT;
+
+CREATE INDEX picture_by_graph ON picture (graph_id, id);
 
 CREATE TABLE graph_lead (
     graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
