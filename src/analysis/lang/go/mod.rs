@@ -6,6 +6,7 @@ mod names;
 mod standard;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use tree_sitter::Node;
 
@@ -90,34 +91,10 @@ impl Syntax for Go {
     }
 
     fn visit(&self, node: Node<'_>, reader: &mut Reader<'_>) -> Walk {
-        match node.kind() {
-            "identifier" | "type_identifier" => note(What::Name, node, reader),
-            "selector_expression" => qualified(node, "operand", "field", reader),
-            "qualified_type" => qualified(node, "package", "name", reader),
-            "short_var_declaration" | "range_clause" | "receive_statement" => {
-                declare_list(node, "left", reader)
-            }
-            "type_switch_statement" => declare_list(node, "alias", reader),
-            "parameter_declaration" | "variadic_parameter_declaration" | "type_parameter_declaration" => {
-                declare(node, reader);
-            }
-            "keyed_element" => {
-                if let Some(key) = bare_key(node) {
-                    note(What::Key, key, reader);
-                }
-            }
-            "composite_literal" => map_keys(node, reader),
-            "comment" => comment(node, reader),
-            "package_clause" => {
-                let name = node.named_child(0).map(|name| reader.text(name).to_owned());
-                reader.state::<Names>().is_past_head = true;
-                reader.code().module.package = name;
-            }
-            "import_spec" => {
-                import(node, reader);
-                return Walk::Over;
-            }
-            kind => define(kind, node, reader),
+        match GRAMMAR.sort(node) {
+            Sort::Name => note(What::Name, node, reader),
+            Sort::Qualified(of, member) => qualified(node, of, member, reader),
+            Sort::Other => return visit_other(node, reader),
         }
         Walk::Into
     }
@@ -125,6 +102,72 @@ impl Syntax for Go {
     fn finish(&self, reader: &mut Reader<'_>) {
         names::finish(reader);
     }
+}
+
+/// What nodes are to names, by the number of their kind: most nodes of a text are names, and asking each for the
+/// word of its kind costs more than all else that is done with them.
+static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::new);
+
+struct Grammar(Vec<Sort>);
+
+/// What a node is to names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A name.
+    Name,
+    /// A name and its member, by their fields.
+    Qualified(u16, u16),
+    /// Something else.
+    Other,
+}
+
+impl Grammar {
+    fn new() -> Self {
+        let grammar = Go.grammar();
+        let field = |name: &str| grammar.field_id_for_name(name).map_or(0, u16::from);
+        let selector = Sort::Qualified(field("operand"), field("field"));
+        let qualified = Sort::Qualified(field("package"), field("name"));
+        let count = u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX);
+        let sort = |id| match grammar.node_kind_for_id(id).unwrap_or_default() {
+            "identifier" | "type_identifier" | "package_identifier" => Sort::Name,
+            "selector_expression" => selector,
+            "qualified_type" => qualified,
+            _ => Sort::Other,
+        };
+        Self((0..count).map(sort).collect())
+    }
+
+    fn sort(&self, node: Node<'_>) -> Sort {
+        self.0.get(usize::from(node.kind_id())).copied().unwrap_or(Sort::Other)
+    }
+}
+
+fn visit_other(node: Node<'_>, reader: &mut Reader<'_>) -> Walk {
+    match node.kind() {
+        "short_var_declaration" | "range_clause" | "receive_statement" => declare_list(node, "left", reader),
+        "type_switch_statement" => declare_list(node, "alias", reader),
+        "parameter_declaration" | "variadic_parameter_declaration" | "type_parameter_declaration" => {
+            declare(node, reader);
+        }
+        "keyed_element" => {
+            if let Some(key) = bare_key(node) {
+                note(What::Key, key, reader);
+            }
+        }
+        "composite_literal" => map_keys(node, reader),
+        "comment" => comment(node, reader),
+        "package_clause" => {
+            let name = node.named_child(0).map(|name| reader.text(name).to_owned());
+            reader.state::<Names>().is_past_head = true;
+            reader.code().module.package = name;
+        }
+        "import_spec" => {
+            import(node, reader);
+            return Walk::Over;
+        }
+        kind => define(kind, node, reader),
+    }
+    Walk::Into
 }
 
 fn note(what: What, node: Node<'_>, reader: &mut Reader<'_>) {
@@ -232,10 +275,9 @@ fn declare_list(node: Node<'_>, field: &str, reader: &mut Reader<'_>) {
 }
 
 /// `a.B`, where `a` may be a package.
-fn qualified(node: Node<'_>, of: &str, member: &str, reader: &mut Reader<'_>) {
-    let of =
-        node.child_by_field_name(of).filter(|of| matches!(of.kind(), "identifier" | "package_identifier"));
-    if let (Some(of), Some(member)) = (of, node.child_by_field_name(member)) {
+fn qualified(node: Node<'_>, of: u16, member: u16, reader: &mut Reader<'_>) {
+    let of = node.child_by_field_id(of).filter(|of| GRAMMAR.sort(*of) == Sort::Name);
+    if let (Some(of), Some(member)) = (of, node.child_by_field_id(member)) {
         note(What::Qualified(Span::of(member)), of, reader);
     }
 }
