@@ -1,6 +1,7 @@
 //! Operations on maps: draw one, list them, remove one. Each way to read one has a file beside this.
 
 pub mod calibration;
+pub mod candidates;
 pub mod check;
 pub mod clusters;
 pub mod cochange;
