@@ -100,42 +100,45 @@ complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_sub
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand project; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l ref -d 'The branch, tag or commit to map [default: the project\'s own, or HEAD]' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l history -d 'Map the last N commits along first parents, too' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l log-format -d 'How to log: text or json' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l color -d 'Colours: auto, always or never' -r
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l worktree -d 'Map the files as they are now: tracked ones, and untracked ones that are not ignored'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l offline -d 'Do not fetch: map what the clone has'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l detach -d 'Leave it to a worker (groma job work)'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l json -d 'Print JSON, with a versioned schema'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "show" -d 'Show a stored map at a glance, or one of its files or symbols'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "files" -d 'List the files of a map'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "symbols" -d 'List the symbols of a map: functions, types, constants'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "search" -d 'Search paths, symbols and documentation by words, best match first'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "outline" -d 'Outline a repository in as many tokens as a model\'s context holds'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "pack" -d 'Pack files into one text for a model, within a budget of tokens'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "watch" -d 'Keep the map of a local repository current while it changes, until Ctrl-C'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "edges" -d 'List which file imports or uses which'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "deps" -d 'List what a file, folder, package or symbol depends on'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "dependents" -d 'List what depends on a file, folder, package or symbol'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "path" -d 'Tell why one place reaches another: the shortest ways, with the importing lines'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "cycles" -d 'List places that reach each other, the shortest way round, and what to cut'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "layers" -d 'List what stands on what: folders by layer, from the top'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "orphans" -d 'List source files that nothing leads to'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "rank" -d 'List what much leads to, from what much leads to: PageRank'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "metrics" -d 'List how much folders or packages lean on others and are leaned on'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "clusters" -d 'List what belongs together by its imports: the Leiden algorithm'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "unresolved" -d 'Tell what became of the imports, and list those that lead nowhere'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "packages" -d 'List the packages of a map, with their dependencies'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "check" -d 'Check the rules of a repository: what may depend on what, cycles, limits'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "verify" -d 'Hold the import graph against what the languages\' own tools see in the checkout'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "list" -d 'List the stored maps of a project'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "export" -d 'Print a whole map as one document'
-complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "remove" -d 'Remove a stored map; it can be drawn again'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l ref -d 'The branch, tag or commit to map [default: the project\'s own, or HEAD]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l history -d 'Map the last N commits along first parents, too' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l worktree -d 'Map the files as they are now: tracked ones, and untracked ones that are not ignored'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l offline -d 'Do not fetch: map what the clone has'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l detach -d 'Leave it to a worker (groma job work)'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "show" -d 'Show a stored map at a glance, or one of its files or symbols'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "files" -d 'List the files of a map'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "symbols" -d 'List the symbols of a map: functions, types, constants'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "tree" -d 'Show the folders and files of a map, the largest first, with their figures'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "layout" -d 'Lay the import graph out for drawing: where its nodes stand, the rings around them, and the links'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "source" -d 'Print the text of a file as it was at the map\'s commit'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "search" -d 'Search paths, symbols and documentation by words, best match first'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "outline" -d 'Outline a repository in as many tokens as a model\'s context holds'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "pack" -d 'Pack files into one text for a model, within a budget of tokens'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "watch" -d 'Keep the map of a local repository current while it changes, until Ctrl-C'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "edges" -d 'List which file imports or uses which'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "deps" -d 'List what a file, folder, package or symbol depends on'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "dependents" -d 'List what depends on a file, folder, package or symbol'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "path" -d 'Tell why one place reaches another: the shortest ways, with the importing lines'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "cycles" -d 'List places that reach each other, the shortest way round, and what to cut'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "layers" -d 'List what stands on what: folders by layer, from the top'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "orphans" -d 'List source files that nothing leads to'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "rank" -d 'List what much leads to, from what much leads to: PageRank'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "metrics" -d 'List how much folders or packages lean on others and are leaned on'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "clusters" -d 'List what belongs together by its imports: the Leiden algorithm'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "unresolved" -d 'Tell what became of the imports, and list those that lead nowhere'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "packages" -d 'List the packages of a map, with their dependencies'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "check" -d 'Check the rules of a repository: what may depend on what, cycles, limits'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "verify" -d 'Hold the import graph against what the languages\' own tools see in the checkout'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "list" -d 'List the stored maps of a project'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "export" -d 'Print a whole map as one document'
+complete -c groma -n "__fish_groma_using_subcommand map; and not __fish_seen_subcommand_from show files symbols tree layout source search outline pack watch edges deps dependents path cycles layers orphans rank metrics clusters unresolved packages check verify list export remove" -a "remove" -d 'Remove a stored map; it can be drawn again'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from show" -l log-format -d 'How to log: text or json' -r
@@ -177,6 +180,61 @@ complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from symbols" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from symbols" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from symbols" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -l depth -d 'How many levels below it [default: as many as there is room for]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -l size -d 'What counts as large: the smallest are left out first' -r -f -a "lines\t'All lines'
+code\t'Lines of code'
+files\t'Files'
+commits\t'Commits in the window'
+complexity\t'Complexity of what is defined'
+fan-in\t'Files that depend on it'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -l limit -d 'At most this many folders and files [default: 2000]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from tree" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l level -d 'Between what: folders first, of which some are open; packages; or files, as many as there is room for' -r -f -a "file\t'Files'
+folder\t'Folders'
+package\t'Packages, by the folders of their manifests'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l expand -d 'Open this folder, and those above it [default: as many as fit]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l focus -d 'Only this place and what is near it' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l depth -d 'How many steps from the focus' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l direction -d 'Which way from the focus' -r -f -a "both\t'What leads there, and where it leads'
+in\t'What leads there: dependents'
+out\t'Where it leads: dependencies'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l kind -d 'By which edges: imports, uses (the file that defines what is named) or contains' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l without -d 'Leave these statements out: tests, types, lazy, conditional' -r -f -a "tests\t'Those of tests'
+types\t'Those that take only types'
+lazy\t'Those that are done when a function runs'
+conditional\t'Those that are done only sometimes'"
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l guesses -d 'Also edges that the layout or a name suggests, and no text or setting decides'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l rows -d 'In rows by layer instead of in rings'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from layout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from source" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from source" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from source" -l lines -d 'Only these lines, from 1: \'40\', \'40-60\' or \'40-\'' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from source" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from source" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from source" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from source" -l worktree -d 'The map of the working tree'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from source" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from source" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from source" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from source" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -s p -l project -d 'A project, by name, path or URL [default: the repository you are in]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -l commit -d 'The map of this commit: its id, or the start of one [default: the newest map]' -r
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from search" -l kind -d 'Only files, symbols or documentation' -r -f -a "file\t'A file, by its path'
@@ -551,19 +609,32 @@ complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand map; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -l log-format -d 'How to log: text or json' -r
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -l color -d 'Colours: auto, always or never' -r
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -l json -d 'Print JSON, with a versioned schema'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "list" -d 'List jobs, newest first'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "show" -d 'Show one job with its attempts'
-complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show work" -f -a "work" -d 'Run queued jobs'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "list" -d 'List jobs, newest first'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "show" -d 'Show one job with its attempts'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "watch" -d 'Watch jobs until they end'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "logs" -d 'Print what a job said'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "cancel" -d 'Cancel jobs that are queued or run'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "retry" -d 'Try jobs again that failed or were cancelled'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "enqueue" -d 'Enqueue a job'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "work" -d 'Run queued jobs'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "prune" -d 'Forget jobs that ended long ago'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "run-claimed" -d 'Run a job that another process has claimed, for it'
+complete -c groma -n "__fish_groma_using_subcommand job; and not __fish_seen_subcommand_from list show watch logs cancel retry enqueue work prune run-claimed schedule" -f -a "schedule" -d 'Enqueue jobs again and again'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l state -d 'Only jobs in this state: queued, running, succeeded, failed or cancelled' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l kind -d 'Only jobs of this kind: map, sync, prune or wait' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -s p -l project -d 'Only jobs of this project' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l since -d 'Only jobs enqueued since: 2h, 7d, 2026-11-22T10:00' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l before -d 'Only jobs with smaller numbers: the next page of a long list' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l format -d 'As text, or as a JSON document a line' -r -f -a "text\t'A table'
+ndjson\t'A JSON document a line'"
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l log-format -d 'How to log: text or json' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l color -d 'Colours: auto, always or never' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from list" -l data-dir -d 'The folder that holds the store and the clones' -r -F
@@ -578,6 +649,53 @@ complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -l format -d 'As text, or as a JSON document a line for each change' -r -f -a "text\t'A table'
+ndjson\t'A JSON document a line'"
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -l attempt -d 'Only of this attempt; 1 is the first' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -l format -d 'As text, or as a JSON object a line' -r -f -a "text\t'A table'
+ndjson\t'A JSON document a line'"
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -s f -l follow -d 'Wait for more until the job ends'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from logs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -s p -l project -d 'The project it is about: map and sync want one [default: the repository you are in]' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l payload -d 'What it is asked, as JSON: {"reference": "v2"} for map, {"ms": 5000} for wait' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l priority -d 'Jobs with more go first' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l in -d 'Not before so long from now: 90s, 2h, 1d' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l at -d 'Not before this time: 2026-11-22T10:00' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l retries -d 'Forgive so many failures that may pass [default: what the kind says]' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from enqueue" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l slots -d 'Run so many jobs at the same time' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l grace -d 'Let jobs go on for so many seconds when asked to stop; then they are given back' -r
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -l log-format -d 'How to log: text or json' -r
@@ -588,21 +706,51 @@ complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcomm
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from work" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l listen -d 'Where to listen; can be given several times' -r
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l slots -d 'Run so many jobs at the same time' -r
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l ui-dir -d 'Serve the page of this folder instead of the one that is built in' -r -F
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l token-file -d 'The file of the token, which requests must bring then; made if it is not there' -r -F
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l tls-cert -d 'A PEM file of certificates: serve over TLS' -r -F
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l tls-key -d 'The PEM file of its private key' -r -F
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l log-format -d 'How to log: text or json' -r
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l color -d 'Colours: auto, always or never' -r
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l data-dir -d 'The folder that holds the store and the clones' -r -F
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l no-workers -d 'Do not run jobs in this process'
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -l json -d 'Print JSON, with a versioned schema'
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing but results and errors'
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status" -f -a "status" -d 'Tell how groma is: jobs, projects, the store, servers and workers'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l older-than -d 'Jobs that ended so long ago: 12h, 30d' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l state -d 'Only jobs in this state: succeeded, failed or cancelled; may be repeated' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l dry-run -d 'Say how many would go, and forget nothing'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Do not ask'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -l give-back -d 'Give the job back when this process is asked to stop'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from run-claimed" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -f -a "add" -d 'Make a schedule'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -f -a "list" -d 'List the schedules'
+complete -c groma -n "__fish_groma_using_subcommand job; and __fish_seen_subcommand_from schedule" -f -a "remove" -d 'Remove a schedule; its jobs stay'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l listen -d 'Where to listen; can be given several times' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l ui-dir -d 'Serve the page of this folder instead of the one that is built in' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l token-file -d 'The file of the token, which requests must bring then; made if it is not there' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l tls-cert -d 'A PEM file of certificates: serve over TLS' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l tls-key -d 'The PEM file of its private key' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l slots -d 'Run so many jobs at the same time' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l no-workers -d 'Do not run jobs in this process'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -f -a "status" -d 'Tell how groma is: jobs, projects, the store, servers and workers'
+complete -c groma -n "__fish_groma_using_subcommand serve; and not __fish_seen_subcommand_from status check" -f -a "check" -d 'Check what could keep the server from serving, and tell what mends it'
 complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from status" -l log-format -d 'How to log: text or json' -r
 complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from status" -l color -d 'Colours: auto, always or never' -r
 complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from status" -l data-dir -d 'The folder that holds the store and the clones' -r -F
@@ -610,6 +758,18 @@ complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subco
 complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
 complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l listen -d 'Where to listen; can be given several times' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l ui-dir -d 'Serve the page of this folder instead of the one that is built in' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l token-file -d 'The file of the token, which requests must bring then; made if it is not there' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l tls-cert -d 'A PEM file of certificates: serve over TLS' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l tls-key -d 'The PEM file of its private key' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l log-format -d 'How to log: text or json' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l color -d 'Colours: auto, always or never' -r
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l data-dir -d 'The folder that holds the store and the clones' -r -F
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -l json -d 'Print JSON, with a versioned schema'
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Log what is done, to stderr; twice for more'
+complete -c groma -n "__fish_groma_using_subcommand serve; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c groma -n "__fish_groma_using_subcommand help" -l log-format -d 'How to log: text or json' -r
 complete -c groma -n "__fish_groma_using_subcommand help" -l color -d 'Colours: auto, always or never' -r
 complete -c groma -n "__fish_groma_using_subcommand help" -l data-dir -d 'The folder that holds the store and the clones' -r -F

@@ -6,6 +6,7 @@ CREATE TABLE project (
     source      TEXT    NOT NULL,           -- a URL, or the absolute path of a local repository
     source_key  TEXT    NOT NULL UNIQUE,    -- equal for spellings of the same source
     is_local    INTEGER NOT NULL CHECK (is_local IN (0, 1)),
+    is_restricted INTEGER NOT NULL CHECK (is_restricted IN (0, 1)), -- fetched from public addresses only
     reference   TEXT,                       -- the ref that is mapped by default; HEAD if null
     created_at  INTEGER NOT NULL,
     synced_at   INTEGER                     -- the last successful clone or fetch
@@ -143,6 +144,15 @@ CREATE TABLE message (
 
 CREATE INDEX message_by_conversation ON message (conversation_id, id);
 
+CREATE TABLE suspect (
+    blob    BLOB    NOT NULL CHECK (length(blob) = 20),
+    hint    TEXT    NOT NULL,
+    version INTEGER NOT NULL,
+    strikes INTEGER NOT NULL CHECK (strikes > 0),
+    reason  TEXT    NOT NULL,
+    PRIMARY KEY (blob, hint, version)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE blob_fact (
     id               INTEGER PRIMARY KEY,
     blob_id          BLOB    NOT NULL CHECK (length(blob_id) = 20),
@@ -159,6 +169,7 @@ CREATE TABLE blob_fact (
     signal           BLOB CHECK (signal IS NULL OR length(signal) = 16), -- hash of declaration, marks and licences, if any
     hash             BLOB    NOT NULL CHECK (length(hash) = 16), -- of all of them
     symbols          TEXT    NOT NULL CHECK (json_valid(symbols)), -- how many of each kind
+    complexity       INTEGER NOT NULL CHECK (complexity >= 0),     -- of all its functions; 0 where there is none
     findings         INTEGER NOT NULL CHECK (findings >= 0),
     UNIQUE (blob_id, hint, analysis_version)
 ) STRICT;
@@ -380,6 +391,15 @@ CREATE TABLE graph_file (
     hash  BLOB NOT NULL UNIQUE CHECK (length(hash) = 16),
     links BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE picture (
+    id       INTEGER PRIMARY KEY,
+    key      BLOB    NOT NULL UNIQUE CHECK (length(key) = 16),
+    graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
+    picture  BLOB    NOT NULL
+) STRICT;
+
+CREATE INDEX picture_by_graph ON picture (graph_id, id);
 
 CREATE TABLE graph_lead (
     graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
