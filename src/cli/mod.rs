@@ -3,6 +3,7 @@
 //! stdout is data, stderr is conversation. Only this layer reads arguments, the environment and the current
 //! directory, and only this layer prints.
 
+mod completion;
 mod config;
 mod csv;
 mod exit;
@@ -29,6 +30,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::error::{Error, Kind, Result};
 use crate::ops::{self, Core, Program};
 
+pub use completion::completion_scripts;
 use config::Config;
 use output::Output;
 use progress::TerminalProgress;
@@ -114,6 +116,9 @@ struct Session {
 /// Runs groma with these arguments, the program's name first. Gives the exit code of the table in `exit`.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(code) = completion::answer(&arguments) {
+        return code;
+    }
     let parsed =
         command().try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {

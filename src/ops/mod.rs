@@ -96,6 +96,12 @@ impl Core {
         Ok(Self { store, settings })
     }
 
+    /// Opens the store in the data folder, to read only; none where there is none that can be read as it is.
+    /// Makes nothing.
+    pub fn open_existing(settings: Settings) -> Result<Option<Self>> {
+        Ok(Store::open_existing(&settings.data_dir)?.map(|store| Self { store, settings }))
+    }
+
     /// The folder that holds everything of groma's.
     pub fn data_dir(&self) -> &Path {
         &self.settings.data_dir

@@ -22,11 +22,8 @@ const STEPS: [M<'static>; 1] = [M::up(sql!("migrations/0001_foundation"))];
 /// Takes the steps that the store at `path` lacks. A file that is not groma's is left as it is. Gives the
 /// connection that found none lacking: the first one of a process reads the whole log, and is worth keeping.
 pub(super) fn run(path: &Path, lock_path: &Path) -> Result<Option<Connection>> {
-    if path.exists() {
-        let reader = connection::open_reader(path)?;
-        if is_current(&reader, path)? {
-            return Ok(Some(reader));
-        }
+    if let Some(reader) = current(path)? {
+        return Ok(Some(reader));
     }
     let _lock = lock(lock_path)?;
     let connection = connection::open_untouched(path)?;
@@ -38,6 +35,15 @@ pub(super) fn run(path: &Path, lock_path: &Path) -> Result<Option<Connection>> {
     drop(connection);
     Migrations::from_slice(&STEPS).to_latest(&mut connection::open_writer(path)?).map_err(failed)?;
     Ok(None)
+}
+
+/// A connection that reads the store at `path`, if there is one that lacks no step. Changes nothing.
+pub(super) fn current(path: &Path) -> Result<Option<Connection>> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let reader = connection::open_reader(path)?;
+    Ok(is_current(&reader, path)?.then_some(reader))
 }
 
 /// A full disk or a busy store keeps its kind and hint; what is left is a fault of a step.

@@ -106,13 +106,25 @@ impl Store {
         connection::refuse_network_file_system(folder)?;
         let path = folder.join("groma.db");
         let reader = migration::run(&path, &folder.join("groma.lock"))?;
-        Ok(Self {
+        Ok(Self::at(path, reader))
+    }
+
+    /// Opens the store in `folder` as it is; none if there is none, or only one of an older groma. Makes nothing.
+    ///
+    /// Kind `SchemaTooNew` for a store of a newer groma, `Io` or `Corrupt` otherwise.
+    pub fn open_existing(folder: &Path) -> Result<Option<Self>> {
+        let path = folder.join("groma.db");
+        Ok(migration::current(&path)?.map(|reader| Self::at(path, Some(reader))))
+    }
+
+    fn at(path: PathBuf, reader: Option<Connection>) -> Self {
+        Self {
             path,
             writer: Mutex::new(None),
             readers: Mutex::new(reader.into_iter().collect()),
             group: group::Group::default(),
             counts: Counts::default(),
-        })
+        }
     }
 
     /// The database file.

@@ -1,5 +1,6 @@
 //! Operations on maps: draw one, list them, remove one. Each way to read one has a file beside this.
 
+pub mod candidates;
 pub mod check;
 pub mod clusters;
 pub mod cycles;

@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 45] = [
+const DOCUMENTS: [(&str, &str, Stream); 46] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -66,6 +66,7 @@ const DOCUMENTS: [(&str, &str, Stream); 45] = [
     ("groma.job.pruned/v1", "groma job prune --older-than 1d --dry-run", Stream::Stdout),
     ("groma.job.schedule/v1", "groma job schedule add tidy prune --every 1d", Stream::Stdout),
     ("groma.job.schedule.list/v1", "groma job schedule list", Stream::Stdout),
+    ("groma.serve.check/v1", "groma serve check --listen 127.0.0.1:0", Stream::Stdout),
     ("groma.status/v1", "groma serve status", Stream::Stdout),
     ("groma.map.removal/v1", "groma map remove --worktree --yes", Stream::Stdout),
     ("groma.project.removal/v1", "groma project remove --yes", Stream::Stdout),
@@ -145,6 +146,7 @@ fn snapshot(name: &str, line: &str, document: Value) {
         "heartbeat_at",
         "lease_until",
         "run_at",
+        "next_at",
     ] {
         settings.add_redaction(&format!(".**.{time}"), insta::dynamic_redaction(set_or_not));
     }

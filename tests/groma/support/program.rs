@@ -84,7 +84,8 @@ impl Groma {
         Core::open(settings).unwrap()
     }
 
-    fn data_dir(&self) -> PathBuf {
+    /// The folder of the store, which need not be there.
+    pub fn data_dir(&self) -> PathBuf {
         self.home.path().join("data")
     }
 }
