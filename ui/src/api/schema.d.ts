@@ -199,6 +199,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/map/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The folders and files of a map with their figures
+         * @description As `groma map tree`.
+         */
+        get: operations["get_projects_project_map_tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The import graph as a picture
+         * @description As `groma map layout`.
+         */
+        get: operations["get_projects_project_map_layout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The text of a file at the map's commit
+         * @description As `groma map source`.
+         */
+        get: operations["get_projects_project_map_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/map/search": {
         parameters: {
             query?: never;
@@ -287,7 +347,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what a place depends on
+         * Tell what a place depends on
          * @description As `groma map deps`.
          */
         get: operations["get_projects_project_map_deps"];
@@ -307,7 +367,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what depends on a place
+         * Tell what depends on a place
          * @description As `groma map dependents`.
          */
         get: operations["get_projects_project_map_dependents"];
@@ -347,7 +407,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List cycles, and what to cut
+         * List the cycles of a map
          * @description As `groma map cycles`.
          */
         get: operations["get_projects_project_map_cycles"];
@@ -367,7 +427,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what stands on what
+         * Put a map into layers
          * @description As `groma map layers`.
          */
         get: operations["get_projects_project_map_layers"];
@@ -387,7 +447,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List source files that nothing leads to
+         * List what nothing leads to
          * @description As `groma map orphans`.
          */
         get: operations["get_projects_project_map_orphans"];
@@ -407,7 +467,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List places by PageRank
+         * List what matters most
          * @description As `groma map rank`.
          */
         get: operations["get_projects_project_map_rank"];
@@ -427,7 +487,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List how much places lean on others
+         * Measure the files, folders or packages of a map
          * @description As `groma map metrics`.
          */
         get: operations["get_projects_project_map_metrics"];
@@ -447,7 +507,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what belongs together by its imports
+         * Find what belongs together
          * @description As `groma map clusters`.
          */
         get: operations["get_projects_project_map_clusters"];
@@ -2570,6 +2630,497 @@ export interface components {
         "groma.map.symbols.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
         /** @description From where a symbol may be named. */
         "groma.map.symbols.v1.Visibility": "public" | "package" | "protected" | "private";
+        /**
+         * groma.map.tree/v1
+         * @description A part of the tree of a map.
+         */
+        "groma.map.tree.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.tree/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.tree.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.tree.v1.SnapshotView"];
+            /**
+             * Format: uint32
+             * @description How many days of history `commits` and `changed_at` look back.
+             */
+            window_days: number;
+            /** @description What counts as large. */
+            size: components["schemas"]["groma.map.tree.v1.TreeSize"];
+            /** @description The folder it starts from, then what is in it: each after its folder, the largest first. */
+            nodes: components["schemas"]["groma.map.tree.v1.TreeNode"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.tree.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.tree.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.tree.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.tree.v1.ObjectId": string;
+        /** @description What areas are as large as. */
+        "groma.map.tree.v1.TreeSize": "lines" | "code" | "files" | "commits" | "complexity" | "fan_in";
+        /** @description A folder or file of the tree. Figures of a folder are sums over its files. */
+        "groma.map.tree.v1.TreeNode": {
+            /** @description Repository-relative; empty for the root. Of a rest, its folder. */
+            path: string;
+            /**
+             * Format: uint
+             * @description The node it is in, by its place in the list; none for the first.
+             */
+            parent: number | null;
+            /** @description What it is. */
+            node: components["schemas"]["groma.map.tree.v1.NodeKind"];
+            /**
+             * Format: uint
+             * @description How many folders and files stand right below it; of a rest, how many it stands for.
+             */
+            entries: number;
+            /** @description Set for a folder of which nothing is shown. */
+            closed: boolean;
+            /** @description What it is for, if it is a file. */
+            kind: components["schemas"]["groma.map.tree.v1.FileKind"] | null;
+            /** @description Its language; of a folder that of most code in it. */
+            language: string | null;
+            /**
+             * Format: uint64
+             * @description Files.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /**
+             * Format: uint64
+             * @description Lines of comments.
+             */
+            comment: number;
+            /**
+             * Format: uint64
+             * @description Blank lines.
+             */
+            blank: number;
+            /**
+             * Format: uint64
+             * @description Bytes, as far as sizes are known.
+             */
+            size_bytes: number;
+            /**
+             * Format: uint64
+             * @description Commits in the window that changed it.
+             */
+            commits: number;
+            /**
+             * Format: uint64
+             * @description Files that import it.
+             */
+            fan_in: number;
+            /**
+             * Format: uint64
+             * @description Files that it imports.
+             */
+            fan_out: number;
+            /**
+             * Format: uint64
+             * @description Complexity of what it defines.
+             */
+            complexity: number;
+            /** @description When it was last changed within the window; none if it was not. */
+            changed_at: string | null;
+        };
+        /** @description What a node of the tree is. */
+        "groma.map.tree.v1.NodeKind": "folder" | "file" | "rest";
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.tree.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        /**
+         * groma.map.layout/v1
+         * @description A picture of the import graph.
+         */
+        "groma.map.layout.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.layout/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.layout.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.layout.v1.SnapshotView"];
+            /** @description Between what. */
+            level: components["schemas"]["groma.map.layout.v1.Level"];
+            /** @description What links say. */
+            kind: components["schemas"]["groma.map.layout.v1.EdgeKind"];
+            /** @description What it is centred on. */
+            focus: string | null;
+            /** @description The nodes. */
+            nodes: components["schemas"]["groma.map.layout.v1.PictureNode"][];
+            /** @description The rings, each after the one around it. */
+            rings: components["schemas"]["groma.map.layout.v1.Ring"][];
+            /** @description The links, by both ends. */
+            links: components["schemas"]["groma.map.layout.v1.PictureLink"][];
+            /** @description The folders that are open, sorted. */
+            expanded: string[];
+            /**
+             * Format: uint
+             * @description How many cycles there are among the nodes.
+             */
+            cycles: number;
+            /**
+             * Format: uint
+             * @description How many nodes there was no room for.
+             */
+            omitted: number;
+        };
+        /** @description A registered repository. */
+        "groma.map.layout.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.layout.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.layout.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.layout.v1.ObjectId": string;
+        /** @description Between what edges are drawn. */
+        "groma.map.layout.v1.Level": "file" | "folder" | "package";
+        /** @description What an edge says. */
+        "groma.map.layout.v1.EdgeKind": "imports" | "uses" | "contains";
+        /** @description A node of a picture. */
+        "groma.map.layout.v1.PictureNode": {
+            /** @description Repository-relative; `.` for the root. */
+            path: string;
+            /** @description What it stands for. */
+            node: components["schemas"]["groma.map.layout.v1.PictureNodeKind"];
+            /**
+             * Format: uint
+             * @description The ring that it is in, by its place in the list of rings; none where there are no rings.
+             */
+            ring: number | null;
+            /**
+             * Format: double
+             * @description Its middle, from the left.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description Its middle, from the top.
+             */
+            y: number;
+            /**
+             * Format: double
+             * @description Its radius.
+             */
+            radius: number;
+            /**
+             * Format: uint64
+             * @description Files in it.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code in it.
+             */
+            code: number;
+            /** @description The language of most of its code. */
+            language: string | null;
+            /**
+             * Format: uint
+             * @description Nodes of the picture that ask for it.
+             */
+            fan_in: number;
+            /**
+             * Format: uint
+             * @description Nodes of the picture that it asks for.
+             */
+            fan_out: number;
+            /**
+             * Format: uint
+             * @description Its layer: 0 where it asks for nothing, else one above the highest that it asks for.
+             */
+            layer: number;
+            /**
+             * Format: uint
+             * @description The cycle that it is part of, by number: 0 is the largest. None where it is in no cycle.
+             */
+            cycle: number | null;
+            /**
+             * Format: int32
+             * @description How many steps away from the focus it is: below 0 for what leads there, above for where it leads.
+             */
+            distance: number | null;
+        };
+        /** @description What a node stands for. */
+        "groma.map.layout.v1.PictureNodeKind": "file" | "folder" | "open" | "package";
+        /** @description The ring of an open folder. */
+        "groma.map.layout.v1.Ring": {
+            /** @description The folder, repository-relative; `.` for the root. */
+            path: string;
+            /**
+             * Format: uint
+             * @description The ring around it, by its place in the list; none for the outermost.
+             */
+            parent: number | null;
+            /**
+             * Format: double
+             * @description Its middle, from the left.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description Its middle, from the top.
+             */
+            y: number;
+            /**
+             * Format: double
+             * @description Its radius.
+             */
+            radius: number;
+        };
+        /** @description A link of a picture. */
+        "groma.map.layout.v1.PictureLink": {
+            /**
+             * Format: uint
+             * @description The node that asks, by its place in the list.
+             */
+            from: number;
+            /**
+             * Format: uint
+             * @description The node that is asked for.
+             */
+            to: number;
+            /**
+             * Format: uint
+             * @description How many statements it stands for.
+             */
+            count: number;
+            /** @description Whether both ends are in one cycle. */
+            cyclic: boolean;
+        };
+        /**
+         * groma.map.source/v1
+         * @description The text of a file, or some lines of it.
+         */
+        "groma.map.source.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.source/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.source.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.source.v1.SnapshotView"];
+            /** @description Repository-relative. */
+            path: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["groma.map.source.v1.FileKind"];
+            /** @description Its language. */
+            language: string | null;
+            /** @description Its content. */
+            blob: components["schemas"]["groma.map.source.v1.ObjectId"];
+            /**
+             * Format: uint
+             * @description How many lines the whole file has.
+             */
+            total_lines: number;
+            /**
+             * Format: uint
+             * @description The first line of `text`, from 1.
+             */
+            first_line: number;
+            /** @description The lines with their ends; bytes that are not UTF-8 are replaced by U+FFFD. */
+            text: string;
+            /** @description Whether there is more than what was asked for had room. */
+            is_cut: boolean;
+        };
+        /** @description A registered repository. */
+        "groma.map.source.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.source.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.source.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.source.v1.ObjectId": string;
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.source.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
         /**
          * groma.map.search/v1
          * @description What was found.
@@ -6685,6 +7236,182 @@ export interface operations {
             };
         };
     };
+    get_projects_project_map_tree: {
+        parameters: {
+            query?: {
+                /** @description The folder to start from [default: the root of the repository] */
+                folder?: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description How many levels below it [default: as many as there is room for] */
+                depth?: number;
+                /** @description What counts as large: the smallest are left out first */
+                size?: "lines" | "code" | "files" | "commits" | "complexity" | "fan_in";
+                /** @description At most this many folders and files [default: 2000] */
+                limit?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.tree.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_layout: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Between what: folders first, of which some are open; packages; or files, as many as there is room for */
+                level?: "file" | "folder" | "package";
+                /** @description Open this folder, and those above it [default: as many as fit] */
+                expand?: string[];
+                /** @description Only this place and what is near it */
+                focus?: string;
+                /** @description How many steps from the focus */
+                depth?: number;
+                /** @description Which way from the focus */
+                direction?: "both" | "in" | "out";
+                /** @description By which edges: imports, uses (the file that defines what is named) or contains */
+                kind?: "imports" | "uses" | "contains";
+                /** @description Also edges that the layout or a name suggests, and no text or setting decides */
+                guesses?: boolean;
+                /** @description Leave these statements out: tests, types, lazy, conditional */
+                without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description In rows by layer instead of in rings */
+                rows?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.layout.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_source: {
+        parameters: {
+            query: {
+                /** @description A file of the map, from the root of the repository */
+                file: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Only these lines, from 1: '40', '40-60' or '40-' */
+                lines?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.source.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     get_projects_project_map_search: {
         parameters: {
             query: {
@@ -6700,6 +7427,10 @@ export interface operations {
                 path?: string;
                 /** @description At most this many [default: 50] */
                 limit?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -6752,6 +7483,10 @@ export interface operations {
                 budget?: number;
                 /** @description What matters to somebody who works on this: a file, a folder or a symbol */
                 focus?: string[];
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -6804,6 +7539,10 @@ export interface operations {
                 worktree?: boolean;
                 /** @description At most so many tokens of a language model, as estimated [default: 16384] */
                 budget?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -6924,6 +7663,10 @@ export interface operations {
                 without?: ("tests" | "types" | "lazy" | "conditional")[];
                 /** @description Also list the edges between the answers: for a drawing. */
                 with_edges?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -6986,6 +7729,10 @@ export interface operations {
                 without?: ("tests" | "types" | "lazy" | "conditional")[];
                 /** @description Also list the edges between the answers: for a drawing. */
                 with_edges?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -7044,6 +7791,10 @@ export interface operations {
                 guesses?: boolean;
                 /** @description Leave these statements out: tests, types, lazy, conditional */
                 without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -7102,6 +7853,10 @@ export interface operations {
                 without?: ("tests" | "types" | "lazy" | "conditional")[];
                 /** @description Also list the edges within the cycles: for a drawing. */
                 with_edges?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -7160,6 +7915,10 @@ export interface operations {
                 without?: ("tests" | "types" | "lazy" | "conditional")[];
                 /** @description Also list the edges: for a drawing. */
                 with_edges?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -7208,6 +7967,10 @@ export interface operations {
                 worktree?: boolean;
                 /** @description Also files that only tests lead to */
                 test_only?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -7266,6 +8029,10 @@ export interface operations {
                 guesses?: boolean;
                 /** @description Leave these statements out: tests, types, lazy, conditional */
                 without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -7326,6 +8093,10 @@ export interface operations {
                 guesses?: boolean;
                 /** @description Leave these statements out: tests, types, lazy, conditional */
                 without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -7386,6 +8157,10 @@ export interface operations {
                 without?: ("tests" | "types" | "lazy" | "conditional")[];
                 /** @description Also list the edges: for a drawing. */
                 with_edges?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -7795,7 +8570,10 @@ export interface operations {
     post_jobs: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7929,6 +8707,10 @@ export interface operations {
             query?: {
                 /** @description Only of this attempt; 1 is the first */
                 attempt?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -7971,7 +8753,10 @@ export interface operations {
     post_jobs_id_cancel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The job's number */
                 id: number;
@@ -8016,7 +8801,10 @@ export interface operations {
     post_jobs_id_retry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The job's number */
                 id: number;
@@ -8061,7 +8849,10 @@ export interface operations {
     post_jobs_prune: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8118,7 +8909,12 @@ export interface operations {
     };
     get_schedules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8157,7 +8953,10 @@ export interface operations {
     post_schedules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
