@@ -516,6 +516,7 @@ CREATE TABLE snapshot (
     commits_in_window INTEGER NOT NULL,
     authors_in_window INTEGER NOT NULL,
     mailmap_id        BLOB,                 -- the blob of `.mailmap`, which decides who is who
+    is_aside          INTEGER NOT NULL CHECK (is_aside IN (0, 1)), -- drawn for a comparison or as one of a row: not what "the newest map" means
     UNIQUE (project_id, commit_id, is_worktree, analysis_version, window_days, max_file_bytes)
 ) STRICT;
 
@@ -601,5 +602,6 @@ CREATE INDEX commit_seen_by_time ON commit_seen (project_id, committed_s);
 CREATE TABLE commit_change (
     commit_seen_id INTEGER NOT NULL REFERENCES commit_seen (id) ON DELETE CASCADE,
     path_id        INTEGER NOT NULL REFERENCES path (id),
+    from_path_id   INTEGER REFERENCES path (id), -- where the file was before this commit moved it
     PRIMARY KEY (commit_seen_id, path_id)
 ) STRICT, WITHOUT ROWID;

@@ -1,6 +1,7 @@
 //! From a repository at a commit to facts, and from facts to a map; one module per fact.
 
 pub mod attributes;
+pub mod codeowners;
 pub mod entry_points;
 pub mod facts;
 pub mod frameworks;

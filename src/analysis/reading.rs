@@ -9,6 +9,7 @@ use crate::git::Content;
 use crate::git::tree::Source;
 use crate::map::fact::{BlobFacts, FactKey, StoredFact};
 use crate::map::finding::FindingKind;
+use crate::map::module::ModuleRecord;
 use crate::progress::Progress;
 
 use super::attributes::FileAttributes;
@@ -179,6 +180,12 @@ fn collect(received: Receiver<(usize, Read)>, keep: &mut Keep<'_>) -> Result<()>
         }
     }
     keep(batch)
+}
+
+/// What the content at `path` asks of other files and offers them, where its language is read.
+pub fn record(path: &str, content: &[u8]) -> Option<ModuleRecord> {
+    let read = || facts::read(path, &FileAttributes::default(), content);
+    Some(catch_unwind(AssertUnwindSafe(read)).ok()?.code?.module)
 }
 
 /// The facts of a content; one that makes a reader panic is a finding, not the end of the map.

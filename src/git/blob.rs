@@ -13,6 +13,13 @@ pub struct BlobReader {
     limit_bytes: u64,
 }
 
+impl Repository {
+    /// A reader of this repository's blobs; those over `limit_bytes` are not read.
+    pub fn reader(&self, limit_bytes: u64) -> Result<BlobReader> {
+        Ok(BlobReader::of(self.of_same_objects()?, limit_bytes))
+    }
+}
+
 /// What reading a blob gave.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Content {

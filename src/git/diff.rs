@@ -1,4 +1,4 @@
-//! Which files differ between two trees: names only, no content, renames not followed.
+//! Which files differ between two trees. What of it is a move, `renames` finds out.
 //!
 //! Two sorted trees are merged, and folders with equal ids are not opened: what `git log --name-only`
 //! does, without the cost of libgit2's general diff.
@@ -8,22 +8,44 @@ use std::cmp::Ordering;
 use git2::ObjectType;
 
 use crate::error::Result;
+use crate::map::file::EntryType;
 use crate::map::object::ObjectId;
 
-use super::repository::{Repository, oid, read_error};
-use super::tree::display_name;
+use super::repository::{Repository, object_id, oid, read_error};
+use super::tree::{display_name, leaf_type};
 
 /// Folders nested deeper than this are not opened: no real tree has them, a hostile one may.
 const MAX_DEPTH: usize = 256;
 
+/// One side of a file that differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Side {
+    /// The blob; of a submodule, the commit.
+    pub id: ObjectId,
+    /// What it is.
+    pub entry_type: EntryType,
+}
+
+/// A file that differs between two trees: added, removed or changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differing {
+    /// Repository-relative.
+    pub path: String,
+    /// What it was; none if it was not there.
+    pub old: Option<Side>,
+    /// What it is; none if it is gone.
+    pub new: Option<Side>,
+}
+
 impl Repository {
-    /// The paths of files that were added, removed or changed from `old` (none: nothing) to `new`.
-    pub fn changed_paths(&self, old: Option<ObjectId>, new: ObjectId) -> Result<Vec<String>> {
-        let mut paths = Vec::new();
+    /// The files that were added, removed or changed from the tree `old` (none: nothing) to the tree `new`, in
+    /// git's order. A file that became a folder comes as what is gone and what is new.
+    pub fn differing(&self, old: Option<ObjectId>, new: ObjectId) -> Result<Vec<Differing>> {
+        let mut found = Vec::new();
         let old = old.map(|id| self.inner.find_tree(oid(id))).transpose().map_err(read_error)?;
         let new = self.inner.find_tree(oid(new)).map_err(read_error)?;
-        self.merge(old.as_ref(), Some(&new), "", 0, &mut paths).map_err(read_error)?;
-        Ok(paths)
+        self.merge(old.as_ref(), Some(&new), "", 0, &mut found).map_err(read_error)?;
+        Ok(found)
     }
 
     fn merge(
@@ -32,7 +54,7 @@ impl Repository {
         new: Option<&git2::Tree<'_>>,
         folder: &str,
         depth: usize,
-        paths: &mut Vec<String>,
+        found: &mut Vec<Differing>,
     ) -> std::result::Result<(), git2::Error> {
         let mut left = old.into_iter().flat_map(|tree| tree.iter()).peekable();
         let mut right = new.into_iter().flat_map(|tree| tree.iter()).peekable();
@@ -51,24 +73,24 @@ impl Repository {
             {
                 continue;
             }
-            self.differing(a.as_ref(), b.as_ref(), folder, depth, paths)?;
+            self.open_differing(a.as_ref(), b.as_ref(), folder, depth, found)?;
         }
     }
 
     /// Notes an entry that differs: a file by its path, a folder by opening it. `tree_order` pairs entries
     /// of the same sort only, so a file that became a folder comes as two entries.
-    fn differing(
+    fn open_differing(
         &self,
         a: Option<&git2::TreeEntry<'_>>,
         b: Option<&git2::TreeEntry<'_>>,
         folder: &str,
         depth: usize,
-        paths: &mut Vec<String>,
+        found: &mut Vec<Differing>,
     ) -> std::result::Result<(), git2::Error> {
         let Some(entry) = a.or(b) else { return Ok(()) };
         let path = format!("{folder}{}", display_name(entry.name_bytes()).0);
         if entry.kind() != Some(ObjectType::Tree) {
-            paths.push(path);
+            found.push(Differing { path, old: a.map(side), new: b.map(side) });
             return Ok(());
         }
         if depth >= MAX_DEPTH {
@@ -78,8 +100,16 @@ impl Repository {
             entry.map(|entry| self.inner.find_tree(entry.id())).transpose()
         };
         let (old, new) = (open(a)?, open(b)?);
-        self.merge(old.as_ref(), new.as_ref(), &format!("{path}/"), depth + 1, paths)
+        self.merge(old.as_ref(), new.as_ref(), &format!("{path}/"), depth + 1, found)
     }
+}
+
+fn side(entry: &git2::TreeEntry<'_>) -> Side {
+    let entry_type = match entry.kind() {
+        Some(ObjectType::Commit) => EntryType::Submodule,
+        _ => leaf_type(entry.filemode_raw()),
+    };
+    Side { id: object_id(entry.id()), entry_type }
 }
 
 /// Git's order of tree entries: by name, a folder's as if it ended in `/`.

@@ -3,7 +3,7 @@
 //! A [`Source`] is what the analysis surveys. There are two: the tree of a commit (here) and the working
 //! tree (`worktree`). Both name folders by git's tree ids, so equal folders are recognised across them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use git2::ObjectType;
@@ -69,6 +69,23 @@ pub struct CommitTree {
     repository: Mutex<Repository>,
     /// A reader that nobody uses now: who reads little opens nothing for it.
     spare: Mutex<Option<BlobReader>>,
+}
+
+impl Repository {
+    /// The id of the file or folder at `path` in the tree `root`; none if there is none. A path of which names are not
+    /// UTF-8 is not found.
+    pub fn entry(&self, root: ObjectId, path: &str) -> Option<ObjectId> {
+        let tree = self.inner.find_tree(oid(root)).ok()?;
+        tree.get_path(Path::new(path)).ok().map(|entry| object_id(entry.id()))
+    }
+
+    /// Whether the object `id` is a folder.
+    pub fn is_folder(&self, id: ObjectId) -> bool {
+        self.inner
+            .odb()
+            .and_then(|objects| objects.read_header(oid(id)))
+            .is_ok_and(|(_, kind)| kind == ObjectType::Tree)
+    }
 }
 
 impl CommitTree {

@@ -10,6 +10,9 @@ use crate::ops::job::{
     EnqueueRequest, JobRequest, JobsRequest, NamedSchedule, PruneRequest, ScheduleRequest,
 };
 use crate::ops::map::check::CheckRequest;
+use crate::ops::map::diff::DiffRequest;
+use crate::ops::map::impact::ImpactRequest;
+use crate::ops::map::log::LogRequest;
 use crate::ops::map::{self, MapRequest, WhichMap};
 use crate::ops::project::{self, AddRequest, ProjectRequest, SetRequest};
 use crate::ops::{job, system};
@@ -220,6 +223,15 @@ fn map_endpoints() -> Vec<Endpoint> {
         read("/api/projects/{project}/map/pack", "map pack", "Pack files of a map within a budget of tokens",
             |core, request: &map::pack::PackRequest| map::pack::pack(core, request, &Quiet)),
         read("/api/projects/{project}/map/edges", "map edges", "List which file imports or uses which", map::edges::edges),
+        read("/api/projects/{project}/map/hotspots", "map hotspots", "List what is complicated and changes often", map::hotspots::hotspots),
+        read("/api/projects/{project}/map/owners", "map owners", "Tell who knows a place", map::owners::owners),
+        read("/api/projects/{project}/map/cochange", "map cochange", "List what changes together", map::cochange::cochange),
+        read("/api/projects/{project}/map/diff", "map diff", "Tell what changed between two commits",
+            |core, request: &DiffRequest| map::diff::diff(core, request, &Quiet)),
+        read("/api/projects/{project}/map/impact", "map impact", "Tell what a change can reach",
+            |core, request: &ImpactRequest| map::impact::impact(core, request, &Quiet)),
+        read("/api/projects/{project}/map/log", "map log", "Tell which commits made and removed a dependency",
+            |core, request: &LogRequest| map::log::log(core, request, &Quiet)),
         read("/api/projects/{project}/map/deps", "map deps", "Tell what a place depends on", map::reach::dependencies),
         read("/api/projects/{project}/map/dependents", "map dependents", "Tell what depends on a place", map::reach::dependents),
         read("/api/projects/{project}/map/path", "map path", "Tell why one place reaches another", map::path::path),

@@ -4,6 +4,7 @@
 
 mod graph;
 pub mod journal;
+pub mod log;
 pub mod map;
 mod memory;
 pub mod prune;
@@ -42,11 +43,12 @@ pub struct Context<'a> {
 }
 
 /// What holds for each kind.
-pub const POLICIES: [Policy; 4] = [
+pub const POLICIES: [Policy; 5] = [
     Policy { kind: map::KIND, at_once: None, retries: 3, backoff_ms: 10_000, isolated: true },
     // More at a time would only share the same line.
     Policy { kind: sync::KIND, at_once: Some(4), retries: 5, backoff_ms: 10_000, isolated: true },
     Policy { kind: prune::KIND, at_once: Some(1), retries: 3, backoff_ms: 1_000, isolated: false },
+    Policy { kind: log::KIND, at_once: None, retries: 1, backoff_ms: 10_000, isolated: true },
     Policy { kind: wait::KIND, at_once: None, retries: 0, backoff_ms: 1_000, isolated: false },
 ];
 
@@ -60,6 +62,7 @@ pub fn execute(context: &Context<'_>, claim: &Claim, progress: &dyn Progress) ->
     let (asked, checkpoint) = (&claim.job.payload, claim.job.checkpoint.as_ref());
     match claim.job.kind.as_str() {
         map::KIND => map::execute(context, &payload(asked)?, checkpoint, progress),
+        log::KIND => log::execute(context, &payload(asked)?, progress),
         sync::KIND => sync::execute(context, &payload(asked)?, progress),
         prune::KIND => prune::execute(context.store, &payload(asked)?),
         wait::KIND => wait::execute(&payload(asked)?, checkpoint, progress),
@@ -101,6 +104,7 @@ pub fn unit(name: Option<&str>) -> Unit {
 pub fn unique_key(kind: &str, asked: &Value) -> Result<Option<String>> {
     Ok(match kind {
         map::KIND => Some(payload::<map::Payload>(asked)?.unique_key()),
+        log::KIND => Some(payload::<log::Payload>(asked)?.unique_key()),
         sync::KIND => Some(payload::<sync::Payload>(asked)?.unique_key()),
         prune::KIND => {
             payload::<prune::Payload>(asked)?;

@@ -93,7 +93,16 @@ pub struct SeenCommit {
     /// Whether all is known of it; if not, it is read again when a later map meets it.
     pub is_complete: bool,
     /// The files it changed; empty for a merge.
-    pub changes: Vec<String>,
+    pub changes: Vec<FileChange>,
+}
+
+/// A file that a commit changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileChange {
+    /// The path, repository-relative. A file that was moved comes twice: at the path where it was, and here.
+    pub path: String,
+    /// Where it was before the commit moved it.
+    pub from: Option<String>,
 }
 
 /// A commit in the window as the store knows it: people and files by their numbers there.

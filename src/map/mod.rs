@@ -2,6 +2,7 @@
 //!
 //! One file per noun; every type here serialises to the JSON that `--json` prints.
 
+pub mod difference;
 pub mod drawing;
 pub mod edge;
 pub mod fact;
@@ -19,6 +20,8 @@ pub mod object;
 pub mod outline;
 pub mod pack;
 pub mod package;
+pub mod past;
+pub mod reach;
 pub mod rule;
 pub mod search;
 pub mod stack;

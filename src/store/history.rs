@@ -1,12 +1,13 @@
 //! Commits whose changes were read: each once, for every later map of the project.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
 use crate::map::history::{Person, SeenCommit, WindowCommit};
 use crate::map::object::ObjectId;
+use crate::map::past::Change;
 
 use super::path::Interner;
 use super::stack::rows;
@@ -45,6 +46,28 @@ impl Store {
             let rows =
                 statement.query_map(params![project_id, since_s], |row| Ok((row.get(0)?, row.get(1)?)))?;
             rows.collect()
+        })
+    }
+
+    /// What each commit of a project from `since_s` on changed, by the numbers of commits and paths: where a file is,
+    /// and where it was if the commit moved it.
+    pub fn window_moves(&self, project_id: i64, since_s: i64) -> Result<HashMap<i64, Vec<Change>>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql!("history/list_moves"))?;
+            let mut rows = statement.query(params![project_id, since_s])?;
+            let mut changes: HashMap<i64, Vec<Change>> = HashMap::new();
+            while let Some(row) = rows.next()? {
+                changes.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+            }
+            Ok(changes)
+        })
+    }
+
+    /// The paths behind these numbers, in order.
+    pub fn paths(&self, ids: &[i64]) -> Result<Vec<String>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql!("path/by_id"))?;
+            ids.iter().map(|id| statement.query_row([id], |row| row.get(0))).collect()
         })
     }
 
@@ -103,9 +126,10 @@ fn add(
         params![project_id, commit.id.as_bytes(), commit.committed_s, person, parents, commit.is_complete];
     let mut insert = connection.prepare_cached(sql!("history/insert_commit"))?;
     let Some(id) = insert.query_row(values, |row| row.get::<_, i64>(0)).optional()? else { return Ok(()) };
-    for path in &commit.changes {
-        let path = interner.path(path)?;
-        connection.prepare_cached(sql!("history/insert_change"))?.execute([id, path])?;
+    for change in &commit.changes {
+        let path = interner.path(&change.path)?;
+        let from = change.from.as_deref().map(|from| interner.path(from)).transpose()?;
+        connection.prepare_cached(sql!("history/insert_change"))?.execute(params![id, path, from])?;
     }
     Ok(())
 }

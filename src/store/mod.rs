@@ -22,6 +22,7 @@ mod project;
 mod request;
 mod schedule;
 mod search;
+mod sketch;
 mod snapshot;
 mod stack;
 mod suspect;
@@ -40,7 +41,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::{Error, Kind, Result};
 
 pub use condition::{Usage, sqlite_version};
-pub use graph::{GraphRow, GraphTree};
+pub use graph::{GraphRow, GraphTree, Which};
 pub use job::{
     Attempt, Claim, Due, JobFilter, JobRow, JobState, LogLevel, LogLine, NewJob, Outcome, Step, Used,
 };

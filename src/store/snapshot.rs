@@ -59,6 +59,8 @@ pub struct Snapshot {
     pub history: History,
     /// The blob of the mailmap that decided who is who.
     pub mailmap: Option<ObjectId>,
+    /// Whether nobody asked for it by itself: it was drawn for a comparison, or as one of a row.
+    pub is_aside: bool,
 }
 
 /// A map to store, with all that hangs on it.
@@ -92,6 +94,8 @@ pub struct NewSnapshot<'a> {
     pub base: Option<i64>,
     /// What is to be said of the repository itself.
     pub findings: &'a [Finding],
+    /// Whether nobody asked for it by itself.
+    pub is_aside: bool,
 }
 
 impl Store {
@@ -140,6 +144,11 @@ impl Store {
             }
             connection.query_row(sql!("snapshot/by_id"), [id], snapshot_of)
         })
+    }
+
+    /// Notes that a map was asked for by itself.
+    pub fn note_asked(&self, id: i64) -> Result<()> {
+        self.write_derived(|connection| connection.execute(sql!("snapshot/note_asked"), [id]).map(|_| ()))
     }
 
     /// Removes a map; folders and facts that nothing else refers to stay until [`Store::sweep`].
@@ -201,6 +210,7 @@ fn insert(connection: &Connection, new: &NewSnapshot<'_>, tally_id: i64) -> rusq
         new.mailmap.as_ref().map(ObjectId::as_bytes),
         new.graph,
         new.hash,
+        new.is_aside,
     ])
 }
 
@@ -244,5 +254,6 @@ fn snapshot_of(row: &Row<'_>) -> rusqlite::Result<Snapshot> {
             authors_in_window: row.get("authors_in_window")?,
         },
         mailmap: object("mailmap_id")?,
+        is_aside: row.get("is_aside")?,
     })
 }

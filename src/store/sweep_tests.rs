@@ -13,7 +13,7 @@ use crate::map::fact::{BlobFacts, FactKey};
 use crate::map::file::{EntryType, FileKind};
 use crate::map::folder::{Child, FolderKey, FolderSums, NewFile, NewFolder};
 use crate::map::graph::FileNode;
-use crate::map::history::{History, Person, SeenCommit, Tallies};
+use crate::map::history::{FileChange, History, Person, SeenCommit, Tallies};
 use crate::map::object::ObjectId;
 use crate::map::stack::Stack;
 
@@ -156,7 +156,7 @@ impl Bench {
             author: person,
             is_complete: true,
             parents: Vec::new(),
-            changes: vec![changed],
+            changes: vec![FileChange { path: changed, from: None }],
         };
         self.store.add_seen_commits(project_id, &[seen]).unwrap();
         // After the mailmap it is somebody whom no commit names.
@@ -208,6 +208,7 @@ impl Bench {
             tallies: &tallies,
             base,
             findings: &[],
+            is_aside: false,
         });
         let added = added.unwrap();
         self.snapshots.push(Stored { id: added.id, project, versions, root: added.root_folder_id.unwrap() });

@@ -1,6 +1,7 @@
 //! The one integration test binary: a module for each thing that is tested from outside the crate.
 
 mod architecture;
+mod change;
 mod context;
 mod faces;
 mod history;

@@ -5,7 +5,7 @@
 //! so that a tree without such lines costs nothing per path.
 
 mod line;
-mod wildmatch;
+pub(in crate::analysis) mod wildmatch;
 
 use std::collections::HashMap;
 

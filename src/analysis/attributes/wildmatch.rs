@@ -6,7 +6,7 @@
 
 /// A pattern, ready to be asked.
 #[derive(Debug)]
-pub(super) struct Pattern {
+pub(in crate::analysis) struct Pattern {
     matcher: Matcher,
     /// Only the last part of the path is looked at.
     base_only: bool,

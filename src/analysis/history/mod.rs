@@ -18,11 +18,12 @@ use crate::error::Result;
 use crate::git::Repository;
 use crate::git::commit::CommitRecord;
 use crate::map::finding::Finding;
-use crate::map::history::{CommitRef, History, Person, SeenCommit, Tallies, WindowCommit};
+use crate::map::history::{CommitRef, FileChange, History, Person, SeenCommit, Tallies, WindowCommit};
 use crate::map::object::ObjectId;
 use crate::progress::{Progress, Unit};
 
 use counting::Counted;
+pub use window::reachable;
 
 /// Seconds of a day.
 const DAY_S: i64 = 86_400;
@@ -300,11 +301,18 @@ fn changes_worker(
 
 /// The files that a commit changed. Like `git log`, a merge counts as changing nothing: its changes are its
 /// parents'. What the first commit of a shallow clone changed cannot be told, and nothing is said of it.
-fn changes(repository: &Repository, commit: &CommitRecord) -> Result<Vec<String>> {
-    match commit.parents.as_slice() {
-        [] if commit.is_cut => Ok(Vec::new()),
-        [] => repository.changed_paths(None, commit.tree),
-        [parent] => repository.changed_paths(Some(repository.commit(*parent)?.tree), commit.tree),
-        _ => Ok(Vec::new()),
-    }
+fn changes(repository: &Repository, commit: &CommitRecord) -> Result<Vec<FileChange>> {
+    let differing = match commit.parents.as_slice() {
+        [] if commit.is_cut => Vec::new(),
+        [] => repository.differing(None, commit.tree)?,
+        [parent] => repository.differing(Some(repository.commit(*parent)?.tree), commit.tree)?,
+        _ => Vec::new(),
+    };
+    let mut sources: HashMap<String, String> =
+        repository.moved(&differing)?.into_iter().map(|moved| (moved.to, moved.from)).collect();
+    let change = |path: String| FileChange { from: sources.remove(&path), path };
+    let mut changes: Vec<FileChange> = differing.into_iter().map(|file| file.path).map(change).collect();
+    // A link that became a folder, say, differs as what is gone and as what is new.
+    changes.dedup_by(|next, kept| next.path == kept.path);
+    Ok(changes)
 }

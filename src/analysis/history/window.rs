@@ -43,7 +43,7 @@ impl Window {
 }
 
 /// Those of `in_window` that `tip` descends from, with at most [`PATIENCE`] older commits between two.
-pub(super) fn reachable<'a>(
+pub fn reachable<'a>(
     repository: &Repository,
     tip: ObjectId,
     in_window: &'a [WindowCommit],

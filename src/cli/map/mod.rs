@@ -1,15 +1,22 @@
 //! `groma map`: the main job, and the commands that read a map.
 
 mod check;
+mod cochange;
 mod dependencies;
+mod diff;
 mod drawing;
 mod edges;
 mod file;
+mod hotspots;
+mod impact;
 mod layout;
+mod log;
 mod outline;
+mod owners;
 mod pack;
 mod parts;
 mod query;
+mod rows;
 mod search;
 mod source;
 mod summary;
@@ -39,11 +46,17 @@ use crate::ops::map::{self, MapRequest, Mapped, WhichMap};
 use crate::cli::Session;
 use crate::cli::output::{confirm, print_json};
 use check::CheckCommand;
+use cochange::CochangeCommand;
 use dependencies::dependencies_text;
+use diff::DiffCommand;
 use edges::EdgesCommand;
 use file::file_text;
+use hotspots::HotspotsCommand;
+use impact::ImpactCommand;
 use layout::layout_text;
+use log::LogCommand;
 use outline::OutlineCommand;
+use owners::OwnersCommand;
 use parts::{files_text, list_text, packages_text, removal_text};
 use search::SearchCommand;
 use source::print_source;
@@ -209,6 +222,63 @@ Examples:
         #[arg(long, conflicts_with = "all")]
         unused: bool,
     },
+    /// List what is both complicated and changed often
+    ///
+    /// The score is the percentile of the commits that changed a place, moves followed, by the percentile of its
+    /// complexity. Only the project's own sources are compared, unless --all.
+    #[command(after_long_help = "\
+Examples:
+  groma map hotspots
+  groma map hotspots --level folder --window 90
+  groma map hotspots api --path 'src/**' --format csv")]
+    Hotspots(HotspotsCommand),
+    /// Tell who knows a place: people by recent changes, bus factor, CODEOWNERS
+    #[command(after_long_help = "\
+Examples:
+  groma map owners                     the whole, and each folder in it
+  groma map owners src/parser.rs       a file, and the rule of CODEOWNERS for it
+  groma map owners src --level file --format csv")]
+    Owners(OwnersCommand),
+    /// List what changes together, and what the import graph knows of it
+    ///
+    /// Commits that changed more than 50 files say nothing of what belongs together, and are left out.
+    #[command(after_long_help = "\
+Examples:
+  groma map cochange                   pairs of files
+  groma map cochange src/parser.rs     what changes together with it
+  groma map cochange --hidden          pairs that nothing in the code couples
+  groma map cochange --level folder --json")]
+    Cochange(CochangeCommand),
+    /// Tell what changed between two commits: files, symbols, edges, packages, cycles
+    ///
+    /// Maps that are missing are drawn first. What was moved is followed: a moved file is not one that went and one
+    /// that came, and neither are its symbols and edges.
+    #[command(after_long_help = "\
+Examples:
+  groma map diff v1..v2
+  groma map diff main...HEAD           what this branch changed since it parted
+  groma map diff HEAD~5 --kind uses --json | jq .edges")]
+    Diff(DiffCommand),
+    /// Tell what a change can reach: dependents, their tests, whom to ask
+    ///
+    /// A step is an import or a use. A test is a file of tests, so that --tests lists what a test runner can take.
+    #[command(after_long_help = "\
+Examples:
+  groma map impact src/parser.rs
+  groma map impact --since origin/main                             what this branch reaches
+  groma map impact --since origin/main --tests --format lines      the tests to run for it
+  groma map impact --since HEAD --worktree                         what is not committed yet
+  groma map impact --calibrate                                     how well that foretells what changes")]
+    Impact(ImpactCommand),
+    /// Tell which commits made and removed the dependency of A on B
+    ///
+    /// Commits are walked along first parents, merges that brought a change are entered, and moves of both places are
+    /// followed. A dependency is an import or a use.
+    #[command(after_long_help = "\
+Examples:
+  groma map log src/cli src/store      who made the one depend on the other
+  groma map log web/app.ts web/cart.ts --ref v2 --json")]
+    Log(LogCommand),
     /// Check the rules of a repository: what may depend on what, cycles, limits
     ///
     /// The rules are the [[rule]] tables of the .groma.toml at the root of the repository; `groma help rules` tells
@@ -320,6 +390,12 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
         Part::Query(query) => query::run(session, query),
         Part::Check(command) => check::run(session, command),
         Part::Edges(command) => edges::run(session, command),
+        Part::Diff(command) => diff::run(session, &command),
+        Part::Log(command) => log::run(session, &command),
+        Part::Impact(command) => impact::run(session, command),
+        Part::Hotspots(command) => hotspots::run(session, command),
+        Part::Owners(command) => owners::run(session, command),
+        Part::Cochange(command) => cochange::run(session, &command),
         Part::Outline(command) => outline::run(session, &command),
         Part::Pack(request) => pack::run(session, &request),
         Part::Watch(request) => watch::run(session, &request),

@@ -79,6 +79,36 @@ impl Linkage {
         Ok(())
     }
 
+    /// Links those files of `tree` whose paths are `wanted`, and stores nothing. What a linkage looked at so, it is not
+    /// to draw: it does not know the links of the others.
+    pub(super) fn look(
+        &mut self,
+        store: &Store,
+        tree: &Tree<'_>,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<Vec<FileNode>> {
+        let changes = match self.last.root {
+            Some(root) => changes(store, root, tree.root)?,
+            None => Vec::new(),
+        };
+        let scene = match &mut self.scene {
+            Some(scene) => {
+                scene.follow(store, tree.source, &changes)?;
+                scene
+            }
+            none => none.insert(Scene::new(store, tree)?),
+        };
+        scene.follow_packages(store, (self.last.stack, tree), &changes)?;
+        (self.last.root, self.last.stack) = (Some(tree.root), Some(tree.stack));
+        let world = &scene.world;
+        let linked = linking::link(world, |place| wanted(&world.files()[place].path));
+        let node = |(place, links)| {
+            let (file, module) = (&world.files()[place], world.module(place)?);
+            Some(FileNode::new(&file.path, module, links, file.kind == FileKind::Test))
+        };
+        Ok(linked.into_iter().filter_map(node).collect())
+    }
+
     /// Links `tree` and stores the graph.
     pub(super) fn draw(
         &mut self,

@@ -35,6 +35,8 @@ pub(super) struct Drawing<'a> {
     pub(super) revision: &'a Revision,
     pub(super) key: SnapshotKey,
     pub(super) progress: &'a dyn Progress,
+    /// Whether nobody asked for this map by itself.
+    pub(super) is_aside: bool,
 }
 
 /// What drawing a map learns and the next one can use.
@@ -101,6 +103,7 @@ impl Drawing<'_> {
             tallies: &answer.tallies,
             base: base.as_ref().map(|(id, _)| *id),
             findings: &findings,
+            is_aside: self.is_aside,
         })?;
         learned.last = self.revision.commit.filter(|_| findings.is_empty()).map(|commit| {
             let authors = answer.tallies.authors;

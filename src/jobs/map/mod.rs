@@ -46,6 +46,9 @@ pub struct Payload {
     /// How many commits are mapped: that one, and those before it along first parents. One, without.
     #[serde(default)]
     pub history: Option<u32>,
+    /// Whether nobody asked for the map by itself: then it is not what "the newest map" means.
+    #[serde(default)]
+    pub aside: bool,
 }
 
 impl Payload {
@@ -104,7 +107,13 @@ pub fn execute(
     if payload.sync {
         keep(&kept, progress)?;
     }
-    let mut row = Row { context, project: &project, repository: &repository, learned: Learned::default() };
+    let mut row = Row {
+        context,
+        project: &project,
+        repository: &repository,
+        learned: Learned::default(),
+        is_aside: payload.aside,
+    };
     let earlier = match (payload.history, revision.commit) {
         (Some(commits), Some(tip)) => row.draw_earlier(tip, commits, kept, progress)?,
         _ => 0,
@@ -129,6 +138,8 @@ struct Row<'a> {
     project: &'a Project,
     repository: &'a Repository,
     learned: Learned,
+    /// Whether nobody asks for the maps that are drawn now by themselves.
+    is_aside: bool,
 }
 
 impl Row<'_> {
@@ -142,10 +153,14 @@ impl Row<'_> {
     ) -> Result<(Snapshot, Option<usize>)> {
         let (context, project, repository) = (self.context, self.project, self.repository);
         let key = snapshot_key(context, project, revision, worktree);
+        let is_aside = self.is_aside;
         if !worktree && let Some(stored) = stored(context, repository, revision, &key)? {
+            if stored.is_aside && !is_aside {
+                context.store.note_asked(stored.id)?;
+            }
             return Ok((stored, None));
         }
-        let drawing = Drawing { context, project, repository, revision, key, progress };
+        let drawing = Drawing { context, project, repository, revision, key, progress, is_aside };
         let (snapshot, read) = drawing.draw(reference, &mut self.learned)?;
         Ok((snapshot, Some(read)))
     }
@@ -165,6 +180,7 @@ impl Row<'_> {
         let mut kept_at = Instant::now();
         let done = usize::try_from(kept.earlier).unwrap_or(usize::MAX).min(earlier.len());
         progress.advance(done as u64);
+        let is_aside = std::mem::replace(&mut self.is_aside, true);
         for commit in earlier.iter().rev().skip(done) {
             progress.check()?;
             let revision = self.repository.revision_of(*commit)?;
@@ -177,6 +193,7 @@ impl Row<'_> {
                 kept_at = Instant::now();
             }
         }
+        self.is_aside = is_aside;
         Ok(kept.drawn)
     }
 }

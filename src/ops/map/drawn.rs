@@ -35,6 +35,7 @@ pub(super) fn draw(
         sync: !project.is_local && !request.offline,
         commit: None,
         history: request.history,
+        aside: false,
     };
     if !payload.sync {
         let repository = context.repository(project).map_err(|error| gone(error, project))?;
@@ -46,6 +47,9 @@ pub(super) fn draw(
             && request.history.is_none()
             && let Some(stored) = map_job::stored(context, &repository, &revision, &key)?
         {
+            if stored.is_aside {
+                core.store.note_asked(stored.id)?;
+            }
             return Ok(Drawn::Map(Box::new(stored), true));
         }
         context.opened.set(Some((project.id, repository)));
@@ -98,7 +102,7 @@ fn refuse(request: &MapRequest, project: &Project) -> Result<()> {
     Ok(())
 }
 
-fn run(
+pub(super) fn run(
     core: &Core,
     context: &Context<'_>,
     project: &Project,

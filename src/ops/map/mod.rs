@@ -1,24 +1,33 @@
 //! Operations on maps: draw one, list them, remove one. Each way to read one has a file beside this.
 
+pub mod calibration;
 pub mod candidates;
 pub mod check;
 pub mod clusters;
+pub mod cochange;
 pub mod cycles;
 pub mod dependencies;
+pub mod diff;
 mod drawn;
 pub mod edges;
 pub mod files;
+pub mod hotspots;
+pub mod impact;
 pub mod layers;
 pub mod layout;
+pub mod log;
 pub mod metrics;
 mod neighbourhood;
 pub mod orphans;
 pub mod outline;
+pub mod owners;
 pub mod pack;
+pub mod past;
 pub mod path;
 pub mod place;
 pub mod rank;
 pub mod reach;
+mod revisions;
 pub mod scope;
 pub mod search;
 pub mod show;
@@ -222,10 +231,9 @@ impl Core {
             snapshot.key.is_worktree == which.worktree
                 && wanted.as_ref().is_none_or(|wanted| id.starts_with(wanted))
         };
-        let found = maps
-            .iter()
-            .filter(fits)
-            .max_by_key(|snapshot| (snapshot.key.analysis_version == VERSION, snapshot.id));
+        let found = maps.iter().filter(fits).max_by_key(|snapshot| {
+            (snapshot.key.analysis_version == VERSION, !snapshot.is_aside, snapshot.id)
+        });
         let missing = || {
             let name = &project.name;
             let at = which.commit.as_deref().map(|commit| format!(" at `{commit}`")).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Import graphs: files and folders known by the hash of what they hold, shared by all snapshots.
 
 mod codec;
+mod differ;
 mod leads;
 mod named;
 mod sweep;
@@ -20,6 +21,7 @@ use super::fact::{variant, word};
 use super::stack::rows;
 use super::{Store, sql};
 
+pub use differ::Which;
 pub(super) use sweep::sweep;
 pub use tree::GraphTree;
 use tree::{File, Folder};

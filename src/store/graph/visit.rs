@@ -61,6 +61,6 @@ impl Store {
     }
 }
 
-fn root(connection: &Connection, id: i64) -> rusqlite::Result<i64> {
+pub(super) fn root(connection: &Connection, id: i64) -> rusqlite::Result<i64> {
     connection.query_row(sql!("graph/root"), [id], |row| row.get(0))
 }

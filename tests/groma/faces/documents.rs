@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 46] = [
+const DOCUMENTS: [(&str, &str, Stream); 52] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -41,6 +41,16 @@ const DOCUMENTS: [(&str, &str, Stream); 46] = [
     ("groma.map.metrics/v1", "cd ../market && groma map metrics", Stream::Stdout),
     ("groma.map.clusters/v1", "cd ../market && groma map clusters", Stream::Stdout),
     ("groma.map.unresolved/v1", "cd ../market && groma map unresolved", Stream::Stdout),
+    (
+        "groma.map.hotspots/v1",
+        "sh ../guild.sh && cd ../guild && groma map -q >/dev/null && groma map hotspots",
+        Stream::Stdout,
+    ),
+    ("groma.map.owners/v1", "cd ../guild && groma map owners guild/ledger.py", Stream::Stdout),
+    ("groma.map.diff/v1", "cd ../guild && groma map diff HEAD~4..HEAD -q", Stream::Stdout),
+    ("groma.map.impact/v1", "cd ../guild && groma map impact guild/money.py", Stream::Stdout),
+    ("groma.map.log/v1", "cd ../guild && groma map log guild/ledger.py guild/wax.py", Stream::Stdout),
+    ("groma.map.cochange/v1", "cd ../guild && groma map cochange --min-support 2", Stream::Stdout),
     ("groma.map.dependencies/v1", "cd ../market && groma map packages --undeclared --unused", Stream::Stdout),
     ("groma.map.verification/v1", "cd ../market && groma map verify --tool gcc", Stream::Stdout),
     ("groma.map.rules/v1", "cd ../market && groma map check --init", Stream::Stdout),

@@ -87,6 +87,64 @@ mkdir build && cat >build/compile_commands.json <<END
 END
 "#;
 
+/// Makes `guild`, a repository with a past: a file is moved, a module split off, another deleted, a branch merged.
+/// Sessions run it as `sh ../guild.sh`.
+const GUILD: &str = r#"
+set -e
+cd "$(dirname "$0")" && git init -q -b main guild && cd guild
+day=0
+commit() {
+    day=$((day + 1))
+    date=$(printf '2024-04-%02dT10:00:00Z' $day)
+    git add -A
+    GIT_AUTHOR_NAME="$1" GIT_AUTHOR_EMAIL="$2" GIT_AUTHOR_DATE=$date GIT_COMMITTER_DATE=$date git commit -qm "$3"
+}
+ada() { commit 'Ada Plum' ada@example.org "$1"; }
+ben() { commit 'Ben Pear' ben@example.org "$1"; }
+mkdir -p guild tests .github
+printf '%s\n' '[project]' 'name = "guild"' 'version = "1"' >pyproject.toml
+printf '%s\n' '* @guild/all' '/guild/ledger.py @ada' >.github/CODEOWNERS
+: >guild/__init__.py
+cat >guild/coin.py <<'END'
+"""Coins."""
+
+
+def worth(coin):
+    if coin == "crown":
+        return 5
+    return 1
+
+
+def change(amount):
+    coins = []
+    while amount >= 5:
+        coins.append("crown")
+        amount -= 5
+    return coins + ["penny"] * amount
+END
+printf '%s\n' 'from guild.coin import worth' '' '' 'def total(coins):' '    return sum(worth(coin) for coin in coins)' >guild/ledger.py
+printf '%s\n' 'def seal(text):' '    return text + "*"' >guild/wax.py
+printf '%s\n' 'from guild.ledger import total' '' '' 'def test_total():' '    assert total(["crown"]) == 5' >tests/test_ledger.py
+ada 'found the guild'
+printf '%s\n' 'from guild.wax import seal' 'from guild.coin import worth' '' '' 'def total(coins):' '    return seal(str(sum(worth(coin) for coin in coins)))' >guild/ledger.py
+printf '%s\n' 'def seal(text):' '    return text + "**"' >guild/wax.py
+ben 'seal the ledger'
+printf '%s\n' 'def seal(text):' '    return text + "***"' >guild/wax.py
+printf '%s\n' '# sealed thrice' >>guild/ledger.py
+ben 'seal it thrice'
+git mv guild/coin.py guild/money.py
+printf '%s\n' 'from guild.wax import seal' 'from guild.money import worth' '' '' 'def total(coins):' '    return seal(str(sum(worth(coin) for coin in coins)))' >guild/ledger.py
+ada 'coins are money'
+git checkout -q -b plain
+printf '%s\n' 'from guild.money import worth' '' '' 'def total(coins):' '    return sum(worth(coin) for coin in coins)' >guild/ledger.py
+git rm -q guild/wax.py
+ben 'no seals any more'
+git checkout -q main
+sed -i 's/return 5/return 6/' guild/money.py
+ada 'crowns are worth more'
+git merge -q --no-ff -m 'merge plain ledgers' plain
+"#;
+
 impl Sandbox {
     /// A new one. Its path has the same length whenever and wherever it is made, for tables hold it.
     pub fn new() -> Self {
@@ -94,6 +152,7 @@ impl Sandbox {
         let sandbox = Self { folder };
         std::fs::create_dir(sandbox.path().join("home")).unwrap();
         std::fs::write(sandbox.path().join("market.sh"), MARKET).unwrap();
+        std::fs::write(sandbox.path().join("guild.sh"), GUILD).unwrap();
         let made = sandbox.run(ORCHARD, sandbox.path());
         assert_eq!(made.code, 0, "git cannot make the repository: {}", made.stderr);
         sandbox

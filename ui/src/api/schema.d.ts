@@ -199,6 +199,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/map/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The folders and files of a map with their figures
+         * @description As `groma map tree`.
+         */
+        get: operations["get_projects_project_map_tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The import graph as a picture
+         * @description As `groma map layout`.
+         */
+        get: operations["get_projects_project_map_layout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The text of a file at the map's commit
+         * @description As `groma map source`.
+         */
+        get: operations["get_projects_project_map_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/map/search": {
         parameters: {
             query?: never;
@@ -271,6 +331,186 @@ export interface paths {
          * @description As `groma map edges`.
          */
         get: operations["get_projects_project_map_edges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/deps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what a place depends on
+         * @description As `groma map deps`.
+         */
+        get: operations["get_projects_project_map_deps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/dependents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what depends on a place
+         * @description As `groma map dependents`.
+         */
+        get: operations["get_projects_project_map_dependents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell why one place reaches another
+         * @description As `groma map path`.
+         */
+        get: operations["get_projects_project_map_path"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cycles of a map
+         * @description As `groma map cycles`.
+         */
+        get: operations["get_projects_project_map_cycles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Put a map into layers
+         * @description As `groma map layers`.
+         */
+        get: operations["get_projects_project_map_layers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what nothing leads to
+         * @description As `groma map orphans`.
+         */
+        get: operations["get_projects_project_map_orphans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/rank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what matters most
+         * @description As `groma map rank`.
+         */
+        get: operations["get_projects_project_map_rank"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Measure the files, folders or packages of a map
+         * @description As `groma map metrics`.
+         */
+        get: operations["get_projects_project_map_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find what belongs together
+         * @description As `groma map clusters`.
+         */
+        get: operations["get_projects_project_map_clusters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -412,7 +652,11 @@ export interface paths {
          */
         get: operations["get_jobs"];
         put?: never;
-        post?: never;
+        /**
+         * Enqueue a job
+         * @description As `groma job enqueue`.
+         */
+        post: operations["post_jobs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -434,6 +678,130 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a job said
+         * @description As `groma job logs`.
+         */
+        get: operations["get_jobs_id_logs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job that is queued or runs
+         * @description As `groma job cancel`.
+         */
+        post: operations["post_jobs_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a job again that failed or was cancelled
+         * @description As `groma job retry`.
+         */
+        post: operations["post_jobs_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/prune": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget jobs that ended long ago
+         * @description As `groma job prune`.
+         */
+        post: operations["post_jobs_prune"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the schedules
+         * @description As `groma job schedule list`.
+         */
+        get: operations["get_schedules"];
+        put?: never;
+        /**
+         * Make a schedule
+         * @description As `groma job schedule add`.
+         */
+        post: operations["post_schedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a schedule; its jobs stay
+         * @description As `groma job schedule remove`.
+         */
+        delete: operations["delete_schedules_name"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2263,6 +2631,497 @@ export interface components {
         /** @description From where a symbol may be named. */
         "groma.map.symbols.v1.Visibility": "public" | "package" | "protected" | "private";
         /**
+         * groma.map.tree/v1
+         * @description A part of the tree of a map.
+         */
+        "groma.map.tree.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.tree/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.tree.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.tree.v1.SnapshotView"];
+            /**
+             * Format: uint32
+             * @description How many days of history `commits` and `changed_at` look back.
+             */
+            window_days: number;
+            /** @description What counts as large. */
+            size: components["schemas"]["groma.map.tree.v1.TreeSize"];
+            /** @description The folder it starts from, then what is in it: each after its folder, the largest first. */
+            nodes: components["schemas"]["groma.map.tree.v1.TreeNode"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.tree.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.tree.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.tree.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.tree.v1.ObjectId": string;
+        /** @description What areas are as large as. */
+        "groma.map.tree.v1.TreeSize": "lines" | "code" | "files" | "commits" | "complexity" | "fan_in";
+        /** @description A folder or file of the tree. Figures of a folder are sums over its files. */
+        "groma.map.tree.v1.TreeNode": {
+            /** @description Repository-relative; empty for the root. Of a rest, its folder. */
+            path: string;
+            /**
+             * Format: uint
+             * @description The node it is in, by its place in the list; none for the first.
+             */
+            parent: number | null;
+            /** @description What it is. */
+            node: components["schemas"]["groma.map.tree.v1.NodeKind"];
+            /**
+             * Format: uint
+             * @description How many folders and files stand right below it; of a rest, how many it stands for.
+             */
+            entries: number;
+            /** @description Set for a folder of which nothing is shown. */
+            closed: boolean;
+            /** @description What it is for, if it is a file. */
+            kind: components["schemas"]["groma.map.tree.v1.FileKind"] | null;
+            /** @description Its language; of a folder that of most code in it. */
+            language: string | null;
+            /**
+             * Format: uint64
+             * @description Files.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /**
+             * Format: uint64
+             * @description Lines of comments.
+             */
+            comment: number;
+            /**
+             * Format: uint64
+             * @description Blank lines.
+             */
+            blank: number;
+            /**
+             * Format: uint64
+             * @description Bytes, as far as sizes are known.
+             */
+            size_bytes: number;
+            /**
+             * Format: uint64
+             * @description Commits in the window that changed it.
+             */
+            commits: number;
+            /**
+             * Format: uint64
+             * @description Files that import it.
+             */
+            fan_in: number;
+            /**
+             * Format: uint64
+             * @description Files that it imports.
+             */
+            fan_out: number;
+            /**
+             * Format: uint64
+             * @description Complexity of what it defines.
+             */
+            complexity: number;
+            /** @description When it was last changed within the window; none if it was not. */
+            changed_at: string | null;
+        };
+        /** @description What a node of the tree is. */
+        "groma.map.tree.v1.NodeKind": "folder" | "file" | "rest";
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.tree.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        /**
+         * groma.map.layout/v1
+         * @description A picture of the import graph.
+         */
+        "groma.map.layout.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.layout/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.layout.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.layout.v1.SnapshotView"];
+            /** @description Between what. */
+            level: components["schemas"]["groma.map.layout.v1.Level"];
+            /** @description What links say. */
+            kind: components["schemas"]["groma.map.layout.v1.EdgeKind"];
+            /** @description What it is centred on. */
+            focus: string | null;
+            /** @description The nodes. */
+            nodes: components["schemas"]["groma.map.layout.v1.PictureNode"][];
+            /** @description The rings, each after the one around it. */
+            rings: components["schemas"]["groma.map.layout.v1.Ring"][];
+            /** @description The links, by both ends. */
+            links: components["schemas"]["groma.map.layout.v1.PictureLink"][];
+            /** @description The folders that are open, sorted. */
+            expanded: string[];
+            /**
+             * Format: uint
+             * @description How many cycles there are among the nodes.
+             */
+            cycles: number;
+            /**
+             * Format: uint
+             * @description How many nodes there was no room for.
+             */
+            omitted: number;
+        };
+        /** @description A registered repository. */
+        "groma.map.layout.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.layout.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.layout.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.layout.v1.ObjectId": string;
+        /** @description Between what edges are drawn. */
+        "groma.map.layout.v1.Level": "file" | "folder" | "package";
+        /** @description What an edge says. */
+        "groma.map.layout.v1.EdgeKind": "imports" | "uses" | "contains";
+        /** @description A node of a picture. */
+        "groma.map.layout.v1.PictureNode": {
+            /** @description Repository-relative; `.` for the root. */
+            path: string;
+            /** @description What it stands for. */
+            node: components["schemas"]["groma.map.layout.v1.PictureNodeKind"];
+            /**
+             * Format: uint
+             * @description The ring that it is in, by its place in the list of rings; none where there are no rings.
+             */
+            ring: number | null;
+            /**
+             * Format: double
+             * @description Its middle, from the left.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description Its middle, from the top.
+             */
+            y: number;
+            /**
+             * Format: double
+             * @description Its radius.
+             */
+            radius: number;
+            /**
+             * Format: uint64
+             * @description Files in it.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code in it.
+             */
+            code: number;
+            /** @description The language of most of its code. */
+            language: string | null;
+            /**
+             * Format: uint
+             * @description Nodes of the picture that ask for it.
+             */
+            fan_in: number;
+            /**
+             * Format: uint
+             * @description Nodes of the picture that it asks for.
+             */
+            fan_out: number;
+            /**
+             * Format: uint
+             * @description Its layer: 0 where it asks for nothing, else one above the highest that it asks for.
+             */
+            layer: number;
+            /**
+             * Format: uint
+             * @description The cycle that it is part of, by number: 0 is the largest. None where it is in no cycle.
+             */
+            cycle: number | null;
+            /**
+             * Format: int32
+             * @description How many steps away from the focus it is: below 0 for what leads there, above for where it leads.
+             */
+            distance: number | null;
+        };
+        /** @description What a node stands for. */
+        "groma.map.layout.v1.PictureNodeKind": "file" | "folder" | "open" | "package";
+        /** @description The ring of an open folder. */
+        "groma.map.layout.v1.Ring": {
+            /** @description The folder, repository-relative; `.` for the root. */
+            path: string;
+            /**
+             * Format: uint
+             * @description The ring around it, by its place in the list; none for the outermost.
+             */
+            parent: number | null;
+            /**
+             * Format: double
+             * @description Its middle, from the left.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description Its middle, from the top.
+             */
+            y: number;
+            /**
+             * Format: double
+             * @description Its radius.
+             */
+            radius: number;
+        };
+        /** @description A link of a picture. */
+        "groma.map.layout.v1.PictureLink": {
+            /**
+             * Format: uint
+             * @description The node that asks, by its place in the list.
+             */
+            from: number;
+            /**
+             * Format: uint
+             * @description The node that is asked for.
+             */
+            to: number;
+            /**
+             * Format: uint
+             * @description How many statements it stands for.
+             */
+            count: number;
+            /** @description Whether both ends are in one cycle. */
+            cyclic: boolean;
+        };
+        /**
+         * groma.map.source/v1
+         * @description The text of a file, or some lines of it.
+         */
+        "groma.map.source.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.source/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.source.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.source.v1.SnapshotView"];
+            /** @description Repository-relative. */
+            path: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["groma.map.source.v1.FileKind"];
+            /** @description Its language. */
+            language: string | null;
+            /** @description Its content. */
+            blob: components["schemas"]["groma.map.source.v1.ObjectId"];
+            /**
+             * Format: uint
+             * @description How many lines the whole file has.
+             */
+            total_lines: number;
+            /**
+             * Format: uint
+             * @description The first line of `text`, from 1.
+             */
+            first_line: number;
+            /** @description The lines with their ends; bytes that are not UTF-8 are replaced by U+FFFD. */
+            text: string;
+            /** @description Whether there is more than what was asked for had room. */
+            is_cut: boolean;
+        };
+        /** @description A registered repository. */
+        "groma.map.source.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.source.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.source.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.source.v1.ObjectId": string;
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.source.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        /**
          * groma.map.search/v1
          * @description What was found.
          */
@@ -2776,6 +3635,1105 @@ export interface components {
         "groma.map.edges.v1.ImportForm": "import" | "named" | "wildcard" | "reexport" | "reexport_all" | "static" | "static_wildcard" | "require" | "require_relative" | "autoload" | "dynamic" | "resolve" | "url" | "glob" | "include" | "system_include" | "embed" | "module";
         /** @description What an import statement leads to. Every statement has exactly one. */
         "groma.map.edges.v1.Verdict": "internal" | "external" | "standard" | "asset" | "unresolved";
+        /**
+         * groma.map.reach/v1
+         * @description What a place leads to, or what leads to it.
+         */
+        "groma.map.reach.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.reach/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.reach.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.reach.v1.SnapshotView"];
+            /** @description What was asked about. */
+            of: components["schemas"]["groma.map.reach.v1.PlaceView"];
+            /** @description By which edges. */
+            kind: components["schemas"]["groma.map.reach.v1.EdgeKind"];
+            /** @description What is named. */
+            level: components["schemas"]["groma.map.reach.v1.Level"];
+            /**
+             * Format: uint
+             * @description Over at most how many imports; none if any number.
+             */
+            depth: number | null;
+            /** @description The places, nearest first, then by name. */
+            places: components["schemas"]["groma.map.reach.v1.ReachedView"][];
+            /** @description The edges between these and what was asked about, if that was wanted. */
+            edges: components["schemas"]["groma.map.reach.v1.DrawnEdge"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.reach.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.reach.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.reach.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.reach.v1.ObjectId": string;
+        /** @description A place that was asked for. */
+        "groma.map.reach.v1.PlaceView": {
+            /** @description What it is. */
+            kind: components["schemas"]["groma.map.reach.v1.PlaceKind"];
+            /** @description Its path or name. */
+            name: string;
+            /** @description The file that defines a symbol; the folder of a package. */
+            path: string | null;
+            /**
+             * Format: uint
+             * @description How many files of the graph it has.
+             */
+            files: number;
+        };
+        /** @description What sort of place it is. */
+        "groma.map.reach.v1.PlaceKind": "file" | "folder" | "package" | "symbol";
+        /** @description What an edge says. */
+        "groma.map.reach.v1.EdgeKind": "imports" | "uses" | "contains";
+        /** @description Between what edges are drawn. */
+        "groma.map.reach.v1.Level": "file" | "folder" | "package";
+        /** @description A place that is reached. */
+        "groma.map.reach.v1.ReachedView": {
+            /** @description The file, folder or package. */
+            place: string;
+            /**
+             * Format: uint
+             * @description Over how many imports, at least 1.
+             */
+            depth: number;
+            /**
+             * Format: uint
+             * @description How many statements lead there from what was asked about or lies nearer to it (for dependents: from there).
+             */
+            count: number;
+            /** @description The first of these. */
+            statement: components["schemas"]["groma.map.reach.v1.StatementPlace"] | null;
+        };
+        /** @description A statement that leads from one place to another. */
+        "groma.map.reach.v1.StatementPlace": {
+            /** @description The file that asks. */
+            from: string;
+            /**
+             * Format: uint32
+             * @description The first line that asks, from 1.
+             */
+            line: number;
+            /** @description The file (in Go: the folder) that is asked for. */
+            to: string;
+        };
+        /** @description An edge of a drawing. */
+        "groma.map.reach.v1.DrawnEdge": {
+            /** @description The place that asks. */
+            from: string;
+            /** @description The place that is asked for. */
+            to: string;
+            /**
+             * Format: uint
+             * @description How many statements it stands for; 0 from an imported folder to a file in it.
+             */
+            count: number;
+        };
+        /**
+         * groma.map.path/v1
+         * @description The ways between two places.
+         */
+        "groma.map.path.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.path/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.path.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.path.v1.SnapshotView"];
+            /** @description Where they begin. */
+            from: components["schemas"]["groma.map.path.v1.PlaceView"];
+            /** @description Where they end. */
+            to: components["schemas"]["groma.map.path.v1.PlaceView"];
+            /** @description By which edges. */
+            kind: components["schemas"]["groma.map.path.v1.EdgeKind"];
+            /** @description The ways, shortest first; none where there is no way. */
+            ways: components["schemas"]["groma.map.path.v1.Way"][];
+            /** @description Where there is none: whether there is one the other way round. */
+            reverse: boolean;
+        };
+        /** @description A registered repository. */
+        "groma.map.path.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.path.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.path.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.path.v1.ObjectId": string;
+        /** @description A place that was asked for. */
+        "groma.map.path.v1.PlaceView": {
+            /** @description What it is. */
+            kind: components["schemas"]["groma.map.path.v1.PlaceKind"];
+            /** @description Its path or name. */
+            name: string;
+            /** @description The file that defines a symbol; the folder of a package. */
+            path: string | null;
+            /**
+             * Format: uint
+             * @description How many files of the graph it has.
+             */
+            files: number;
+        };
+        /** @description What sort of place it is. */
+        "groma.map.path.v1.PlaceKind": "file" | "folder" | "package" | "symbol";
+        /** @description What an edge says. */
+        "groma.map.path.v1.EdgeKind": "imports" | "uses" | "contains";
+        /** @description A way from one place to another. */
+        "groma.map.path.v1.Way": {
+            /** @description Its statements, in order. */
+            steps: components["schemas"]["groma.map.path.v1.WayStep"][];
+        };
+        /** @description One statement of a way. */
+        "groma.map.path.v1.WayStep": {
+            /** @description The file that asks. */
+            from: string;
+            /**
+             * Format: uint32
+             * @description The first line that asks, from 1.
+             */
+            line: number;
+            /** @description The file (in Go: the folder) that is asked for; the next step starts there (in Go: in a file of it). */
+            to: string;
+            /**
+             * Format: uint
+             * @description How many statements lead there.
+             */
+            count: number;
+            /** @description What the first of them asks for, as written; none of a use. */
+            specifier: string | null;
+            /** @description The names that are used; of a use only. */
+            names: string[];
+            /** @description Whether it is done only sometimes. */
+            conditional: boolean;
+            /** @description Whether only types are taken. */
+            type_only: boolean;
+            /** @description Whether it is done when a function runs. */
+            lazy: boolean;
+            /** @description Whether it is for tests. */
+            test: boolean;
+        };
+        /**
+         * groma.map.cycles/v1
+         * @description The cycles of a map.
+         */
+        "groma.map.cycles.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.cycles/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.cycles.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.cycles.v1.SnapshotView"];
+            /** @description By which edges. */
+            kind: components["schemas"]["groma.map.cycles.v1.EdgeKind"];
+            /** @description Between what. */
+            level: components["schemas"]["groma.map.cycles.v1.Level"];
+            /**
+             * Format: uint
+             * @description How many places there are, in cycles or not.
+             */
+            total_places: number;
+            /** @description The cycles, the largest first, then by name. */
+            cycles: components["schemas"]["groma.map.cycles.v1.CycleView"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.cycles.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.cycles.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.cycles.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.cycles.v1.ObjectId": string;
+        /** @description What an edge says. */
+        "groma.map.cycles.v1.EdgeKind": "imports" | "uses" | "contains";
+        /** @description Between what edges are drawn. */
+        "groma.map.cycles.v1.Level": "file" | "folder" | "package";
+        /** @description Places that all reach each other. */
+        "groma.map.cycles.v1.CycleView": {
+            /** @description The places, by name. */
+            places: string[];
+            /**
+             * Format: uint
+             * @description How many edges there are between them.
+             */
+            edge_count: number;
+            /** @description A shortest way round. */
+            witness: components["schemas"]["groma.map.cycles.v1.CycleEdge"][];
+            /** @description Whether no shorter way round is known to be there: only some thousand places are all tried. */
+            witness_is_shortest: boolean;
+            /** @description The cheapest edges to cut, after which none of the places are in a cycle: the heaviest first. */
+            cut: components["schemas"]["groma.map.cycles.v1.CycleEdge"][];
+            /**
+             * Format: uint64
+             * @description What they weigh together.
+             */
+            cut_weight: number;
+            /** @description Whether it is proven that no cut is cheaper; otherwise it is a good one, found by a heuristic. */
+            cut_is_exact: boolean;
+            /** @description The edges between the places, if that was wanted. */
+            edges: components["schemas"]["groma.map.cycles.v1.DrawnEdge"][];
+        };
+        /** @description An edge of a cycle. */
+        "groma.map.cycles.v1.CycleEdge": {
+            /** @description The place that asks. */
+            from: string;
+            /** @description The place that is asked for. */
+            to: string;
+            /**
+             * Format: uint
+             * @description How many statements say so.
+             */
+            count: number;
+            /**
+             * Format: uint64
+             * @description What cutting it costs: the names that are used over it, or the statements where these are more.
+             */
+            weight: number;
+            /** @description The first statement. */
+            statement: components["schemas"]["groma.map.cycles.v1.StatementPlace"] | null;
+        };
+        /** @description A statement that leads from one place to another. */
+        "groma.map.cycles.v1.StatementPlace": {
+            /** @description The file that asks. */
+            from: string;
+            /**
+             * Format: uint32
+             * @description The first line that asks, from 1.
+             */
+            line: number;
+            /** @description The file (in Go: the folder) that is asked for. */
+            to: string;
+        };
+        /** @description An edge of a drawing. */
+        "groma.map.cycles.v1.DrawnEdge": {
+            /** @description The place that asks. */
+            from: string;
+            /** @description The place that is asked for. */
+            to: string;
+            /**
+             * Format: uint
+             * @description How many statements it stands for; 0 from an imported folder to a file in it.
+             */
+            count: number;
+        };
+        /**
+         * groma.map.layers/v1
+         * @description The layers of a map.
+         */
+        "groma.map.layers.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.layers/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.layers.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.layers.v1.SnapshotView"];
+            /** @description By which edges. */
+            kind: components["schemas"]["groma.map.layers.v1.EdgeKind"];
+            /** @description Of what. */
+            level: components["schemas"]["groma.map.layers.v1.Level"];
+            /** @description The layers, the highest first. */
+            layers: components["schemas"]["groma.map.layers.v1.LayerView"][];
+            /**
+             * Format: uint
+             * @description How many cycles there are.
+             */
+            cycles: number;
+            /** @description Places that lead nowhere and that nothing leads to, by name: they stand on no layer. */
+            unconnected: string[];
+            /** @description The edges, if that was wanted. */
+            edges: components["schemas"]["groma.map.layers.v1.DrawnEdge"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.layers.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.layers.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.layers.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.layers.v1.ObjectId": string;
+        /** @description What an edge says. */
+        "groma.map.layers.v1.EdgeKind": "imports" | "uses" | "contains";
+        /** @description Between what edges are drawn. */
+        "groma.map.layers.v1.Level": "file" | "folder" | "package";
+        /** @description A layer. */
+        "groma.map.layers.v1.LayerView": {
+            /**
+             * Format: uint
+             * @description 0 leads to nothing; every other one leads to the one below it, and to no higher one.
+             */
+            layer: number;
+            /** @description Its places, by name. */
+            places: components["schemas"]["groma.map.layers.v1.LayerPlace"][];
+        };
+        /** @description A place of a layer. */
+        "groma.map.layers.v1.LayerPlace": {
+            /** @description Its name. */
+            place: string;
+            /**
+             * Format: uint
+             * @description The number of its cycle, from 1 with the largest; none if it is in none. Places of a cycle share a layer.
+             */
+            cycle: number | null;
+        };
+        /** @description An edge of a drawing. */
+        "groma.map.layers.v1.DrawnEdge": {
+            /** @description The place that asks. */
+            from: string;
+            /** @description The place that is asked for. */
+            to: string;
+            /**
+             * Format: uint
+             * @description How many statements it stands for; 0 from an imported folder to a file in it.
+             */
+            count: number;
+        };
+        /**
+         * groma.map.orphans/v1
+         * @description The orphans of a map.
+         */
+        "groma.map.orphans.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.orphans/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.orphans.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.orphans.v1.SnapshotView"];
+            /**
+             * Format: uint
+             * @description How many source files were looked at: those whose imports are read, and that are no tests.
+             */
+            looked_at: number;
+            /**
+             * Format: uint
+             * @description How many of these are started or loaded by something else: entry points, and files that a convention names.
+             */
+            started: number;
+            /** @description The files, by path. */
+            orphans: components["schemas"]["groma.map.orphans.v1.OrphanView"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.orphans.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.orphans.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.orphans.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.orphans.v1.ObjectId": string;
+        /** @description A file that nothing leads to. */
+        "groma.map.orphans.v1.OrphanView": {
+            /** @description The file, repository-relative. */
+            path: string;
+            /** @description Its language. */
+            language: string | null;
+            /**
+             * Format: uint32
+             * @description Its lines of code.
+             */
+            code: number;
+            /** @description Whether tests lead to it, and nothing else. */
+            test_only: boolean;
+        };
+        /**
+         * groma.map.rank/v1
+         * @description Places by rank.
+         */
+        "groma.map.rank.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.rank/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.rank.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.rank.v1.SnapshotView"];
+            /** @description By which edges. */
+            kind: components["schemas"]["groma.map.rank.v1.EdgeKind"];
+            /** @description Of what. */
+            level: components["schemas"]["groma.map.rank.v1.Level"];
+            /**
+             * Format: uint
+             * @description How many places there are, listed or not.
+             */
+            total: number;
+            /** @description The places, highest first, then by name. */
+            places: components["schemas"]["groma.map.rank.v1.RankView"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.rank.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.rank.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.rank.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.rank.v1.ObjectId": string;
+        /** @description What an edge says. */
+        "groma.map.rank.v1.EdgeKind": "imports" | "uses" | "contains";
+        /** @description Between what edges are drawn. */
+        "groma.map.rank.v1.Level": "file" | "folder" | "package";
+        /** @description The rank of a place. */
+        "groma.map.rank.v1.RankView": {
+            /** @description The place. */
+            place: string;
+            /**
+             * Format: double
+             * @description Its PageRank: the share of all, 0 to 1.
+             */
+            rank: number;
+            /**
+             * Format: uint
+             * @description How many other places lead to it.
+             */
+            fan_in: number;
+            /**
+             * Format: uint
+             * @description How many it leads to.
+             */
+            fan_out: number;
+        };
+        /**
+         * groma.map.metrics/v1
+         * @description The metrics of a map.
+         */
+        "groma.map.metrics.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.metrics/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.metrics.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.metrics.v1.SnapshotView"];
+            /** @description By which edges. */
+            kind: components["schemas"]["groma.map.metrics.v1.EdgeKind"];
+            /** @description Of what. */
+            level: components["schemas"]["groma.map.metrics.v1.Level"];
+            /**
+             * Format: uint
+             * @description How many places there are, listed or not.
+             */
+            total: number;
+            /** @description The places. */
+            places: components["schemas"]["groma.map.metrics.v1.MetricsView"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.metrics.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.metrics.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.metrics.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.metrics.v1.ObjectId": string;
+        /** @description What an edge says. */
+        "groma.map.metrics.v1.EdgeKind": "imports" | "uses" | "contains";
+        /** @description Between what edges are drawn. */
+        "groma.map.metrics.v1.Level": "file" | "folder" | "package";
+        /** @description The metrics of a place. */
+        "groma.map.metrics.v1.MetricsView": {
+            /** @description The place. */
+            place: string;
+            /**
+             * Format: uint64
+             * @description How many source files it has whose imports are read.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Their lines of code.
+             */
+            code: number;
+            /**
+             * Format: uint
+             * @description How many other places lead to it.
+             */
+            fan_in: number;
+            /**
+             * Format: uint
+             * @description How many it leads to.
+             */
+            fan_out: number;
+            /**
+             * Format: double
+             * @description `fan_out / (fan_in + fan_out)`; none where there are neither.
+             */
+            instability: number | null;
+            /**
+             * Format: double
+             * @description The share of interfaces, traits and abstract classes among its types; none where it has no types.
+             */
+            abstractness: number | null;
+            /**
+             * Format: double
+             * @description `|abstractness + instability - 1|`; none where one of the two is.
+             */
+            distance: number | null;
+        };
+        /**
+         * groma.map.clusters/v1
+         * @description The clusters of a map.
+         */
+        "groma.map.clusters.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.clusters/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.clusters.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.clusters.v1.SnapshotView"];
+            /** @description By which edges. */
+            kind: components["schemas"]["groma.map.clusters.v1.EdgeKind"];
+            /** @description Of what. */
+            level: components["schemas"]["groma.map.clusters.v1.Level"];
+            /**
+             * Format: double
+             * @description How fine.
+             */
+            resolution: number;
+            /**
+             * Format: double
+             * @description How much more of the edges lies within clusters than chance would put there: below 1, and higher is clearer.
+             */
+            modularity: number;
+            /** @description The clusters of two places or more, the largest first, then by name. */
+            clusters: components["schemas"]["groma.map.clusters.v1.ClusterView"][];
+            /** @description Places that belong to no other, by name. */
+            alone: string[];
+            /** @description The edges, if that was wanted. */
+            edges: components["schemas"]["groma.map.clusters.v1.DrawnEdge"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.clusters.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.clusters.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.clusters.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.clusters.v1.ObjectId": string;
+        /** @description What an edge says. */
+        "groma.map.clusters.v1.EdgeKind": "imports" | "uses" | "contains";
+        /** @description Between what edges are drawn. */
+        "groma.map.clusters.v1.Level": "file" | "folder" | "package";
+        /** @description A cluster. */
+        "groma.map.clusters.v1.ClusterView": {
+            /**
+             * Format: uint
+             * @description Its number, from 1 with the largest.
+             */
+            cluster: number;
+            /** @description The deepest folder that more than half of its places are in; `.` where that is the root. */
+            folder: string;
+            /** @description Its places, by name. */
+            places: string[];
+            /**
+             * Format: uint
+             * @description How many edges lead from one of its places to another.
+             */
+            edges_within: number;
+            /**
+             * Format: uint
+             * @description How many lead out of it.
+             */
+            edges_out: number;
+            /**
+             * Format: uint
+             * @description How many lead into it.
+             */
+            edges_in: number;
+        };
+        /** @description An edge of a drawing. */
+        "groma.map.clusters.v1.DrawnEdge": {
+            /** @description The place that asks. */
+            from: string;
+            /** @description The place that is asked for. */
+            to: string;
+            /**
+             * Format: uint
+             * @description How many statements it stands for; 0 from an imported folder to a file in it.
+             */
+            count: number;
+        };
         /**
          * groma.map.unresolved/v1
          * @description What became of the imports of a map.
@@ -4248,6 +6206,270 @@ export interface components {
             peak_bytes: number | null;
         };
         /**
+         * groma.job.logs/v1
+         * @description What a job said.
+         */
+        "groma.job.logs.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.job.logs/v1";
+            /**
+             * Format: int64
+             * @description The job.
+             */
+            job_id: number;
+            /** @description Where it stands. */
+            state: components["schemas"]["groma.job.logs.v1.JobState"];
+            /** @description The lines, first first. */
+            lines: components["schemas"]["groma.job.logs.v1.LogLine"][];
+        };
+        /** @description Where a job stands. */
+        "groma.job.logs.v1.JobState": "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        /** @description A line that an attempt said. */
+        "groma.job.logs.v1.LogLine": {
+            /**
+             * Format: int64
+             * @description Which attempt.
+             */
+            attempt: number;
+            /**
+             * Format: int64
+             * @description Its number in the attempt, from 1.
+             */
+            line: number;
+            /** @description When. */
+            at: string;
+            /** @description How much it matters. */
+            level: components["schemas"]["groma.job.logs.v1.LogLevel"];
+            /** @description What it says. */
+            text: string;
+        };
+        /** @description How much a line matters. */
+        "groma.job.logs.v1.LogLevel": "error" | "warn" | "info" | "debug";
+        /**
+         * groma.job.enqueued/v1
+         * @description What came of enqueuing a job.
+         */
+        "groma.job.enqueued.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.job.enqueued/v1";
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it does: `map`, `sync`. */
+            kind: string;
+            /** @description What it was asked. */
+            payload: unknown;
+            /**
+             * Format: int64
+             * @description The project it is about.
+             */
+            project_id: number | null;
+            /**
+             * Format: int64
+             * @description The schedule that enqueued it.
+             */
+            schedule_id: number | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["groma.job.enqueued.v1.JobState"];
+            /**
+             * Format: int64
+             * @description Those with more go first; 0 mostly.
+             */
+            priority: number;
+            /** @description It does not begin before, where it waits for a time or for a retry. */
+            run_at: string | null;
+            /**
+             * Format: int64
+             * @description How many failures that may pass are forgiven.
+             */
+            retries: number;
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description How often it failed and was forgiven.
+             */
+            failures: number;
+            /**
+             * Format: int64
+             * @description How often its worker died.
+             */
+            crashes: number;
+            /** @description Whether somebody asked it to stop. */
+            cancel: boolean;
+            /** @description Who runs it. */
+            worker: string | null;
+            /** @description The stage it is in. */
+            stage: string | null;
+            /**
+             * Format: int64
+             * @description Steps of the stage that are done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Steps of the stage, if known.
+             */
+            total: number | null;
+            /** @description What a step is: `items` or `bytes`. */
+            unit: string | null;
+            /**
+             * Format: double
+             * @description Steps a second.
+             */
+            rate: number | null;
+            /** @description The last thing it said. */
+            message: string | null;
+            /** @description What its next attempt goes on from. */
+            checkpoint: unknown;
+            /** @description What it gave. */
+            result: unknown;
+            /** @description Why it failed, or has to be tried again. */
+            error: unknown;
+            /** @description When it was enqueued. */
+            created_at: string;
+            /** @description When it was last begun. */
+            started_at: string | null;
+            /** @description When it ended. */
+            finished_at: string | null;
+            /** @description The request of a client that began it. */
+            request_id: string | null;
+            /** @description The project it is about, by name. */
+            project: string | null;
+            /** @description Whether it was there already: an unfinished one that does the same. */
+            joined: boolean;
+        };
+        /** @description Where a job stands. */
+        "groma.job.enqueued.v1.JobState": "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        /**
+         * groma.job.pruned/v1
+         * @description What was forgotten.
+         */
+        "groma.job.pruned.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.job.pruned/v1";
+            /**
+             * Format: uint64
+             * @description How many jobs.
+             */
+            jobs: number;
+            /** @description Whether it was done: not in a dry run. */
+            pruned: boolean;
+        };
+        /**
+         * groma.job.schedule.list/v1
+         * @description Schedules, by name.
+         */
+        "groma.job.schedule.list.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.job.schedule.list/v1";
+            /** @description The schedules. */
+            schedules: components["schemas"]["groma.job.schedule.list.v1.ScheduleView"][];
+        };
+        /** @description A schedule as it is shown. */
+        "groma.job.schedule.list.v1.ScheduleView": {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /** @description What its jobs do. */
+            kind: string;
+            /** @description What its jobs are asked. */
+            payload: unknown;
+            /**
+             * Format: int64
+             * @description The project they are about; the schedule goes with it.
+             */
+            project_id: number | null;
+            /**
+             * Format: int64
+             * @description Those with more go first.
+             */
+            priority: number;
+            /**
+             * Format: int64
+             * @description A job every so many milliseconds.
+             */
+            every_ms: number | null;
+            /** @description Or by a cron expression: five fields, and a time zone. */
+            cron: string | null;
+            /** @description When the next one is enqueued. */
+            next_at: string;
+            /** @description When the last one was. */
+            last_at: string | null;
+            /** @description When it was made. */
+            created_at: string;
+            /** @description The project it is about, by name. */
+            project: string | null;
+        };
+        /**
+         * groma.job.schedule/v1
+         * @description A schedule as it is shown.
+         */
+        "groma.job.schedule.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.job.schedule/v1";
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /** @description What its jobs do. */
+            kind: string;
+            /** @description What its jobs are asked. */
+            payload: unknown;
+            /**
+             * Format: int64
+             * @description The project they are about; the schedule goes with it.
+             */
+            project_id: number | null;
+            /**
+             * Format: int64
+             * @description Those with more go first.
+             */
+            priority: number;
+            /**
+             * Format: int64
+             * @description A job every so many milliseconds.
+             */
+            every_ms: number | null;
+            /** @description Or by a cron expression: five fields, and a time zone. */
+            cron: string | null;
+            /** @description When the next one is enqueued. */
+            next_at: string;
+            /** @description When the last one was. */
+            last_at: string | null;
+            /** @description When it was made. */
+            created_at: string;
+            /** @description The project it is about, by name. */
+            project: string | null;
+        };
+        /**
          * Problem
          * @description Why a request was not done, as RFC 9457 writes it.
          */
@@ -4292,7 +6514,12 @@ export type $defs = Record<string, never>;
 export interface operations {
     get_status: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `revision` that is known: the answer waits until there is another one */
+                since?: string;
+                /** @description The longest to wait, in seconds */
+                wait?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4330,7 +6557,12 @@ export interface operations {
     };
     get_projects: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4369,7 +6601,10 @@ export interface operations {
     post_projects: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4562,7 +6797,10 @@ export interface operations {
     post_projects_project_sync: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The name, URL or path of a project [default: the repository you are in] */
                 project: string;
@@ -4615,7 +6853,12 @@ export interface operations {
     };
     get_projects_project_maps: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 /** @description The name, URL or path of a project [default: the repository you are in] */
@@ -4657,7 +6900,10 @@ export interface operations {
     post_projects_project_maps: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The project. */
                 project: string;
@@ -4887,6 +7133,10 @@ export interface operations {
                 sort?: "path" | "size" | "code" | "churn";
                 /** @description At most this many */
                 limit?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -4943,6 +7193,10 @@ export interface operations {
                 path?: string;
                 /** @description At most this many */
                 limit?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -4982,6 +7236,182 @@ export interface operations {
             };
         };
     };
+    get_projects_project_map_tree: {
+        parameters: {
+            query?: {
+                /** @description The folder to start from [default: the root of the repository] */
+                folder?: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description How many levels below it [default: as many as there is room for] */
+                depth?: number;
+                /** @description What counts as large: the smallest are left out first */
+                size?: "lines" | "code" | "files" | "commits" | "complexity" | "fan_in";
+                /** @description At most this many folders and files [default: 2000] */
+                limit?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.tree.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_layout: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Between what: folders first, of which some are open; packages; or files, as many as there is room for */
+                level?: "file" | "folder" | "package";
+                /** @description Open this folder, and those above it [default: as many as fit] */
+                expand?: string[];
+                /** @description Only this place and what is near it */
+                focus?: string;
+                /** @description How many steps from the focus */
+                depth?: number;
+                /** @description Which way from the focus */
+                direction?: "both" | "in" | "out";
+                /** @description By which edges: imports, uses (the file that defines what is named) or contains */
+                kind?: "imports" | "uses" | "contains";
+                /** @description Also edges that the layout or a name suggests, and no text or setting decides */
+                guesses?: boolean;
+                /** @description Leave these statements out: tests, types, lazy, conditional */
+                without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description In rows by layer instead of in rings */
+                rows?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.layout.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_source: {
+        parameters: {
+            query: {
+                /** @description A file of the map, from the root of the repository */
+                file: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Only these lines, from 1: '40', '40-60' or '40-' */
+                lines?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.source.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     get_projects_project_map_search: {
         parameters: {
             query: {
@@ -4997,6 +7427,10 @@ export interface operations {
                 path?: string;
                 /** @description At most this many [default: 50] */
                 limit?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -5049,6 +7483,10 @@ export interface operations {
                 budget?: number;
                 /** @description What matters to somebody who works on this: a file, a folder or a symbol */
                 focus?: string[];
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -5101,6 +7539,10 @@ export interface operations {
                 worktree?: boolean;
                 /** @description At most so many tokens of a language model, as estimated [default: 16384] */
                 budget?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -5155,6 +7597,10 @@ export interface operations {
                 guesses?: boolean;
                 /** @description Leave out the statements that edges stand for: quicker. */
                 brief?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -5194,6 +7640,566 @@ export interface operations {
             };
         };
     };
+    get_projects_project_map_deps: {
+        parameters: {
+            query: {
+                /** @description A file, folder (all below it), package or symbol: 'src/a.rs', 'src/store', 'api', 'Parser.new' */
+                what: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Over how many imports [default: 1] */
+                depth?: number;
+                /** @description Over any number of imports */
+                transitive?: boolean;
+                /** @description What to name: files, folders or packages [default: what was asked about] */
+                level?: "file" | "folder" | "package";
+                /** @description By which edges: imports, uses (the file that defines what is named) or contains */
+                kind?: "imports" | "uses" | "contains";
+                /** @description Also edges that the layout or a name suggests, and no text or setting decides */
+                guesses?: boolean;
+                /** @description Leave these statements out: tests, types, lazy, conditional */
+                without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description Also list the edges between the answers: for a drawing. */
+                with_edges?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.reach.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_dependents: {
+        parameters: {
+            query: {
+                /** @description A file, folder (all below it), package or symbol: 'src/a.rs', 'src/store', 'api', 'Parser.new' */
+                what: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Over how many imports [default: 1] */
+                depth?: number;
+                /** @description Over any number of imports */
+                transitive?: boolean;
+                /** @description What to name: files, folders or packages [default: what was asked about] */
+                level?: "file" | "folder" | "package";
+                /** @description By which edges: imports, uses (the file that defines what is named) or contains */
+                kind?: "imports" | "uses" | "contains";
+                /** @description Also edges that the layout or a name suggests, and no text or setting decides */
+                guesses?: boolean;
+                /** @description Leave these statements out: tests, types, lazy, conditional */
+                without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description Also list the edges between the answers: for a drawing. */
+                with_edges?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.reach.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_path: {
+        parameters: {
+            query: {
+                /** @description Where ways begin: a file, folder, package or symbol */
+                from: string;
+                /** @description Where they end */
+                to: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description How many more ways to look for, none with a statement of the others [default: 2] */
+                alternatives?: number;
+                /** @description By which edges: imports, uses (the file that defines what is named) or contains */
+                kind?: "imports" | "uses" | "contains";
+                /** @description Also edges that the layout or a name suggests, and no text or setting decides */
+                guesses?: boolean;
+                /** @description Leave these statements out: tests, types, lazy, conditional */
+                without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.path.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_cycles: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Between what */
+                level?: "file" | "folder" | "package";
+                /** @description Also by statements of tests */
+                tests?: boolean;
+                /** @description By which edges: imports, uses (the file that defines what is named) or contains */
+                kind?: "imports" | "uses" | "contains";
+                /** @description Also edges that the layout or a name suggests, and no text or setting decides */
+                guesses?: boolean;
+                /** @description Leave these statements out: tests, types, lazy, conditional */
+                without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description Also list the edges within the cycles: for a drawing. */
+                with_edges?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.cycles.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_layers: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Of what */
+                level?: "file" | "folder" | "package";
+                /** @description Also tests and their statements */
+                tests?: boolean;
+                /** @description By which edges: imports, uses (the file that defines what is named) or contains */
+                kind?: "imports" | "uses" | "contains";
+                /** @description Also edges that the layout or a name suggests, and no text or setting decides */
+                guesses?: boolean;
+                /** @description Leave these statements out: tests, types, lazy, conditional */
+                without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description Also list the edges: for a drawing. */
+                with_edges?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.layers.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_orphans: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Also files that only tests lead to */
+                test_only?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.orphans.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_rank: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Of what */
+                level?: "file" | "folder" | "package";
+                /** @description Also tests and their statements */
+                tests?: boolean;
+                /** @description At most this many */
+                limit?: number;
+                /** @description By which edges: imports, uses (the file that defines what is named) or contains */
+                kind?: "imports" | "uses" | "contains";
+                /** @description Also edges that the layout or a name suggests, and no text or setting decides */
+                guesses?: boolean;
+                /** @description Leave these statements out: tests, types, lazy, conditional */
+                without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.rank.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_metrics: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Of what */
+                level?: "file" | "folder" | "package";
+                /** @description The largest first, by this */
+                sort?: "place" | "fan_in" | "fan_out" | "instability" | "abstractness" | "distance" | "code";
+                /** @description Also tests and their statements */
+                tests?: boolean;
+                /** @description At most this many */
+                limit?: number;
+                /** @description By which edges: imports, uses (the file that defines what is named) or contains */
+                kind?: "imports" | "uses" | "contains";
+                /** @description Also edges that the layout or a name suggests, and no text or setting decides */
+                guesses?: boolean;
+                /** @description Leave these statements out: tests, types, lazy, conditional */
+                without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.metrics.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_clusters: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Of what */
+                level?: "file" | "folder" | "package";
+                /** @description How fine: more than 1 for smaller clusters, less for larger ones */
+                resolution?: number;
+                /** @description Also tests and their statements */
+                tests?: boolean;
+                /** @description By which edges: imports, uses (the file that defines what is named) or contains */
+                kind?: "imports" | "uses" | "contains";
+                /** @description Also edges that the layout or a name suggests, and no text or setting decides */
+                guesses?: boolean;
+                /** @description Leave these statements out: tests, types, lazy, conditional */
+                without?: ("tests" | "types" | "lazy" | "conditional")[];
+                /** @description Also list the edges: for a drawing. */
+                with_edges?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.clusters.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     get_projects_project_map_unresolved: {
         parameters: {
             query?: {
@@ -5203,6 +8209,10 @@ export interface operations {
                 worktree?: boolean;
                 /** @description Only imports in files of this language */
                 language?: string;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -5251,6 +8261,10 @@ export interface operations {
                 worktree?: boolean;
                 /** @description Also those of tests and vendored code */
                 all?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -5301,6 +8315,10 @@ export interface operations {
                 undeclared?: boolean;
                 /** @description Packages that are declared, and that no import leads to */
                 unused?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -5351,6 +8369,10 @@ export interface operations {
                 against?: string;
                 /** @description Only this rule */
                 rule?: string;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -5447,6 +8469,10 @@ export interface operations {
                 commit?: string;
                 /** @description The map of the working tree */
                 worktree: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -5491,10 +8517,20 @@ export interface operations {
             query?: {
                 /** @description Only jobs in this state: queued, running, succeeded, failed or cancelled */
                 state?: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+                /** @description Only jobs of this kind: map, sync, prune or wait */
+                kind?: string;
                 /** @description Only jobs of this project */
                 project?: string;
+                /** @description Only jobs enqueued since: 2h, 7d, 2026-11-22T10:00 */
+                since?: string;
+                /** @description Only jobs with smaller numbers: the next page of a long list */
+                before?: number;
                 /** @description At most this many */
                 limit?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -5531,9 +8567,103 @@ export interface operations {
             };
         };
     };
-    get_jobs_id: {
+    post_jobs: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it does: map, sync, prune or wait */
+                    kind: string;
+                    /**
+                     * @description The project it is about: map and sync want one [default: the repository you are in]
+                     * @default null
+                     */
+                    project?: string | null;
+                    /**
+                     * @description What it is asked, as JSON: {"reference": "v2"} for map, {"ms": 5000} for wait
+                     * @default null
+                     */
+                    payload?: string | null;
+                    /**
+                     * Format: int64
+                     * @description Jobs with more go first
+                     * @default 0
+                     */
+                    priority?: number;
+                    /**
+                     * @description Not before so long from now: 90s, 2h, 1d
+                     * @default null
+                     */
+                    in?: string | null;
+                    /**
+                     * @description Not before this time: 2026-11-22T10:00
+                     * @default null
+                     */
+                    at?: string | null;
+                    /**
+                     * Format: uint32
+                     * @description Forgive so many failures that may pass [default: what the kind says]
+                     * @default null
+                     */
+                    retries?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.job.enqueued.v1"];
+                };
+            };
+            /** @description Left to a worker: the job. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.job.enqueued.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_jobs_id: {
+        parameters: {
+            query?: {
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 /** @description The job's number */
@@ -5550,6 +8680,371 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["groma.job.detail.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_jobs_id_logs: {
+        parameters: {
+            query?: {
+                /** @description Only of this attempt; 1 is the first */
+                attempt?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The job's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.job.logs.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    post_jobs_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The job's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.job.list.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    post_jobs_id_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The job's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.job.list.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    post_jobs_prune: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Jobs that ended so long ago: 12h, 30d
+                     * @default 30d
+                     */
+                    older_than?: string;
+                    /**
+                     * @description Only jobs in this state: succeeded, failed or cancelled; may be repeated
+                     * @default []
+                     */
+                    state?: ("queued" | "running" | "succeeded" | "failed" | "cancelled")[];
+                    /**
+                     * @description Say how many would go, and forget nothing
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.job.pruned.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_schedules: {
+        parameters: {
+            query?: {
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.job.schedule.list.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    post_schedules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of the client's: a request that is sent again with it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What to call it */
+                    name: string;
+                    /** @description What its jobs do: map, sync, prune or wait */
+                    kind: string;
+                    /**
+                     * @description Every so often: 15m, 1d
+                     * @default null
+                     */
+                    every?: string | null;
+                    /**
+                     * @description By a cron expression: minute, hour, day, month, weekday, and a time zone if not the machine's
+                     * @default null
+                     */
+                    cron?: string | null;
+                    /**
+                     * @description The project they are about: map and sync want one [default: the repository you are in]
+                     * @default null
+                     */
+                    project?: string | null;
+                    /**
+                     * @description What they are asked, as JSON
+                     * @default null
+                     */
+                    payload?: string | null;
+                    /**
+                     * Format: int64
+                     * @description Jobs with more go first
+                     * @default 0
+                     */
+                    priority?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.job.schedule.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    delete_schedules_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.job.schedule.v1"];
                 };
             };
             /** @description Why it was not done. */

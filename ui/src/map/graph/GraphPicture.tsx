@@ -16,7 +16,7 @@ import css from "../picture/Picture.module.css";
 import type { Saved } from "../picture/saving";
 import type { Layout } from "../queries";
 import { bandsOf, labelOf, languageTokens, near, nodeOf } from "./sheet";
-import { type LinkData, MANY_LINKS, type NodeData, type Sheet, settings } from "./sigma";
+import { type LinkData, MANY_LINKS, type NodeData, type Sheet, quiet, settings } from "./sigma";
 import { svgOf } from "./svg";
 
 interface Props {
@@ -49,6 +49,7 @@ export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved
     if (frame.current === null) return;
     const face = getComputedStyle(document.body).fontFamily;
     const drawn = new Sigma(graph, frame.current, settings(layout.links.length, ink, face));
+    quiet(drawn);
     sigma.current = drawn;
     drawRings(drawn, layout, rows, ink);
     drawn.on("clickNode", ({ node }) => handlers.current.onSelect(layout.nodes[Number(node)]!.path));
@@ -167,7 +168,7 @@ function mark(
 ): void {
   const around = chosen >= 0 ? near(layout.links, chosen) : null;
   const own = String(chosen);
-  const quiet = ink("--rule");
+  const faint = ink("--rule");
   const [accent, strong] = [ink("--accent"), ink("--ink")];
   sigma.setSetting("nodeReducer", (key, data) => {
     const index = Number(key);
@@ -176,7 +177,7 @@ function mark(
     if (around === null) return data;
     return around.has(index)
       ? { ...data, forceLabel: around.size < 30, zIndex: 1 }
-      : { ...data, color: quiet, label: null };
+      : { ...data, color: faint, label: null };
   });
   sigma.setSetting(
     "edgeReducer",

@@ -1,6 +1,7 @@
 /** The settings under which sigma draws our pictures, and how little it is made to do while the picture moves. */
 
 import type { DirectedGraph } from "graphology";
+import type { Sigma } from "sigma";
 import type { Settings } from "sigma/settings";
 import { drawHover, drawLabel } from "./labels";
 
@@ -56,4 +57,16 @@ export function settings(links: number, ink: (token: string) => string, face: st
     maxCameraRatio: 3,
     allowInvalidContainer: true,
   };
+}
+
+/** What sigma asks at each movement of the pointer: it reads a pixel back, for which the main thread waits. */
+interface Picks {
+  getNodeAtPosition: (position: { x: number; y: number }) => string | null;
+}
+
+/** Lets nothing be looked for under the pointer while the picture is dragged. */
+export function quiet(sigma: Sigma<NodeData, LinkData>): void {
+  const picks = sigma as unknown as Picks;
+  const find = picks.getNodeAtPosition.bind(sigma);
+  picks.getNodeAtPosition = (position) => (sigma.getMouseCaptor().isMoving ? null : find(position));
 }

@@ -1,0 +1,1 @@
+UPDATE snapshot SET is_aside = 0 WHERE id = ?1;
