@@ -316,7 +316,8 @@ fn derived_tables(store: &Store) -> Vec<String> {
     let query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     let mut statement = connection.prepare(query).unwrap();
     let names = statement.query_map([], |row| row.get::<_, String>(0)).unwrap().map(|name| name.unwrap());
-    let derived: Vec<String> = names.filter(|name| !DURABLE.contains(&name.as_str()) && !is_of_index(name)).collect();
+    let derived: Vec<String> =
+        names.filter(|name| !DURABLE.contains(&name.as_str()) && !is_of_index(name)).collect();
     assert!(derived.len() > 10);
     derived
 }

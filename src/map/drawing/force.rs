@@ -41,7 +41,8 @@ pub fn place(bodies: &Bodies) -> Vec<Disc> {
         field.push(heat);
         field.settle(heat);
         field.move_on();
-        field.part(0.7);
+        // Hot discs pass through each other: kept apart from the start, they would stay where the spiral put them.
+        field.part(0.7 * (1.0 - heat));
     }
     for _ in 0..80 {
         if field.part(1.0) < 0.01 {
@@ -90,7 +91,7 @@ impl<'b> Field<'b> {
             let far = dx.hypot(dy).max(1e-6);
             let wanted = a.radius + b.radius + 2.0 * self.bodies.gap;
             let least = self.degrees[tie.from].min(self.degrees[tie.to]);
-            let force = (far - wanted) / far * heat * 0.5 * tie.strength.ln_1p().min(3.0) / (1.0 + least);
+            let force = (far - wanted) / far * heat * 0.9 * tie.strength.ln_1p().min(3.0) / (1.0 + least);
             // The one with fewer ties gives way more.
             let share = self.degrees[tie.from] / (self.degrees[tie.from] + self.degrees[tie.to]);
             self.shove(tie.to, -dx * force * share, -dy * force * share);

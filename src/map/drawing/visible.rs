@@ -63,7 +63,7 @@ impl Visible {
                 continue;
             }
             is_open[folder] = true;
-            count += children.len() - 1;
+            count = (count + children.len()).saturating_sub(1);
             let folders = children.iter().filter(|child| !places[**child].is_file());
             waiting.extend(folders.map(|child| (places[*child].figures.lines(), Reverse(*child))));
         }
