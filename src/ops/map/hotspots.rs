@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::map::file::FileKind;
+use crate::map::history::Person;
 use crate::map::past::hotspot::{percentiles, scores};
 use crate::store::Project;
 
@@ -113,7 +114,7 @@ pub fn hotspots(core: &Core, request: &HotspotsRequest) -> Result<HotspotList> {
     };
     let people = places.values().flat_map(|place| place.people.iter().copied()).collect();
     let people = core.people_of(&project, &snapshot, people)?;
-    let mut hotspots = ranked(places, |person| people.get(&person));
+    let mut hotspots = ranked(places, &people);
     let compared = hotspots.len();
     hotspots.retain(|hotspot| hotspot.commits > 0);
     let total = hotspots.len();
@@ -187,32 +188,26 @@ fn number(place: usize) -> i64 {
     i64::try_from(place).unwrap_or(i64::MAX)
 }
 
-/// Places by score, and equal ones by commits and path.
-fn ranked<'a, P: Eq + std::hash::Hash>(
-    places: BTreeMap<&str, Place>,
-    real: impl Fn(i64) -> Option<&'a P>,
-) -> Vec<Hotspot>
-where
-    P: 'a,
-{
+/// Places by score, and equal ones by commits and path. `people` says who recorded people really are.
+fn ranked(places: BTreeMap<&str, Place>, people: &HashMap<i64, Person>) -> Vec<Hotspot> {
     let churn: Vec<u64> = places.values().map(|place| u64::from(place.commits)).collect();
     let complexity: Vec<u64> = places.values().map(|place| place.complexity).collect();
-    let figures =
-        scores(&churn, &complexity).into_iter().zip(percentiles(&churn)).zip(percentiles(&complexity));
-    let hotspot = |((path, place), ((score, churn), complexity)): ((&str, Place), ((f64, f64), f64))| {
-        let people: HashSet<&P> = place.people.iter().filter_map(|person| real(*person)).collect();
-        Hotspot {
+    let (churned, complicated) = (percentiles(&churn), percentiles(&complexity));
+    let scores = scores(&churn, &complexity);
+    let mut hotspots = Vec::with_capacity(places.len());
+    for (at, (path, place)) in places.into_iter().enumerate() {
+        let real: HashSet<&Person> = place.people.iter().filter_map(|person| people.get(person)).collect();
+        hotspots.push(Hotspot {
             path: path.to_owned(),
             commits: place.commits,
-            authors: u32::try_from(people.len()).unwrap_or(u32::MAX),
+            authors: u32::try_from(real.len()).unwrap_or(u32::MAX),
             complexity: place.complexity,
             code: place.code,
-            churn_percentile: rounded(churn),
-            complexity_percentile: rounded(complexity),
-            score: rounded(score),
-        }
-    };
-    let mut hotspots: Vec<Hotspot> = places.into_iter().zip(figures).map(hotspot).collect();
+            churn_percentile: rounded(churned[at]),
+            complexity_percentile: rounded(complicated[at]),
+            score: rounded(scores[at]),
+        });
+    }
     hotspots.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then(b.commits.cmp(&a.commits)).then_with(|| a.path.cmp(&b.path))
     });
