@@ -120,6 +120,5 @@ pub(super) async fn newest(board: &Board, since: Option<&str>, wait: Duration) -
         // Whether there is news or not: the newest is what is answered.
         let _ = tokio::time::timeout(wait, news).await;
     }
-    let newest = Arc::clone(&board.borrow());
-    newest
+    Arc::clone(&*board.borrow_and_update())
 }

@@ -158,7 +158,7 @@ Examples:
     /// Outline a repository in as many tokens as a model's context holds
     ///
     /// The heads of the symbols that matter most: those whose files much leads to, and whose names are used most.
-    /// The same map always gives the same bytes. Tokens are estimated, on the safe side.
+    /// The same map always gives the same bytes. Tokens are estimated from the text.
     #[command(after_long_help = "\
 Examples:
   groma map outline                              what matters most, in 4096 tokens

@@ -2,9 +2,8 @@
 //!
 //! A word of letters counts one for every six letters begun, at each change of case anew (`BeanFactory` is two); a
 //! number one for every three digits; a run of the same punctuation one; the white space before a word nothing, an
-//! indentation and the end of a line one each. What is not ASCII counts one a character. Held against the
-//! tokenizer o200k over outlines of real repositories it says some 10 to 30 per cent too much: what is promised to
-//! fit does.
+//! indentation and the end of a line one each. What is not ASCII counts one a character. A budget
+//! holds in these; how far a model's own count is from them depends on its vocabulary.
 
 /// The letters that one token holds.
 const LETTERS: usize = 6;

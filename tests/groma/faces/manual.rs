@@ -13,7 +13,7 @@ pub fn pages() -> BTreeMap<String, String> {
 
 fn collect(command: &clap::Command, name: &str, pages: &mut BTreeMap<String, String>) {
     pages.insert(format!("{name}.1"), page(command, name));
-    for part in command.get_subcommands() {
+    for part in command.get_subcommands().filter(|part| !part.is_hide_set()) {
         collect(part, &format!("{name}-{}", part.get_name()), pages);
     }
 }
