@@ -164,6 +164,12 @@ fn snapshot(name: &str, line: &str, document: Value) {
     for word in ["duration_ms", "cpu_ms", "peak_bytes", "read_ms", "worker", "map.hash"] {
         settings.add_redaction(&format!(".**.{word}"), insta::dynamic_redaction(set_or_not));
     }
+    if name == "groma.job.logs/v1" {
+        // The lines themselves tell how long stages took.
+        for field in [".lines[].at", ".lines[].text"] {
+            settings.add_redaction(field, insta::dynamic_redaction(set_or_not));
+        }
+    }
     if name == "groma.serve.check/v1" {
         settings.add_redaction(".checks[].detail", insta::dynamic_redaction(set_or_not));
     }

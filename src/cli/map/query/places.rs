@@ -27,7 +27,7 @@ pub(super) fn rank_text(list: &RankList) -> String {
         })
         .collect();
     let columns = [
-        Column::Number("#"),
+        Column::Number("no"),
         Column::Path("place"),
         Column::Number("rank"),
         Column::Number("fan in"),
@@ -150,7 +150,7 @@ pub(super) fn clusters_text(list: &ClusterList) -> String {
     let levels = format!("{level}s");
     let rows: Vec<Vec<String>> = list.clusters.iter().take(CLUSTERS).map(row).collect();
     let columns = [
-        Column::Number("#"),
+        Column::Number("no"),
         Column::Path("mostly in"),
         Column::Number(if level == "file" { "files" } else { "places" }),
         Column::Number("within"),
