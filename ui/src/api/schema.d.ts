@@ -339,6 +339,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/map/hotspots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is complicated and changes often
+         * @description As `groma map hotspots`.
+         */
+        get: operations["get_projects_project_map_hotspots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell who knows a place
+         * @description As `groma map owners`.
+         */
+        get: operations["get_projects_project_map_owners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/cochange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what changes together
+         * @description As `groma map cochange`.
+         */
+        get: operations["get_projects_project_map_cochange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what changed between two commits
+         * @description As `groma map diff`.
+         */
+        get: operations["get_projects_project_map_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what a change can reach
+         * @description As `groma map impact`.
+         */
+        get: operations["get_projects_project_map_impact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell which commits made and removed a dependency
+         * @description As `groma map log`.
+         */
+        get: operations["get_projects_project_map_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/map/deps": {
         parameters: {
             query?: never;
@@ -3635,6 +3755,1042 @@ export interface components {
         "groma.map.edges.v1.ImportForm": "import" | "named" | "wildcard" | "reexport" | "reexport_all" | "static" | "static_wildcard" | "require" | "require_relative" | "autoload" | "dynamic" | "resolve" | "url" | "glob" | "include" | "system_include" | "embed" | "module";
         /** @description What an import statement leads to. Every statement has exactly one. */
         "groma.map.edges.v1.Verdict": "internal" | "external" | "standard" | "asset" | "unresolved";
+        /**
+         * groma.map.hotspots/v1
+         * @description Hotspots of a map.
+         */
+        "groma.map.hotspots.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.hotspots/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.hotspots.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.hotspots.v1.SnapshotView"];
+            /** @description Between what they are. */
+            level: components["schemas"]["groma.map.hotspots.v1.PlaceLevel"];
+            /**
+             * Format: uint32
+             * @description Over how many days changes are counted.
+             */
+            window_days: number;
+            /**
+             * Format: uint
+             * @description How many places were compared.
+             */
+            compared: number;
+            /**
+             * Format: uint
+             * @description How many of them changed, shown or not.
+             */
+            total: number;
+            /** @description Those, the hottest first. */
+            hotspots: components["schemas"]["groma.map.hotspots.v1.Hotspot"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.hotspots.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.hotspots.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.hotspots.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.hotspots.v1.ObjectId": string;
+        /** @description Between what a question about the past is asked. */
+        "groma.map.hotspots.v1.PlaceLevel": "file" | "folder";
+        /** @description A file or folder that changes. */
+        "groma.map.hotspots.v1.Hotspot": {
+            /** @description Repository-relative; `.` is the root folder. */
+            path: string;
+            /**
+             * Format: uint32
+             * @description Commits in the window that changed it, moves followed; merges are not counted.
+             */
+            commits: number;
+            /**
+             * Format: uint32
+             * @description People who wrote these, after the mailmap.
+             */
+            authors: number;
+            /**
+             * Format: uint64
+             * @description How many ways lead through its functions: one for each, and one for each decision point.
+             */
+            complexity: number;
+            /**
+             * Format: uint64
+             * @description Its lines of code.
+             */
+            code: number;
+            /**
+             * Format: double
+             * @description The part of the other places that changed less, 0 to 1.
+             */
+            churn_percentile: number;
+            /**
+             * Format: double
+             * @description The part of the other places that are less complicated, 0 to 1.
+             */
+            complexity_percentile: number;
+            /**
+             * Format: double
+             * @description The product of the two, 0 to 1.
+             */
+            score: number;
+        };
+        /**
+         * groma.map.owners/v1
+         * @description Who knows a place and what is in it.
+         */
+        "groma.map.owners.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.owners/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.owners.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.owners.v1.SnapshotView"];
+            /**
+             * Format: uint32
+             * @description Over how many days changes are counted.
+             */
+            window_days: number;
+            /** @description The CODEOWNERS file, if there is one. */
+            code_owners_file: string | null;
+            /** @description The place. */
+            place: components["schemas"]["groma.map.owners.v1.OwnedPlace"];
+            /** @description The rules that decide about it, where it is a file. */
+            rules: components["schemas"]["groma.map.owners.v1.OwnerRule"][];
+            /**
+             * Format: uint
+             * @description How many places there are in it, shown or not.
+             */
+            total: number;
+            /** @description These, each with the people who know most of it; those that fewest people know first. */
+            parts: components["schemas"]["groma.map.owners.v1.OwnedPlace"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.owners.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.owners.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.owners.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.owners.v1.ObjectId": string;
+        /** @description A file or folder, and who knows it. */
+        "groma.map.owners.v1.OwnedPlace": {
+            /** @description Repository-relative; `.` is the root folder. */
+            path: string;
+            /**
+             * Format: uint
+             * @description The files in it.
+             */
+            files: number;
+            /**
+             * Format: uint
+             * @description Commits in the window that changed it, moves followed.
+             */
+            commits: number;
+            /**
+             * Format: uint
+             * @description How many people hold more than half of what was changed; 0 where nothing was.
+             */
+            bus_factor: number;
+            /** @description These and the others, the most knowing first. */
+            people: components["schemas"]["groma.map.owners.v1.Knower"][];
+            /** @description Owners by CODEOWNERS, of the most files first. */
+            code_owners: components["schemas"]["groma.map.owners.v1.OwnerCount"][];
+            /**
+             * Format: uint
+             * @description Files that no owner is named for.
+             */
+            unowned: number;
+        };
+        /** @description Somebody who changed a place. */
+        "groma.map.owners.v1.Knower": {
+            /** @description The name. */
+            name: string;
+            /** @description The address. */
+            email: string;
+            /**
+             * Format: uint32
+             * @description Their commits in the window that changed it.
+             */
+            commits: number;
+            /**
+             * Format: double
+             * @description Their part of all that was changed, 0 to 1; a change counts half after 120 days.
+             */
+            share: number;
+            /** @description Their last commit there. */
+            last_at: string;
+        };
+        /** @description An owner by CODEOWNERS, and of how many files. */
+        "groma.map.owners.v1.OwnerCount": {
+            /** @description `@user`, `@group/team` or an address. */
+            owner: string;
+            /**
+             * Format: uint
+             * @description The files below the place.
+             */
+            files: number;
+        };
+        /** @description A rule of CODEOWNERS that decides about a file. */
+        "groma.map.owners.v1.OwnerRule": {
+            /** @description The file that says so. */
+            file: string;
+            /**
+             * Format: uint32
+             * @description The line.
+             */
+            line: number;
+            /** @description The pattern as written. */
+            pattern: string;
+            /** @description Who owns what it matches; nobody where it takes files out. */
+            owners: string[];
+        };
+        /**
+         * groma.map.cochange/v1
+         * @description What changes together in a map.
+         */
+        "groma.map.cochange.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.cochange/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.cochange.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.cochange.v1.SnapshotView"];
+            /** @description Between what. */
+            level: components["schemas"]["groma.map.cochange.v1.PlaceLevel"];
+            /** @description The place that was asked for. */
+            path: string | null;
+            /**
+             * Format: uint32
+             * @description Over how many days changes are counted.
+             */
+            window_days: number;
+            /**
+             * Format: uint32
+             * @description Commits that were counted: no merges, and at most 50 files each.
+             */
+            commits: number;
+            /**
+             * Format: uint32
+             * @description Commits that were left out because they changed more files.
+             */
+            left_out: number;
+            /**
+             * Format: uint
+             * @description How many pairs are strong enough, shown or not; with `hidden`, before hidden ones are told from others.
+             */
+            total: number;
+            /** @description The pairs, most commits first. */
+            pairs: components["schemas"]["groma.map.cochange.v1.CoupledPair"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.cochange.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.cochange.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.cochange.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.cochange.v1.ObjectId": string;
+        /** @description Between what a question about the past is asked. */
+        "groma.map.cochange.v1.PlaceLevel": "file" | "folder";
+        /** @description Two places that change together. */
+        "groma.map.cochange.v1.CoupledPair": {
+            /** @description One; where a place was asked for, that one. */
+            a: string;
+            /** @description The other. */
+            b: string;
+            /**
+             * Format: uint32
+             * @description The commits that changed both.
+             */
+            support: number;
+            /**
+             * Format: uint32
+             * @description The commits that changed `a`.
+             */
+            commits_a: number;
+            /**
+             * Format: uint32
+             * @description The commits that changed `b`.
+             */
+            commits_b: number;
+            /**
+             * Format: double
+             * @description Of the commits that changed `a`, the part that changed `b` too.
+             */
+            confidence_a: number;
+            /**
+             * Format: double
+             * @description Of the commits that changed `b`, the part that changed `a` too.
+             */
+            confidence_b: number;
+            /**
+             * Format: double
+             * @description How many times as often as by chance.
+             */
+            lift: number;
+            /** @description What the map knows of it. */
+            relation: components["schemas"]["groma.map.cochange.v1.Relation"];
+            /**
+             * Format: uint32
+             * @description The length of the shortest path from one to the other, if there is one.
+             */
+            distance: number | null;
+        };
+        /** @description What the map knows of a pair that changes together. */
+        "groma.map.cochange.v1.Relation": "direct" | "path" | "kin" | "outside" | "hidden";
+        /**
+         * groma.map.diff/v1
+         * @description What differs between two maps.
+         */
+        "groma.map.diff.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.diff/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.diff.v1.Project"];
+            /** @description The older map. */
+            old: components["schemas"]["groma.map.diff.v1.SnapshotView"];
+            /** @description The newer map. */
+            new: components["schemas"]["groma.map.diff.v1.SnapshotView"];
+            /** @description Files. */
+            files: components["schemas"]["groma.map.diff.v1.FileChanges"];
+            /** @description Symbols. */
+            symbols: components["schemas"]["groma.map.diff.v1.SymbolChanges"];
+            /** @description Edges between files. */
+            edges: components["schemas"]["groma.map.diff.v1.EdgeChanges"];
+            /** @description Packages and dependencies. */
+            packages: components["schemas"]["groma.map.diff.v1.PackageChanges"];
+            /** @description Cycles between files. */
+            cycles: components["schemas"]["groma.map.diff.v1.CycleChanges"];
+        };
+        /** @description A registered repository. */
+        "groma.map.diff.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.diff.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.diff.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.diff.v1.ObjectId": string;
+        /** @description Files that came, went, changed and moved. */
+        "groma.map.diff.v1.FileChanges": {
+            /** @description New ones. */
+            added: string[];
+            /** @description Those that are gone. */
+            removed: string[];
+            /** @description Those with another content or type. */
+            changed: string[];
+            /** @description Those that stand elsewhere, changed or not. */
+            moved: components["schemas"]["groma.map.diff.v1.MovedFile"][];
+        };
+        /** @description A file that was moved. */
+        "groma.map.diff.v1.MovedFile": {
+            /** @description Where it was. */
+            from: string;
+            /** @description Where it is. */
+            to: string;
+            /**
+             * Format: uint32
+             * @description How alike the two contents are, in per cent.
+             */
+            similarity: number;
+        };
+        /** @description Symbols that came, went and changed. */
+        "groma.map.diff.v1.SymbolChanges": {
+            /** @description New ones. */
+            added: components["schemas"]["groma.map.diff.v1.SymbolAt"][];
+            /** @description Those that are gone. */
+            removed: components["schemas"]["groma.map.diff.v1.SymbolAt"][];
+            /** @description Those whose head, visibility or complexity is another. */
+            changed: components["schemas"]["groma.map.diff.v1.SymbolChange"][];
+            /**
+             * @description Those that stand in another file now: the only one that went and the only one that came of a name, kind and
+             *     head.
+             */
+            moved: components["schemas"]["groma.map.diff.v1.SymbolChange"][];
+        };
+        /** @description A symbol at a place. */
+        "groma.map.diff.v1.SymbolAt": {
+            /** @description The file, repository-relative. */
+            path: string;
+            /**
+             * Format: uint32
+             * @description Its first line, from 1.
+             */
+            line: number;
+            /** @description Its name after that of its container, joined by `.`. */
+            symbol: string;
+            /** @description What it is. */
+            kind: components["schemas"]["groma.map.diff.v1.SymbolKind"];
+            /** @description Its head on one line. */
+            signature: string;
+        };
+        /** @description What a symbol is. Languages that have other words are mapped to the nearest of these. */
+        "groma.map.diff.v1.SymbolKind": "function" | "method" | "class" | "struct" | "enum" | "trait" | "interface" | "module" | "constant" | "type" | "macro";
+        /** @description A symbol that two maps have and that differs. */
+        "groma.map.diff.v1.SymbolChange": {
+            /** @description As it was. */
+            old: components["schemas"]["groma.map.diff.v1.SymbolAt"];
+            /** @description As it is. */
+            new: components["schemas"]["groma.map.diff.v1.SymbolAt"];
+        };
+        /** @description Edges that came and went. */
+        "groma.map.diff.v1.EdgeChanges": {
+            /** @description What they say. */
+            kind: components["schemas"]["groma.map.diff.v1.EdgeKind"];
+            /** @description New ones. */
+            added: components["schemas"]["groma.map.diff.v1.EdgeEnds"][];
+            /** @description Those that are gone. */
+            removed: components["schemas"]["groma.map.diff.v1.EdgeEnds"][];
+        };
+        /** @description What an edge says. */
+        "groma.map.diff.v1.EdgeKind": "imports" | "uses" | "contains";
+        /** @description An edge between two files. */
+        "groma.map.diff.v1.EdgeEnds": {
+            /** @description The file that asks; where it is now, if it was moved. */
+            from: string;
+            /** @description The place that is asked for. */
+            to: string;
+        };
+        /** @description Packages and dependencies that came, went and changed. */
+        "groma.map.diff.v1.PackageChanges": {
+            /** @description New ones. */
+            added: components["schemas"]["groma.map.diff.v1.PackageChange"][];
+            /** @description Those that are gone. */
+            removed: components["schemas"]["groma.map.diff.v1.PackageChange"][];
+            /** @description Those of another version, or with another requirement. */
+            changed: components["schemas"]["groma.map.diff.v1.PackageChange"][];
+        };
+        /** @description A package, or a dependency of one. */
+        "groma.map.diff.v1.PackageChange": {
+            /** @description Its ecosystem. */
+            ecosystem: components["schemas"]["groma.map.diff.v1.Ecosystem"];
+            /** @description The package of the repository. */
+            package: string;
+            /** @description Its folder; empty for the root. */
+            folder: string;
+            /** @description The dependency that it is about; none where it is the package itself. */
+            dependency: string | null;
+            /** @description The version, or what is required and locked, as it was; none of what is new. */
+            old: string | null;
+            /** @description As it is; none of what is gone. */
+            new: string | null;
+        };
+        /** @description A package ecosystem, by the name of its registry or tool. */
+        "groma.map.diff.v1.Ecosystem": "cargo" | "npm" | "pypi" | "go" | "maven" | "gradle" | "composer" | "bundler" | "nuget" | "mix";
+        /** @description Cycles that came, went and changed. */
+        "groma.map.diff.v1.CycleChanges": {
+            /** @description New ones: no two of the places were in a cycle with each other. */
+            added: string[][];
+            /** @description Those that are gone: no two of the places are in a cycle with each other. */
+            removed: string[][];
+            /** @description Those that grew, shrank, fell apart or grew together. */
+            changed: components["schemas"]["groma.map.diff.v1.CycleChange"][];
+        };
+        /** @description A cycle that both graphs have in part. */
+        "groma.map.diff.v1.CycleChange": {
+            /** @description The places that are in it now. */
+            places: string[];
+            /** @description Of these, those that were not. */
+            joined: string[];
+            /** @description Those that were in it and are not. */
+            left: string[];
+        };
+        /**
+         * groma.map.impact/v1
+         * @description What a change can reach.
+         */
+        "groma.map.impact.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.impact/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.impact.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.impact.v1.SnapshotView"];
+            /** @description The commit since which changes are looked at. */
+            since: components["schemas"]["groma.map.impact.v1.SnapshotOrCommit"] | null;
+            /** @description What changes. */
+            changed: components["schemas"]["groma.map.impact.v1.ChangedFile"][];
+            /** @description What that can reach, the nearest first: the files that change are among it. */
+            reached: components["schemas"]["groma.map.impact.v1.ReachedFile"][];
+            /**
+             * Format: uint
+             * @description How many of these are tests.
+             */
+            tests: number;
+            /** @description Who knows what changes and what is one step away, and its owners; left out where that was asked. */
+            ask: components["schemas"]["groma.map.impact.v1.OwnedPlace"] | null;
+            /** @description What to know of the answer, in sentences. */
+            notes: string[];
+            /** @description How well this foretells what changes, where that was asked. */
+            calibration: components["schemas"]["groma.map.impact.v1.Calibration"] | null;
+        };
+        /** @description A registered repository. */
+        "groma.map.impact.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.impact.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.impact.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.impact.v1.ObjectId": string;
+        /** @description The commit since which changes are looked at. */
+        "groma.map.impact.v1.SnapshotOrCommit": {
+            /** @description The ref as asked for. */
+            reference: string;
+            /** @description The commit where the two parted, hexadecimal. */
+            commit: string;
+        };
+        /** @description A file that changes. */
+        "groma.map.impact.v1.ChangedFile": {
+            /** @description Repository-relative. */
+            path: string;
+            /** @description What became of it. */
+            change: components["schemas"]["groma.map.impact.v1.ChangeSort"];
+            /** @description How that spreads. */
+            spread: components["schemas"]["groma.map.impact.v1.Spread"];
+        };
+        /** @description What became of a file that changed. */
+        "groma.map.impact.v1.ChangeSort": "named" | "added" | "changed" | "moved" | "removed";
+        /** @description How a change spreads. */
+        "groma.map.impact.v1.Spread": "graph" | "folder" | "none";
+        /** @description A file that a change reaches. */
+        "groma.map.impact.v1.ReachedFile": {
+            /** @description Repository-relative. */
+            path: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["groma.map.impact.v1.FileKind"];
+            /**
+             * Format: uint32
+             * @description How many steps away the nearest change is; 0 of what changed itself.
+             */
+            distance: number;
+            /**
+             * Format: double
+             * @description 1 of what changed and what depends on it directly, and half as much with each further step.
+             */
+            score: number;
+            /** @description The file by which it is reached; none of what changed itself. */
+            via: string | null;
+            /** @description The change that reaches it first; none of what changed itself. */
+            change: string | null;
+        };
+        /** @description What a file is for. Decided from the path, the language, the content and `.gitattributes`. */
+        "groma.map.impact.v1.FileKind": "source" | "test" | "docs" | "config" | "data" | "generated" | "vendored" | "binary" | "other";
+        /** @description A file or folder, and who knows it. */
+        "groma.map.impact.v1.OwnedPlace": {
+            /** @description Repository-relative; `.` is the root folder. */
+            path: string;
+            /**
+             * Format: uint
+             * @description The files in it.
+             */
+            files: number;
+            /**
+             * Format: uint
+             * @description Commits in the window that changed it, moves followed.
+             */
+            commits: number;
+            /**
+             * Format: uint
+             * @description How many people hold more than half of what was changed; 0 where nothing was.
+             */
+            bus_factor: number;
+            /** @description These and the others, the most knowing first. */
+            people: components["schemas"]["groma.map.impact.v1.Knower"][];
+            /** @description Owners by CODEOWNERS, of the most files first. */
+            code_owners: components["schemas"]["groma.map.impact.v1.OwnerCount"][];
+            /**
+             * Format: uint
+             * @description Files that no owner is named for.
+             */
+            unowned: number;
+        };
+        /** @description Somebody who changed a place. */
+        "groma.map.impact.v1.Knower": {
+            /** @description The name. */
+            name: string;
+            /** @description The address. */
+            email: string;
+            /**
+             * Format: uint32
+             * @description Their commits in the window that changed it.
+             */
+            commits: number;
+            /**
+             * Format: double
+             * @description Their part of all that was changed, 0 to 1; a change counts half after 120 days.
+             */
+            share: number;
+            /** @description Their last commit there. */
+            last_at: string;
+        };
+        /** @description An owner by CODEOWNERS, and of how many files. */
+        "groma.map.impact.v1.OwnerCount": {
+            /** @description `@user`, `@group/team` or an address. */
+            owner: string;
+            /**
+             * Format: uint
+             * @description The files below the place.
+             */
+            files: number;
+        };
+        /** @description How well impact foretells what changes. */
+        "groma.map.impact.v1.Calibration": {
+            /**
+             * Format: uint
+             * @description Commits that changed two files of the graph or more, and at most 50 files.
+             */
+            commits: number;
+            /**
+             * Format: uint64
+             * @description Changes of a file in them: each is asked what it reaches.
+             */
+            changes: number;
+            /**
+             * Format: uint64
+             * @description Other files that were changed with these.
+             */
+            together: number;
+            /** @description The figures by distance. */
+            rows: components["schemas"]["groma.map.impact.v1.CalibrationRow"][];
+        };
+        /** @description How impact does up to a distance. */
+        "groma.map.impact.v1.CalibrationRow": {
+            /**
+             * Format: uint32
+             * @description Up to how many steps away; none for any.
+             */
+            distance: number | null;
+            /**
+             * Format: uint64
+             * @description Files that are foretold, over all changes.
+             */
+            foretold: number;
+            /**
+             * Format: uint64
+             * @description Of these, those that the same commit changed.
+             */
+            hits: number;
+            /**
+             * Format: double
+             * @description Of what is foretold, the part that was changed, 0 to 1.
+             */
+            precision: number;
+            /**
+             * Format: double
+             * @description Of what was changed with a file, the part that was foretold, 0 to 1.
+             */
+            recall: number;
+        };
+        /**
+         * groma.map.log/v1
+         * @description What made and removed a dependency.
+         */
+        "groma.map.log.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.log/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.log.v1.Project"];
+            /** @description The commit that was looked back from, hexadecimal. */
+            commit: string;
+            /** @description The one that depends. */
+            from: string;
+            /** @description The one it depends on. */
+            to: string;
+            /** @description Whether it depends on it at that commit. */
+            depends: boolean;
+            /**
+             * Format: uint64
+             * @description Commits that were passed along first parents.
+             */
+            walked: number;
+            /**
+             * Format: uint64
+             * @description Trees that had to be looked into.
+             */
+            looked: number;
+            /** @description The commits that made and removed it, the latest first. */
+            events: components["schemas"]["groma.map.log.v1.DependencyEvent"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.log.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description A commit that made or removed a dependency. */
+        "groma.map.log.v1.DependencyEvent": {
+            /** @description What it did. */
+            change: components["schemas"]["groma.map.log.v1.DependencyChange"];
+            /** @description The commit. */
+            commit: components["schemas"]["groma.map.log.v1.CommitRef"];
+            /** @description Who wrote it, after the mailmap. */
+            author: components["schemas"]["groma.map.log.v1.Person"];
+            /** @description The merge that brought it into the history that was walked. */
+            merged_by: components["schemas"]["groma.map.log.v1.CommitRef"] | null;
+            /** @description Where the one that depends was then. */
+            from: string;
+            /** @description Where the one it depends on was then. */
+            to: string;
+            /** @description The lines that made it a dependency, as the commit has them, or had before it. */
+            grounds: components["schemas"]["groma.map.log.v1.DependencyGround"][];
+        };
+        /** @description What a commit did to a dependency. */
+        "groma.map.log.v1.DependencyChange": "made" | "removed";
+        /** @description A commit, in the few words that a summary needs. */
+        "groma.map.log.v1.CommitRef": {
+            /** @description The full id, in hexadecimal. */
+            id: string;
+            /** @description When it was committed. */
+            committed_at: string;
+            /** @description Who wrote it, after the mailmap. */
+            author: string;
+            /** @description The first line of its message. */
+            subject: string;
+        };
+        /** @description A name and an e-mail address. */
+        "groma.map.log.v1.Person": {
+            /** @description The name. */
+            name: string;
+            /** @description The address. */
+            email: string;
+        };
+        /** @description A line that asks. */
+        "groma.map.log.v1.DependencyGround": {
+            /** @description The file that asks, where it was then. */
+            path: string;
+            /**
+             * Format: uint32
+             * @description The line, from 1.
+             */
+            line: number;
+            /** @description What it asks for, as written; none of a use that no import tells of. */
+            specifier: string | null;
+            /** @description The place that is asked for, where it was then. */
+            target: string;
+        };
         /**
          * groma.map.reach/v1
          * @description What a place leads to, or what leads to it.
@@ -7618,6 +8774,350 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["groma.map.edges.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_hotspots: {
+        parameters: {
+            query?: {
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Between what */
+                level?: "file" | "folder";
+                /** @description Changes of this many days back from the mapped commit [default: all that the map knows] */
+                window?: number;
+                /** @description Only files whose path matches this glob, such as 'src/**\/*.rs' */
+                path?: string;
+                /** @description Also files of tests, and those that are generated or vendored */
+                all?: boolean;
+                /** @description At most this many */
+                limit?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.hotspots.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_owners: {
+        parameters: {
+            query?: {
+                /** @description A file or folder of the map [default: all of it] */
+                path?: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Also tell of all files, or of all folders, below it [default: what is directly in it] */
+                level?: "file" | "folder";
+                /** @description Changes of this many days back from the mapped commit [default: all that the map knows] */
+                window?: number;
+                /** @description At most this many people, and as many places */
+                limit?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.owners.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_cochange: {
+        parameters: {
+            query?: {
+                /** @description Only what changes together with this file or folder */
+                path?: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Between what */
+                level?: "file" | "folder";
+                /** @description Only hidden coupling: no path leads from one to the other, and names do not tell why either */
+                hidden?: boolean;
+                /** @description Changes of this many days back from the mapped commit [default: all that the map knows] */
+                window?: number;
+                /** @description Only pairs that at least this many commits changed together */
+                min_support?: number;
+                /** @description Only pairs of which one changes with the other at least this often, 0 to 1 */
+                min_confidence?: number;
+                /** @description At most this many pairs */
+                limit?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.cochange.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_diff: {
+        parameters: {
+            query: {
+                /** @description Two commits: A..B, A B, or A...B for what B changed since it parted from A; HEAD where one is left out */
+                revisions: string[];
+                /** @description Which edges and cycles: imports, uses (the file that defines what is named) or contains */
+                kind?: "imports" | "uses" | "contains";
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.diff.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_impact: {
+        parameters: {
+            query?: {
+                /** @description Files or folders that change */
+                files?: string[];
+                /** @description Instead: what HEAD, or --commit, changed since it parted from REF; with --worktree, what is not committed too */
+                since?: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Only what is at most this many steps away */
+                depth?: number;
+                /** @description Only files of tests */
+                tests?: boolean;
+                /** @description Instead: how well this foretells what changes, on the commits that the map knows */
+                calibrate?: boolean;
+                /** @description Leave out whom to ask: quicker. */
+                brief?: boolean;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.impact.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_log: {
+        parameters: {
+            query: {
+                /** @description The file or folder that depends */
+                from: string;
+                /** @description The file or folder it depends on */
+                to: string;
+                /** @description The branch, tag or commit to look back from [default: the project's own, or HEAD] */
+                reference?: string;
+                /** @description At most this many commits */
+                limit?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.log.v1"];
                 };
             };
             /** @description Why it was not done. */
