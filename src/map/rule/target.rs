@@ -11,7 +11,7 @@ pub enum Asked<'a> {
     Package(&'a str),
     /// What comes with the language, as [`spelled`] by the statement.
     Standard(&'a str),
-    /// Something that was not found, as [`spelled`] by the statement.
+    /// Something that was not found, as the statement spells it.
     Unresolved(&'a str),
 }
 
