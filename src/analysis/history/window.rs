@@ -42,7 +42,7 @@ impl Window {
     }
 }
 
-/// Those of `in_window` that `tip` descends from, with at most [`PATIENCE`] older commits between two.
+/// Those of `in_window` that `tip` descends from, with at most `PATIENCE` older commits between two.
 pub fn reachable<'a>(
     repository: &Repository,
     tip: ObjectId,

@@ -9,7 +9,7 @@ pub enum Asked<'a> {
     Place(&'a str),
     /// A package from elsewhere, by its name.
     Package(&'a str),
-    /// What comes with the language, as [`spelled`] by the statement.
+    /// What comes with the language, as the statement spells it.
     Standard(&'a str),
     /// Something that was not found, as the statement spells it.
     Unresolved(&'a str),
