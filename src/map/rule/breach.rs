@@ -1,8 +1,9 @@
 //! Breaches: where a map does not keep to a rule.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::Rule;
+use super::moves::Moves;
 use crate::map::fact::first_half;
 
 /// Where a map does not keep to a rule.
@@ -71,14 +72,9 @@ impl Breach {
     }
 }
 
-/// The breaches of `now` that are not in `before` already, and those that are. `moved` tells what the path of today
-/// was then. A circle is new where a place of it was in no such circle.
-pub fn split_known(
-    now: Vec<Breach>,
-    before: &[Breach],
-    moved: &HashMap<String, String>,
-) -> (Vec<Breach>, Vec<Breach>) {
-    let was = |path: &str| moved.get(path).map_or_else(|| path.to_owned(), Clone::clone);
+/// The breaches of `now` that are not in `before` already, and those that are. `moves` tells where the places of today
+/// were then. A circle is new where a place of it was in no such circle.
+pub fn split_known(now: Vec<Breach>, before: &[Breach], moves: &Moves) -> (Vec<Breach>, Vec<Breach>) {
     let single: HashSet<(usize, &str, Option<&str>)> =
         before.iter().map(|breach| (breach.rule, breach.path.as_str(), breach.to.as_deref())).collect();
     let circles: Vec<(usize, HashSet<&str>)> = before
@@ -88,11 +84,11 @@ pub fn split_known(
         .collect();
     let is_known = |breach: &Breach| {
         if breach.members.is_empty() {
-            let (path, to) = (was(&breach.path), breach.to.as_deref().map(was));
-            return single.contains(&(breach.rule, path.as_str(), to.as_deref()));
+            let to = breach.to.as_deref().map(|to| moves.was(to));
+            return single.contains(&(breach.rule, moves.was(&breach.path), to));
         }
-        let members: Vec<String> = breach.members.iter().map(|member| was(member)).collect();
-        let holds = |circle: &HashSet<&str>| members.iter().all(|member| circle.contains(member.as_str()));
+        let holds =
+            |circle: &HashSet<&str>| breach.members.iter().all(|member| circle.contains(moves.was(member)));
         circles.iter().any(|(rule, circle)| *rule == breach.rule && holds(circle))
     };
     let (known, new) = now.into_iter().partition(is_known);
@@ -123,7 +119,7 @@ mod tests {
     #[test]
     fn what_was_there_before_is_known_wherever_its_line_is() {
         let before = [breach(0, "a", "b"), breach(1, "a", "c"), breach(0, "old", "b")];
-        let moved = HashMap::from([("new".to_owned(), "old".to_owned())]);
+        let moved = Moves::new([("old", "new")], |_| true);
         let now = vec![
             Breach { line: Some(9), value: Some(2.0), ..breach(0, "a", "b") },
             breach(0, "a", "c"),
@@ -139,7 +135,7 @@ mod tests {
     fn a_circle_is_known_while_it_only_gets_smaller() {
         let before = [circle(&["a", "b", "c"]), circle(&["x", "y"])];
         let now = vec![circle(&["a", "b"]), circle(&["c", "x"]), circle(&["x", "y", "z"])];
-        let (new, known) = split_known(now, &before, &HashMap::new());
+        let (new, known) = split_known(now, &before, &Moves::default());
         assert_eq!((paths(&known), paths(&new)), (vec!["a"], vec!["c", "x"]));
     }
 

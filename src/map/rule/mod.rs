@@ -5,6 +5,7 @@ pub mod breach;
 mod chains;
 mod keys;
 mod membership;
+pub mod moves;
 mod pairs;
 pub mod pattern;
 pub mod reading;
@@ -257,6 +258,13 @@ impl Metric {
 }
 
 impl Rule {
+    /// Whether the rule wants the same as `other` of the same statements, whatever it is called and why it is there.
+    pub fn means(&self, other: &Self) -> bool {
+        // Patterns are compiled: what they show is what tells them apart.
+        let told = |rule: &Self| format!("{:?}", (&rule.scope, &rule.except, &rule.wants));
+        told(self) == told(other)
+    }
+
     /// Whether the rule needs to know which packages files import, and what came of imports that lead nowhere here.
     pub fn asks_outside(&self) -> bool {
         let is_outside = |to: &Targets| to.has_outside();

@@ -8,8 +8,6 @@ mod proposal;
 mod rules;
 mod texts;
 
-use std::collections::HashMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -17,13 +15,15 @@ use crate::error::{Error, Kind, Result, nearest};
 use crate::git::Repository;
 use crate::jobs::Context;
 use crate::map::object::ObjectId;
-use crate::map::rule::Rule;
 pub use crate::map::rule::Severity;
 use crate::map::rule::breach::{Breach, split_known};
+use crate::map::rule::moves::Moves;
+use crate::map::rule::{Rule, reading};
 use crate::progress::Progress;
 use crate::store::{Project, Snapshot};
 
 use super::MapRequest;
+use super::diff::Comparison;
 use super::drawn::{self, Drawn};
 use super::view::SnapshotView;
 use crate::ops::Core;
@@ -248,8 +248,10 @@ fn check_project(
                 ..wanted
             };
             let before = drawn(core, context, (&before, request.stored), project, progress)?;
-            let old = judging::breaches(&Facts::new(core, project, &before), &rules)?;
-            split_known(breaches, &old, &HashMap::new())
+            let then = Facts::new(core, project, &before);
+            let mut old = judging::breaches(&then, &rules)?;
+            old.extend(by_own_rules(&then, request, &repository, &rules)?);
+            split_known(breaches, &old, &moves(&repository, (&then, &before), &snapshot)?)
         }
     };
     let map = SnapshotView::load(core, &snapshot)?;
@@ -272,6 +274,47 @@ fn drawn(
         Drawn::Map(snapshot, _) => Ok(*snapshot),
         Drawn::Queued(_) => Err(Error::new(Kind::Internal, "a map that was waited for was only queued")),
     }
+}
+
+/// What the older map does not keep to by the rules of its own commit, as breaches of those of `rules` that are called
+/// the same: who moves a folder writes its rules anew, and what they say of it is no news. None for rules that are not the
+/// repository's, or that could not be read.
+fn by_own_rules(
+    then: &Facts<'_>,
+    request: &CheckRequest,
+    repository: &Repository,
+    rules: &[Rule],
+) -> Result<Vec<Breach>> {
+    if request.text.is_some() {
+        return Ok(Vec::new());
+    }
+    let own = rules::of_commit(repository, then.snapshot)?.unwrap_or_default();
+    let mut own = reading::read(&own, RULES_FILE).unwrap_or_default();
+    let named = |rule: &Rule| rules.iter().position(|other| other.name == rule.name);
+    own.retain(|rule| named(rule).is_some_and(|index| !rule.means(&rules[index])));
+    let mut breaches = judging::breaches(then, &own)?;
+    breaches.iter_mut().for_each(|breach| breach.rule = named(&own[breach.rule]).unwrap_or(breach.rule));
+    Ok(breaches)
+}
+
+/// Where the files and folders of `snapshot` were in the older map.
+fn moves(
+    repository: &Repository,
+    (then, before): (&Facts<'_>, &Snapshot),
+    snapshot: &Snapshot,
+) -> Result<Moves> {
+    let comparison = Comparison::new(then.core, Some(repository), before, snapshot)?;
+    if comparison.moved.is_empty() {
+        return Ok(Moves::default());
+    }
+    let files = then.files()?;
+    let was_there = |folder: &str| {
+        let start = format!("{folder}/");
+        let first = files.partition_point(|file| file.path < start);
+        files.get(first).is_some_and(|file| file.path.starts_with(&start))
+    };
+    let moved = comparison.moved.iter().map(|moved| (moved.from.as_str(), moved.to.as_str()));
+    Ok(Moves::new(moved, was_there))
 }
 
 /// Leaves only the rules called `names`, if there are names. Kind `NotFound` for a name that no rule has.

@@ -51,7 +51,7 @@ fn of_worktree(root: &Path) -> Result<Option<String>> {
     std::fs::read_to_string(&path).map(Some).map_err(|error| Error::io("read", &path, error))
 }
 
-fn of_commit(repository: &Repository, snapshot: &Snapshot) -> Result<Option<String>> {
+pub(super) fn of_commit(repository: &Repository, snapshot: &Snapshot) -> Result<Option<String>> {
     let Some(commit) = snapshot.key.commit else { return Ok(None) };
     let content = repository.file_at(commit, RULES_FILE, MOST_BYTES)?;
     Ok(content.and_then(|content| match content {
