@@ -3,9 +3,9 @@ WITH RECURSIVE tree (id, path) AS (
     UNION ALL
     SELECT folder.id, folder.path
     FROM tree
-    JOIN folder_child ON folder_child.folder_id = tree.id
-    JOIN folder ON folder.id = folder_child.child_id
+    CROSS JOIN folder_child ON folder_child.folder_id = tree.id
+    CROSS JOIN folder ON folder.id = folder_child.child_id
 )
 SELECT tree.path, file.name, file.kind
 FROM tree
-JOIN folder_file AS file ON file.folder_id = tree.id;
+CROSS JOIN folder_file AS file ON file.folder_id = tree.id;

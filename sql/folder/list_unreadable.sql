@@ -4,16 +4,16 @@ WITH RECURSIVE tree (id, path, tree_id) AS (
     UNION ALL
     SELECT folder.id, folder.path, folder.tree_id
     FROM tree
-    JOIN folder_child ON folder_child.folder_id = tree.id
-    JOIN folder ON folder.id = folder_child.child_id AND folder.findings > 0
+    CROSS JOIN folder_child ON folder_child.folder_id = tree.id
+    CROSS JOIN folder ON folder.id = folder_child.child_id AND folder.findings > 0
 )
 SELECT file.blob_id
 FROM tree
-JOIN folder_file AS file ON file.folder_id = tree.id
+CROSS JOIN folder_file AS file ON file.folder_id = tree.id
 WHERE file.fact_id IS NULL AND file.size_bytes IS NULL AND file.entry_type IN ('file', 'executable')
 UNION ALL
 SELECT tree.tree_id
 FROM tree
-JOIN folder_finding AS finding ON finding.folder_id = tree.id AND finding.path = tree.path
+CROSS JOIN folder_finding AS finding ON finding.folder_id = tree.id AND finding.path = tree.path
 WHERE finding.kind = 'unreadable_object'
 LIMIT ?2;

@@ -4,11 +4,11 @@ WITH RECURSIVE tree (id, path) AS (
     UNION ALL
     SELECT folder.id, folder.path
     FROM tree
-    JOIN folder_child ON folder_child.folder_id = tree.id
-    JOIN folder ON folder.id = folder_child.child_id AND folder.signals > 0
+    CROSS JOIN folder_child ON folder_child.folder_id = tree.id
+    CROSS JOIN folder ON folder.id = folder_child.child_id AND folder.signals > 0
 )
 SELECT iif(tree.path = '', file.name, tree.path || '/' || file.name) AS path,
        file.kind, file.entry_type, file.fact_id
 FROM tree
-JOIN folder_file AS file ON file.folder_id = tree.id AND file.has_signal = 1
+CROSS JOIN folder_file AS file ON file.folder_id = tree.id AND file.has_signal = 1
 WHERE file.fact_id IS NOT NULL;

@@ -1,1 +1,3 @@
-SELECT * FROM symbol WHERE fact_id = ?1 AND position = ?2;
+SELECT name, kind, container, visibility, start_line, end_line, complexity, signature, doc
+FROM symbol
+WHERE fact_id = ?1 AND position = ?2;

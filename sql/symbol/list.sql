@@ -1,1 +1,4 @@
-SELECT * FROM symbol WHERE fact_id = ?1 ORDER BY position;
+SELECT name, kind, container, visibility, start_line, end_line, complexity, signature, doc
+FROM symbol
+WHERE fact_id = ?1
+ORDER BY position;

@@ -8,7 +8,7 @@ use crate::map::fact::Code;
 use crate::map::module::ModuleRecord;
 use crate::map::symbol::{Symbol, SymbolCounts, SymbolKind};
 
-use super::fact::{variant, word};
+use super::fact::{variant_at, word};
 use super::stack::{document, rows};
 use super::{Store, sql};
 
@@ -116,16 +116,17 @@ pub(super) fn add(connection: &Connection, id: i64, code: &Code) -> rusqlite::Re
     Ok(())
 }
 
+/// A symbol from a row of `list` or `at`. By place, not by name: an outline reads ten thousand.
 fn symbol_of(row: &Row<'_>) -> rusqlite::Result<Symbol> {
     Ok(Symbol {
-        name: row.get("name")?,
-        kind: variant(row, "kind")?,
-        container: row.get("container")?,
-        visibility: variant(row, "visibility")?,
-        start_line: row.get("start_line")?,
-        end_line: row.get("end_line")?,
-        complexity: row.get("complexity")?,
-        signature: row.get("signature")?,
-        doc: row.get("doc")?,
+        name: row.get(0)?,
+        kind: variant_at(row, 1)?,
+        container: row.get(2)?,
+        visibility: variant_at(row, 3)?,
+        start_line: row.get(4)?,
+        end_line: row.get(5)?,
+        complexity: row.get(6)?,
+        signature: row.get(7)?,
+        doc: row.get(8)?,
     })
 }

@@ -4,6 +4,9 @@
 const LONGEST: usize = 40;
 const COLUMNS: usize = LONGEST + 4;
 
+/// More mistakes than are ever forgiven; a few more can be added to it.
+const FAR: u8 = 100;
+
 /// A word that may be mistyped.
 #[derive(Debug, Clone)]
 pub struct Typo {
@@ -30,13 +33,9 @@ impl Typo {
         if (self.letters & !letters(name.as_bytes())).count_ones() as usize > self.most {
             return None;
         }
-        let parts = super::parts(name);
-        let joined = parts.concat();
-        let starts = parts.iter().scan(0, |end, part| {
-            *end += part.len();
-            Some(*end - part.len())
-        });
-        let distance = starts.filter_map(|start| self.to_start(&joined.as_bytes()[start..])).min()?;
+        let (joined, starts) = super::words::laid_out(name);
+        let tails = starts.into_iter().map(|start| &joined.as_bytes()[start..]);
+        let distance = tails.filter_map(|tail| self.to_start(tail)).min()?;
         Some((distance, name.len().abs_diff(self.typed.len())))
     }
 
@@ -46,14 +45,19 @@ impl Typo {
         if columns + self.most < self.typed.len() {
             return None;
         }
-        let mut row: [usize; COLUMNS] = std::array::from_fn(|column| column);
+        let mut row = [FAR; COLUMNS];
+        for (column, cell) in (0..).zip(&mut row[..=self.most]) {
+            *cell = column;
+        }
         let mut above = row;
         for (i, typed) in self.typed.iter().enumerate() {
-            let mut next = [i + 1; COLUMNS];
-            let mut best = i + 1;
-            for j in 0..columns {
-                let mut least =
-                    (row[j] + usize::from(*typed != text[j])).min(next[j] + 1).min(row[j + 1] + 1);
+            // Whoever strays further from the diagonal than mistakes are forgiven does not come back in time.
+            let near = i.saturating_sub(self.most)..columns.min(i + self.most + 1);
+            let mut next = [FAR; COLUMNS];
+            next[0] = u8::try_from(i + 1).unwrap_or(FAR);
+            let mut best = next[0];
+            for j in near {
+                let mut least = (row[j] + u8::from(*typed != text[j])).min(next[j] + 1).min(row[j + 1] + 1);
                 if i > 0 && j > 0 && *typed == text[j - 1] && self.typed[i - 1] == text[j] {
                     least = least.min(above[j - 1] + 1);
                 }
@@ -61,13 +65,14 @@ impl Typo {
                 best = best.min(least);
             }
             // Swapping two letters looks one row further back, and costs one.
-            if best > self.most + 1 {
+            if usize::from(best) > self.most + 1 {
                 return None;
             }
             above = row;
             row = next;
         }
-        row[..=columns].iter().copied().min().filter(|distance| *distance <= self.most)
+        let least = row[..=columns].iter().copied().min().map(usize::from);
+        least.filter(|distance| *distance <= self.most)
     }
 }
 
@@ -94,6 +99,26 @@ mod tests {
         assert!(Typo::new("ab").is_none());
     }
 
+    /// The mistakes between `typed` and the nearest start of `text`, counted in a table of all their starts.
+    fn whole_table(typed: &[u8], text: &[u8]) -> usize {
+        let mut table = vec![vec![0; text.len() + 1]; typed.len() + 1];
+        for i in 0..=typed.len() {
+            for j in 0..=text.len() {
+                if i == 0 || j == 0 {
+                    table[i][j] = i + j;
+                    continue;
+                }
+                let mut least = table[i - 1][j - 1] + usize::from(typed[i - 1] != text[j - 1]);
+                least = least.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                if i > 1 && j > 1 && typed[i - 1] == text[j - 2] && typed[i - 2] == text[j - 1] {
+                    least = least.min(table[i - 2][j - 2] + 1);
+                }
+                table[i][j] = least;
+            }
+        }
+        table[typed.len()].iter().copied().min().unwrap()
+    }
+
     #[test]
     fn a_shorter_name_is_nearer() {
         let typo = Typo::new("facotry").unwrap();
@@ -101,6 +126,13 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn the_distance_is_that_of_the_whole_table(typed in "[abc]{3,12}", name in "[abc]{1,14}") {
+            let least = whole_table(typed.as_bytes(), name.as_bytes());
+            let most = (typed.len() / 3).min(3);
+            assert_eq!(distance(&typed, &name), Some(least).filter(|least| *least <= most));
+        }
+
         #[test]
         fn one_mistake_in_a_name_is_always_forgiven(name in "[a-z]{4,12}", at in 0_usize..12, with in "[a-z]") {
             let at = at % name.len();

@@ -6,21 +6,31 @@ const MOST_TAILS: usize = 12;
 /// The words of `name` in lower case. A word ends where case goes up (`bean|Factory`), before the last capital of
 /// several (`HTTP|Server`), and at whatever is no letter or digit. Digits belong to the word before them.
 pub fn parts(name: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    let mut current = String::new();
-    let mut before = ' ';
+    let (joined, starts) = laid_out(name);
+    let ends = starts.iter().copied().skip(1).chain([joined.len()]);
+    starts.iter().zip(ends).map(|(start, end)| joined[*start..end].to_owned()).collect()
+}
+
+/// The words of `name` in one row, and where each starts: what [`parts`] gives, without a text for each.
+pub(super) fn laid_out(name: &str) -> (String, Vec<usize>) {
+    let (mut joined, mut starts) = (String::with_capacity(name.len()), Vec::with_capacity(4));
+    let (mut before, mut is_new) = (' ', true);
     let mut chars = name.chars().peekable();
     while let Some(c) = chars.next() {
-        if !c.is_alphanumeric() || starts_word(before, c, chars.peek().copied()) {
-            parts.extend(Some(std::mem::take(&mut current)).filter(|part| !part.is_empty()));
-        }
-        if c.is_alphanumeric() {
-            current.extend(c.to_lowercase());
+        let is_part = c.is_alphanumeric();
+        is_new |= !is_part || starts_word(before, c, chars.peek().copied());
+        if is_part {
+            if std::mem::take(&mut is_new) {
+                starts.push(joined.len());
+            }
+            match c.is_ascii() {
+                true => joined.push(c.to_ascii_lowercase()),
+                false => joined.extend(c.to_lowercase()),
+            }
         }
         before = c;
     }
-    parts.extend(Some(current).filter(|part| !part.is_empty()));
-    parts
+    (joined, starts)
 }
 
 /// Whether a word starts at `c`, between `before` and `after`.

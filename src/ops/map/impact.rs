@@ -157,6 +157,8 @@ struct Asked {
     base: Option<Snapshot>,
     since: Option<SnapshotOrCommit>,
     changed: BTreeMap<String, ChangeSort>,
+    /// All files of the map.
+    files: Vec<FileSketch>,
     /// Where files were that moved: from there to here.
     now: HashMap<String, String>,
     notes: Vec<String>,
@@ -171,12 +173,12 @@ pub fn impact(core: &Core, request: &ImpactRequest, progress: &dyn Progress) -> 
     };
     let web = core.web(&asked.snapshot, PlaceLevel::File)?;
     if request.calibrate {
-        let past = core.past(&asked.snapshot, None)?;
+        let files = std::mem::take(&mut asked.files);
+        let past = core.past_of(&asked.snapshot, None, files)?;
         let calibration = Some(calibrate(&past, &web, progress)?);
         return finished(core, asked, Vec::new(), Vec::new(), None, calibration);
     }
-    let root = asked.snapshot.root_folder_id;
-    let files = root.map(|root| core.store.list_sketches(root)).transpose()?.unwrap_or_default();
+    let files = std::mem::take(&mut asked.files);
     let mut spreading = Spreading { files: &files, web: &web, found: BTreeMap::new() };
     let depth = request.depth.unwrap_or(u32::MAX);
     let changed = spreading.change(&asked.changed, depth);
@@ -192,7 +194,7 @@ pub fn impact(core: &Core, request: &ImpactRequest, progress: &dyn Progress) -> 
     } else {
         let near: HashSet<&str> =
             reached.iter().filter(|file| file.distance <= 1).map(|file| file.path.as_str()).collect();
-        let past = core.past(&asked.snapshot, None)?;
+        let past = core.past_of(&asked.snapshot, None, files)?;
         let mut ask = owners_of(core, (&asked.project, &asked.snapshot), &past, &near)?;
         ask.people.truncate(PEOPLE);
         Some(ask)
@@ -231,9 +233,8 @@ fn named(core: &Core, request: &ImpactRequest) -> Result<Asked> {
         return Err(Error::new(Kind::Usage, "no change is named")
             .hint("Name files, or where changes begin: groma map impact --since origin/main."));
     }
-    let root = snapshot.root_folder_id;
-    let files = root.map(|root| core.store.list_sketches(root)).transpose()?.unwrap_or_default();
     let mut asked = Asked {
+        files: core.sketches(&snapshot)?,
         project,
         snapshot,
         base: None,
@@ -247,7 +248,7 @@ fn named(core: &Core, request: &ImpactRequest) -> Result<Asked> {
         let wanted = text.trim_start_matches("./").trim_end_matches('/');
         let wanted = if wanted.is_empty() { "." } else { wanted };
         let before = asked.changed.len();
-        let inside = files.iter().filter(|file| is_in(&file.path, wanted));
+        let inside = asked.files.iter().filter(|file| is_in(&file.path, wanted));
         asked.changed.extend(inside.map(|file| (file.path.clone(), ChangeSort::Named)));
         if asked.changed.len() == before && !asked.changed.contains_key(wanted) {
             unknown.push(wanted);
@@ -255,7 +256,7 @@ fn named(core: &Core, request: &ImpactRequest) -> Result<Asked> {
     }
     if let Some(first) = unknown.first().filter(|_| asked.changed.is_empty() && !request.calibrate) {
         let error = Error::new(Kind::NotFound, format!("there is no file or folder `{first}` in this map"));
-        let names = files.iter().map(|file| file.path.as_str());
+        let names = asked.files.iter().map(|file| file.path.as_str());
         return Err(match crate::error::nearest(first, names) {
             Some(near) => error.hint(format!("Did you mean `{near}`?")),
             None => error.hint("List its files: groma map files."),
@@ -301,6 +302,7 @@ fn since_parted(core: &Core, request: &ImpactRequest, since: &str, progress: &dy
     Ok(Asked {
         since: Some(SnapshotOrCommit { reference: since.to_owned(), commit }),
         base: needs_base.then_some(base_map),
+        files: core.sketches(&snapshot)?,
         project,
         snapshot,
         changed,

@@ -62,6 +62,22 @@ impl Past {
 impl Core {
     /// The past of a map over the last `window_days`, or over its whole window. Kind `Usage` if the map knows less.
     pub(super) fn past(&self, snapshot: &Snapshot, window_days: Option<u32>) -> Result<Past> {
+        self.past_of(snapshot, window_days, self.sketches(snapshot)?)
+    }
+
+    /// All files of a map in a few words, by path.
+    pub(super) fn sketches(&self, snapshot: &Snapshot) -> Result<Vec<FileSketch>> {
+        let files = snapshot.root_folder_id.map(|root| self.store.list_sketches(root)).transpose()?;
+        Ok(files.unwrap_or_default())
+    }
+
+    /// The same as [`Core::past`], of whom has the `files` of the map already.
+    pub(super) fn past_of(
+        &self,
+        snapshot: &Snapshot,
+        window_days: Option<u32>,
+        files: Vec<FileSketch>,
+    ) -> Result<Past> {
         let known = snapshot.key.window_days;
         let window_days = window_days.unwrap_or(known);
         if window_days > known {
@@ -70,8 +86,7 @@ impl Core {
                     "Map it with a longer window: set `window_days = {window_days}` under `[map]` in the configuration."
                 )));
         }
-        let files = snapshot.root_folder_id.map(|root| self.store.list_sketches(root)).transpose()?;
-        let mut past = Past { files: files.unwrap_or_default(), commits: Vec::new(), window_days, now_s: 0 };
+        let mut past = Past { files, commits: Vec::new(), window_days, now_s: 0 };
         let Some((tip, last)) = snapshot.key.commit.zip(snapshot.history.last.as_ref()) else {
             return Ok(past);
         };

@@ -125,7 +125,7 @@ impl Core {
             let kind = if is_file { PlaceKind::File } else { PlaceKind::Folder };
             return Ok(place(kind, path, None, Vec::new()));
         }
-        if let Some(symbol) = self.find_symbol(project, snapshot, what)? {
+        if let Some(symbol) = self.find_symbol(project, snapshot, files, what)? {
             let members = network.find(&symbol.path).into_iter().collect();
             let found = place(PlaceKind::Symbol, &symbol.name, Some(symbol.path), members);
             return Ok(Place { users: Some(symbol.used_by), ..found });

@@ -27,9 +27,6 @@ use crate::ops::Core;
 /// How many symbols an error about an ambiguous name lists.
 const CANDIDATES: usize = 5;
 
-/// Files more than this are quicker read with all others than one by one.
-const MANY: usize = 400;
-
 /// What to show.
 #[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -188,15 +185,7 @@ impl Inside<'_> {
             let steps = leads.steps.iter().filter(|step| is_target[step.to as usize]);
             asking.extend(steps.map(|step| leads.places[step.from as usize].clone()));
         }
-        if asking.len() > MANY {
-            self.core.store.visit_graph(id, |from, lead| usage.add(path, from, lead))?;
-            return Ok(usage.sorted());
-        }
-        for from in asking {
-            if let Some(node) = self.core.store.graph_file(id, &from)? {
-                node.tell(|lead| usage.add(path, &from, lead));
-            }
-        }
+        self.core.store.visit_files(id, &asking, |from, lead| usage.add(path, from, lead))?;
         Ok(usage.sorted())
     }
 
@@ -313,15 +302,15 @@ fn ambiguous(what: &str, places: &[(String, String)]) -> Error {
 }
 
 impl Core {
-    /// The symbol that `FILE:NAME` or `what` means; none if there is none. Kind `Usage` if it means several.
+    /// The symbol that `FILE:NAME` or `what` means among `files`, all of the map; none if there is none. Kind `Usage` if it means several.
     pub(super) fn find_symbol(
         &self,
         project: &Project,
         snapshot: &Snapshot,
+        files: Vec<ListedFile>,
         what: &str,
     ) -> Result<Option<SymbolDetail>> {
-        let (project, snapshot) = (project.clone(), snapshot.clone());
-        let inside = Inside { core: self, files: self.files(&snapshot)?, project, snapshot };
+        let inside = Inside { core: self, files, project: project.clone(), snapshot: snapshot.clone() };
         match inside.in_file(what).unwrap_or_else(|| inside.named(what)) {
             Ok(Shown::Symbol(symbol)) => Ok(Some(*symbol)),
             Ok(_) => Ok(None),

@@ -1,8 +1,10 @@
 //! A graph in short: who leads to whom, without what decided it. For most questions that is enough, and reading it
 //! makes nothing but the answer.
 
-use rusqlite::Connection;
+use std::collections::BTreeSet;
+
 use rusqlite::types::Type;
+use rusqlite::{Connection, Row};
 
 use crate::error::Result;
 use crate::map::edge::Lead;
@@ -26,17 +28,40 @@ impl Store {
                         folders.push((path, id));
                         continue;
                     }
-                    links.query_row([id], |row| {
-                        let damaged =
-                            || rusqlite::Error::InvalidColumnType(0, "links".to_owned(), Type::Blob);
-                        codec::visit(&path, row.get_ref(0)?.as_blob()?, |lead| tell(&path, lead))
-                            .ok_or_else(damaged)
-                    })?;
+                    links.query_row([id], |row| visit(&path, row, &mut tell))?;
                     paths.push(path);
                 }
             }
             paths.sort_unstable();
             Ok(paths)
+        })
+    }
+
+    /// Tells `tell` what the files at `paths` of the graph `id` lead to, as [`Store::visit_graph`] does.
+    pub fn visit_files(
+        &self,
+        id: i64,
+        paths: &BTreeSet<String>,
+        mut tell: impl FnMut(&str, Lead<'_>),
+    ) -> Result<()> {
+        self.read(|connection| {
+            let mut folders = vec![(String::new(), root(connection, id)?)];
+            let mut links = connection.prepare_cached(sql!("graph/file"))?;
+            while let Some((folder, id)) = folders.pop() {
+                for (name, id, is_folder) in entries(connection, id)? {
+                    let path = if folder.is_empty() { name } else { [&folder, "/", &name].concat() };
+                    if is_folder {
+                        let below = format!("{path}/");
+                        let next = paths.range(below.clone()..).next();
+                        if next.is_some_and(|next| next.starts_with(&below)) {
+                            folders.push((path, id));
+                        }
+                    } else if paths.contains(&path) {
+                        links.query_row([id], |row| visit(&path, row, &mut tell))?;
+                    }
+                }
+            }
+            Ok(())
         })
     }
 
@@ -59,6 +84,11 @@ impl Store {
             Ok(None)
         })
     }
+}
+
+fn visit(path: &str, row: &Row<'_>, tell: &mut impl FnMut(&str, Lead<'_>)) -> rusqlite::Result<()> {
+    let damaged = || rusqlite::Error::InvalidColumnType(0, "links".to_owned(), Type::Blob);
+    codec::visit(path, row.get_ref(0)?.as_blob()?, |lead| tell(path, lead)).ok_or_else(damaged)
 }
 
 pub(super) fn root(connection: &Connection, id: i64) -> rusqlite::Result<i64> {
