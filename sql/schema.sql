@@ -403,7 +403,7 @@ CREATE INDEX picture_by_graph ON picture (graph_id, id);
 
 CREATE TABLE graph_lead (
     graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
-    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains', 'named')),
+    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains', 'named', 'outward')),
     bytes    BLOB    NOT NULL,
     UNIQUE (graph_id, part)
 ) STRICT;

@@ -435,7 +435,7 @@ CREATE INDEX picture_by_graph ON picture (graph_id, id);
 -- What leads where in a graph, in numbers (see `store::graph::leads`): made when it is first asked for.
 CREATE TABLE graph_lead (
     graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
-    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains', 'named')),
+    part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains', 'named', 'outward')),
     bytes    BLOB    NOT NULL,
     UNIQUE (graph_id, part)
 ) STRICT;

@@ -1,7 +1,7 @@
 //! Completion in the shell: the scripts that register it, and the answer to what they ask.
 //!
-//! The engine of clap_complete walks the command tree; what it cannot know is told here: the projects, files and
-//! symbols that are stored. The store is only read, nothing is made, and what fails offers nothing: a shell that
+//! The engine of clap_complete walks the command tree; what it cannot know is told here: the projects, files,
+//! symbols, maps and jobs that are stored, and the refs of their repositories. The store is only read, nothing is made, and what fails offers nothing: a shell that
 //! asks is in the midst of somebody's typing.
 
 use std::env;
@@ -82,6 +82,9 @@ enum Source {
     Projects,
     Files,
     Symbols,
+    References,
+    Commits,
+    Jobs,
     FoldersOnDisk,
 }
 
@@ -132,6 +135,12 @@ impl Stored {
         let named = match source {
             Source::Files => candidates::files(core, project.as_deref(), typed),
             Source::Symbols => candidates::symbols(core, project.as_deref(), typed),
+            Source::References => candidates::references(core, project.as_deref(), typed),
+            Source::Commits => candidates::commits(core, project.as_deref(), typed),
+            Source::Jobs => {
+                let jobs = candidates::jobs(core, typed).unwrap_or_default().into_iter();
+                return jobs.map(|(id, what)| CompletionCandidate::new(id).help(Some(what.into()))).collect();
+            }
             Source::Projects | Source::FoldersOnDisk => {
                 let projects = candidates::projects(core).unwrap_or_default().into_iter();
                 let projects = projects.filter(|project| project.name.starts_with(typed));
@@ -181,6 +190,9 @@ fn sources(name: &str, of_map: bool) -> Vec<Source> {
             "PATH" if is_on_disk => Source::FoldersOnDisk,
             "FILE" | "FILES" | "FOLDER" | "PATH" | "PATHS" | "A" | "B" if of_map => Source::Files,
             "SYMBOL" | "PATTERN" if of_map => Source::Symbols,
+            "REF" | "A..B" => Source::References,
+            "COMMIT" if of_map => Source::Commits,
+            "JOB" => Source::Jobs,
             _ => continue,
         };
         if !sources.contains(&source) {

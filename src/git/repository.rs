@@ -204,6 +204,24 @@ impl Repository {
         }
     }
 
+    /// What `--ref` and the like take: branches, tags and those of the origin, which begin with `origin/`. Sorted within
+    /// each; names with control characters, or that are no UTF-8, are left out.
+    pub fn reference_names(&self) -> Vec<String> {
+        let Ok(references) = self.inner.references() else { return Vec::new() };
+        let names: Vec<String> =
+            references.flatten().filter_map(|one| Some(one.name().ok()?.to_owned())).collect();
+        let mut found: Vec<String> = Vec::new();
+        for prefix in ["refs/heads/", "refs/tags/", "refs/remotes/"] {
+            let short = names.iter().filter_map(|name| name.strip_prefix(prefix));
+            let mut short: Vec<String> = short.map(str::to_owned).collect();
+            short.retain(|name| !name.ends_with("/HEAD") && !name.contains(char::is_control));
+            short.sort_unstable();
+            found.append(&mut short);
+        }
+        found.dedup();
+        found
+    }
+
     /// Names of branches, then tags, without their prefixes.
     fn branch_names(&self) -> Vec<String> {
         let Ok(references) = self.inner.references() else { return Vec::new() };

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::edge::{EdgeKind, Lead, Marks};
 use super::link::{FileLinks, Link, Use, Verdict};
 use super::module::{Import, ImportForm, ModuleRecord};
 
@@ -78,34 +77,7 @@ impl FileNode {
     }
 }
 
-impl FileNode {
-    /// Tells `tell` what the file leads to, in the order of the text, uses last.
-    pub fn tell(&self, mut tell: impl FnMut(Lead<'_>)) {
-        for import in &self.imports {
-            let kind = if import.is_statement() { EdgeKind::Imports } else { EdgeKind::Contains };
-            for to in &import.link.targets {
-                tell(Lead { kind, to, line: import.line, names: &[], marks: import.marks() });
-            }
-        }
-        for used in &self.uses {
-            let names: Vec<&str> = used.names.iter().map(String::as_str).collect();
-            let marks = Marks::GUESS.when(used.is_guess);
-            tell(Lead { kind: EdgeKind::Uses, to: &used.path, line: used.line, names: &names, marks });
-        }
-    }
-}
-
 impl LinkedImport {
-    /// What is to be said of it, as flags.
-    pub fn marks(&self) -> Marks {
-        Marks::CONDITIONAL
-            .when(self.is_conditional)
-            .with(Marks::TYPE_ONLY.when(self.is_type_only))
-            .with(Marks::LAZY.when(self.is_lazy))
-            .with(Marks::TEST.when(self.is_test))
-            .with(Marks::GUESS.when(self.link.is_guess()))
-    }
-
     fn new(import: &Import, link: Link, in_test: bool) -> Self {
         Self {
             line: import.line,

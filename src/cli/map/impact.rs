@@ -151,6 +151,15 @@ fn row(file: &ReachedFile) -> Vec<String> {
     ]
 }
 
+/// What the figures of a calibration mean.
+const CALIBRATION: &str = "
+precision: of the files that a change can reach, those that its commit changed
+too. What can break and did not had no need to change: a low precision is how
+many of the reached files only tests tell of. Files named at random would have
+the precision divided by the last column.
+recall: of the files that a commit changed with it, those that it can reach.
+";
+
 fn calibration_text(calibration: &Calibration) -> String {
     let share = |part: f64| percent((part * 10_000.0) as u64, 10_000);
     let rows: Vec<Vec<String>> = calibration
@@ -163,6 +172,7 @@ fn calibration_text(calibration: &Calibration) -> String {
                 number(row.hits),
                 share(row.precision),
                 share(row.recall),
+                format!("{:.1}", row.lift),
             ]
         })
         .collect();
@@ -172,9 +182,10 @@ fn calibration_text(calibration: &Calibration) -> String {
         Column::Number("changed"),
         Column::Number("precision"),
         Column::Number("recall"),
+        Column::Number("times chance"),
     ];
     format!(
-        "{}{} of files in {}; {} changed with them\n",
+        "{}{} of files in {}; {} changed with them\n{CALIBRATION}",
         table::render(&columns, &rows),
         counted(calibration.changes, "change", "changes"),
         counted(calibration.commits as u64, "commit", "commits"),

@@ -34,7 +34,7 @@ pub(in crate::map::rule) fn statements(lines: &str) -> Statements {
                 continue;
             }
         };
-        outward.push(Outward { from, line, marks, to });
+        outward.push(Outward { from, line, marks, to, declared: None });
     }
     outward.sort_by_key(|statement| (statement.from, statement.line));
     inside.sort();

@@ -1,6 +1,8 @@
 //! What rules are held against: the statements of a map between its places, in numbers.
 
 use crate::map::edge::Marks;
+use crate::map::graph::LinkedImport;
+use crate::map::link::{Declared, Verdict};
 use crate::map::network::leads::{Leads, Step};
 
 /// How a statement is made, as rules say it.
@@ -22,6 +24,32 @@ pub struct Outward {
     pub marks: Marks,
     /// What it asks for.
     pub to: Outside,
+    /// How manifests know the package, where it asks for one.
+    pub declared: Option<Declared>,
+}
+
+impl Outward {
+    /// The statement `import` of the file with the number `from`; none if it leads to a file or is none.
+    pub fn of(from: usize, import: &LinkedImport) -> Option<Self> {
+        if !import.is_statement() {
+            return None;
+        }
+        let package = import.link.package.as_ref();
+        let (to, declared) = match (import.link.verdict, package) {
+            (Verdict::External, Some(package)) => {
+                (Outside::Package(package.name.clone()), Some(package.declared))
+            }
+            (Verdict::Standard, _) => (Outside::Standard(import.specifier.clone()), None),
+            (Verdict::Unresolved, _) => (Outside::Unresolved(import.specifier.clone()), None),
+            _ => return None,
+        };
+        let marks = Marks::TYPE_ONLY
+            .when(import.is_type_only)
+            .with(Marks::TEST.when(import.is_test))
+            .with(Marks::CONDITIONAL.when(import.is_conditional))
+            .with(Marks::LAZY.when(import.is_lazy));
+        Some(Self { from, line: import.line, marks, to, declared })
+    }
 }
 
 /// What lies outside of a repository.

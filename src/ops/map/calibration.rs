@@ -33,6 +33,8 @@ pub struct CalibrationRow {
     pub precision: f64,
     /// Of what was changed with a file, the part that was foretold, 0 to 1.
     pub recall: f64,
+    /// How many times as often as by chance what is foretold was changed.
+    pub lift: f64,
 }
 
 /// How well impact foretells what changes.
@@ -44,6 +46,9 @@ pub struct Calibration {
     pub changes: u64,
     /// Other files that were changed with these.
     pub together: u64,
+    /// How likely it is that any other file of the graph was changed with a file, 0 to 1: the precision of who names
+    /// files at random.
+    pub chance: f64,
     /// The figures by distance.
     pub rows: Vec<CalibrationRow>,
 }
@@ -89,14 +94,22 @@ pub(super) fn calibrate(past: &Past, web: &Web, progress: &dyn Progress) -> Resu
         progress.advance(1);
     }
     let part = |part: u64, whole: u64| rounded(part as f64 / whole.max(1) as f64);
+    let others = changes.saturating_mul(web.places().len().saturating_sub(1) as u64);
+    let chance = together as f64 / others.max(1) as f64;
+    let lift = |hits: u64, foretold: u64| {
+        let precision = hits as f64 / foretold.max(1) as f64;
+        if chance > 0.0 { rounded(precision / chance) } else { 0.0 }
+    };
     let rows = DISTANCES.iter().zip(figures).map(|(distance, (foretold, hits))| CalibrationRow {
         distance: *distance,
         foretold,
         hits,
         precision: part(hits, foretold),
         recall: part(hits, together),
+        lift: lift(hits, foretold),
     });
-    Ok(Calibration { commits: commits.len(), changes, together, rows: rows.collect() })
+    let rows = rows.collect();
+    Ok(Calibration { commits: commits.len(), changes, together, chance, rows })
 }
 
 fn distances(web: &Web, seed: usize) -> Vec<Option<u32>> {

@@ -1,12 +1,20 @@
-//! What may follow what is typed so far: the projects, files and symbols that a shell offers.
+//! What may follow what is typed so far: the projects, files, symbols, refs, maps and jobs that a
+//! shell offers.
 
 use std::collections::BTreeSet;
 
 use crate::error::{Kind, Result};
+use crate::git::Repository;
 use crate::ops::Core;
-use crate::store::{Project, Snapshot};
+use crate::store::{JobFilter, Project, Snapshot};
 
 use super::InMap;
+
+/// How many characters of a commit are offered.
+const SHORT: usize = 12;
+
+/// How many jobs are offered.
+const JOBS: u32 = 100;
 
 /// All projects, by name. Cheaper than their list, which also tells their maps.
 pub fn projects(core: &Core) -> Result<Vec<Project>> {
@@ -53,6 +61,41 @@ pub fn symbols(core: &Core, project: Option<&str>, typed: &str) -> Result<Vec<St
     })?;
     let names: BTreeSet<String> = found.into_iter().map(|symbol| symbol.rank).collect();
     Ok(names.into_iter().collect())
+}
+
+/// Branches and tags of a project that begin with `typed`; at the end of a range, as `main..`, those that may end it.
+/// The project is that of the current directory, if none is named; a repository there needs to be none. Kind `NotFound`
+/// if there is none.
+pub fn references(core: &Core, project: Option<&str>, typed: &str) -> Result<Vec<String>> {
+    let repository = match core.find_project(project) {
+        Ok(project) => core.context().repository(&project)?,
+        Err(_) if project.is_none() => Repository::discover(&core.settings.current_dir)?,
+        Err(error) => return Err(error),
+    };
+    let (range, start) = match typed.rfind("..") {
+        Some(at) => typed.split_at(at + 2),
+        None => ("", typed),
+    };
+    let names = repository.reference_names().into_iter().filter(|name| name.starts_with(start));
+    Ok(names.map(|name| format!("{range}{name}")).collect())
+}
+
+/// The commits of a project's stored maps that begin with `typed`, in short, newest first.
+pub fn commits(core: &Core, project: Option<&str>, typed: &str) -> Result<Vec<String>> {
+    let maps = core.store.list_snapshots(core.find_project(project)?.id)?;
+    let ids = maps.iter().filter_map(|map| Some(map.key.commit?.to_string()));
+    let mut ids: Vec<String> = ids.filter(|id| id.starts_with(typed)).collect();
+    // What was typed of a commit is not taken back.
+    ids.iter_mut().for_each(|id| id.truncate(SHORT.max(typed.len())));
+    ids.dedup();
+    Ok(ids)
+}
+
+/// The numbers of jobs that begin with `typed`, newest first, each with what it is.
+pub fn jobs(core: &Core, typed: &str) -> Result<Vec<(String, String)>> {
+    let jobs = core.store.list_jobs(&JobFilter { limit: JOBS, ..JobFilter::default() })?;
+    let told = jobs.iter().map(|job| (job.id.to_string(), format!("{}, {}", job.kind, job.state.as_str())));
+    Ok(told.filter(|(id, _)| id.starts_with(typed)).collect())
 }
 
 /// The newest map of the project; that of its working tree, if there is no other.

@@ -11,11 +11,13 @@ use serde::Serialize;
 use crate::analysis::lang::family_of;
 use crate::analysis::linking::fold;
 use crate::error::Result;
+use crate::map::edge::Marks;
 use crate::map::file::FileKind;
 use crate::map::folder::ListedFile;
 use crate::map::graph::FileNode;
-use crate::map::link::{Declared, Verdict};
+use crate::map::link::Declared;
 use crate::map::package::{Ecosystem, LinkedDependency, Package, Scope};
+use crate::map::rule::statement::{Outside, Outward};
 use crate::map::stack::StackPackage;
 use crate::map::usage::Importer;
 use crate::store::{Project, Snapshot};
@@ -99,16 +101,18 @@ pub fn dependencies(
     let nodes = core.graph(&snapshot)?;
     let declared = core.declared(&snapshot)?;
     let tree = Tree { files: &files, nodes: &nodes };
+    let undeclared = undeclared.then(|| {
+        let of =
+            |node: &'_ FileNode| node.imports.iter().filter_map(|import| Outward::of(0, import)).collect();
+        let outward: Vec<(&str, Vec<Outward>)> =
+            nodes.iter().map(|node| (node.path.as_str(), of(node))).collect();
+        let outward = outward.iter().flat_map(|(path, all)| all.iter().map(|one| (*path, one)));
+        self::undeclared(&files, outward)
+    });
     let mut left_out = Vec::new();
     let unused =
         if unused { Some(tree.unused(core, (&project, &snapshot), &declared, &mut left_out)?) } else { None };
-    Ok(DependencyCheck {
-        map: SnapshotView::load(core, &snapshot)?,
-        project,
-        undeclared: undeclared.then(|| tree.undeclared()),
-        unused,
-        left_out,
-    })
+    Ok(DependencyCheck { map: SnapshotView::load(core, &snapshot)?, project, undeclared, unused, left_out })
 }
 
 /// The files whose imports are held against manifests: not what was copied in or written by a program.
@@ -136,6 +140,48 @@ fn ecosystem_of(language: &str) -> Option<Ecosystem> {
     NAMED.iter().find(|(_, languages)| languages.contains(&language)).map(|(ecosystem, _)| *ecosystem)
 }
 
+/// What is imported and not declared by the files of `files`, as [`own_files`] gives them, that of sources first.
+/// `outward` is by file and line, each with the path of its file.
+pub(super) fn undeclared<'a>(
+    files: &[ListedFile],
+    outward: impl Iterator<Item = (&'a str, &'a Outward)>,
+) -> Vec<UndeclaredPackage> {
+    let mut found: BTreeMap<(Ecosystem, &str), UndeclaredPackage> = BTreeMap::new();
+    for (path, statement) in outward {
+        let (Outside::Package(name), Some(declared)) = (&statement.to, statement.declared) else { continue };
+        if declared == Declared::Direct {
+            continue;
+        }
+        let Some(ecosystem) = find(files, path).and_then(|file| ecosystem_of(file.language.as_deref()?))
+        else {
+            continue;
+        };
+        let entry = found.entry((ecosystem, name)).or_insert_with(|| UndeclaredPackage {
+            name: name.clone(),
+            ecosystem,
+            declared,
+            importers: Vec::new(),
+            test: true,
+        });
+        // One importer without it in a lockfile is enough.
+        entry.declared = entry.declared.max(declared);
+        entry.test &= statement.marks.has_any(Marks::TEST);
+        match entry.importers.last_mut() {
+            Some(last) if last.path == path => last.lines.push(statement.line),
+            _ => entry.importers.push(Importer { path: path.to_owned(), lines: vec![statement.line] }),
+        }
+    }
+    let mut found: Vec<UndeclaredPackage> = found.into_values().collect();
+    found.sort_by_key(|package| package.test);
+    found
+}
+
+/// The file at `path` of `files`, which are sorted.
+fn find<'f>(files: &'f [ListedFile], path: &str) -> Option<&'f ListedFile> {
+    let index = files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+    Some(&files[index])
+}
+
 /// What the files of a map import.
 pub(super) struct Tree<'a> {
     /// By path, as [`own_files`] gives them.
@@ -145,47 +191,12 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    fn file(&self, path: &str) -> Option<&'a ListedFile> {
-        let index = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
-        Some(&self.files[index])
-    }
-
     /// The files that are linked, with the ecosystem that their imports name packages of.
     fn importers(&self) -> impl Iterator<Item = (&'a FileNode, &'a ListedFile, Ecosystem)> {
         self.nodes.iter().filter_map(|node| {
-            let file = self.file(&node.path)?;
+            let file = find(self.files, &node.path)?;
             Some((node, file, ecosystem_of(file.language.as_deref()?)?))
         })
-    }
-
-    /// What is imported and not declared, that of sources first.
-    pub(super) fn undeclared(&self) -> Vec<UndeclaredPackage> {
-        let mut found: BTreeMap<(Ecosystem, &str), UndeclaredPackage> = BTreeMap::new();
-        for (node, _, ecosystem) in self.importers() {
-            for import in node.imports.iter().filter(|import| import.link.verdict == Verdict::External) {
-                let Some(package) = &import.link.package else { continue };
-                if package.declared == Declared::Direct {
-                    continue;
-                }
-                let entry = found.entry((ecosystem, &package.name)).or_insert_with(|| UndeclaredPackage {
-                    name: package.name.clone(),
-                    ecosystem,
-                    declared: package.declared,
-                    importers: Vec::new(),
-                    test: true,
-                });
-                // One importer without it in a lockfile is enough.
-                entry.declared = entry.declared.max(package.declared);
-                entry.test &= import.is_test;
-                match entry.importers.last_mut() {
-                    Some(last) if last.path == node.path => last.lines.push(import.line),
-                    _ => entry.importers.push(Importer { path: node.path.clone(), lines: vec![import.line] }),
-                }
-            }
-        }
-        let mut found: Vec<UndeclaredPackage> = found.into_values().collect();
-        found.sort_by_key(|package| package.test);
-        found
     }
 
     /// What of `declared` nothing leads to; what cannot be told goes to `left_out`.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::map::file::{EntryType, LineCounts};
 use crate::map::graph::LinkedImport;
-use crate::map::link::{ExternalPackage, FileLinks, Link};
+use crate::map::link::{ExternalPackage, FileLinks, Link, Verdict};
 use crate::map::module::{Import, ImportForm, ModuleRecord};
 use crate::map::object::ObjectId;
 
@@ -69,7 +69,11 @@ fn what_is_imported_and_not_declared_is_told_with_its_importers() {
         node("b.js", vec![external("x", none), external("t", none)], true),
         node("c.java", vec![external("org.z", none)], false),
     ];
-    let found = Tree { files: &files, nodes: &nodes }.undeclared();
+    let imports =
+        nodes.iter().flat_map(|node| node.imports.iter().map(|import| (node.path.as_str(), import)));
+    let outward: Vec<(&str, Outward)> =
+        imports.filter_map(|(path, import)| Some((path, Outward::of(0, import)?))).collect();
+    let found = undeclared(&files, outward.iter().map(|(path, one)| (*path, one)));
     let names: Vec<_> = found.iter().map(|one| (one.name.as_str(), one.declared, one.test)).collect();
     assert_eq!(names, [("x", Declared::Undeclared, false), ("t", Declared::Undeclared, true)]);
     let lines: Vec<_> = found[0].importers.iter().map(|one| (one.path.as_str(), one.lines.len())).collect();

@@ -4,6 +4,7 @@ mod codec;
 mod differ;
 mod leads;
 mod named;
+mod outward;
 mod sweep;
 mod tree;
 mod visit;

@@ -74,6 +74,23 @@ fn a_shell_offers_files_of_the_map_a_folder_at_a_time() {
 }
 
 #[test]
+fn a_shell_offers_refs_stored_commits_and_jobs() {
+    let (groma, repository) = mapped();
+    for reference in ["feature/one", "v1.0"] {
+        repository.git(&["branch", reference]);
+    }
+    let offers = |words: &[&str]| offered(&groma, repository.path(), words);
+    assert_eq!(offers(&["map", "--ref", "fe"]), ["feature/one"]);
+    assert_eq!(offers(&["map", "check", "--against", "v"]), ["v1.0"]);
+    assert_eq!(offers(&["map", "diff", "v1.0..f"]), ["v1.0..feature/one"]);
+    assert_eq!(offers(&["map", "diff", "v1.0", "f"]), ["feature/one"]);
+    let commit = repository.git(&["rev-parse", "HEAD"]);
+    assert_eq!(offers(&["map", "deps", "main.py", "--commit", &commit[..3]]), [&commit[..12]]);
+    assert_eq!(offers(&["job", "show", ""]), ["1"]);
+    assert_eq!(offers(&["job", "show", "2"]), [""; 0]);
+}
+
+#[test]
 fn names_that_a_shell_reads_as_more_than_a_word_are_quoted() {
     let (groma, repository) = mapped();
     let offers = |word: &str| offered(&groma, repository.path(), &["map", "show", word]);

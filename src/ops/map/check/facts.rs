@@ -4,13 +4,12 @@ use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::error::Result;
-use crate::map::edge::{EdgeKind, Marks};
+use crate::map::edge::EdgeKind;
 use crate::map::folder::ListedFile;
-use crate::map::graph::{FileNode, LinkedImport};
-use crate::map::link::Verdict;
+use crate::map::graph::FileNode;
 use crate::map::network::Network;
 use crate::map::network::leads::Step;
-use crate::map::rule::statement::{Outside, Outward, Statements};
+use crate::map::rule::statement::Statements;
 use crate::map::rule::{Asked, PlaceLevel, Rule};
 use crate::store::{Project, Snapshot};
 
@@ -55,9 +54,16 @@ impl<'a> Facts<'a> {
         if rule.scope.kind != EdgeKind::Imports || !rule.asks_outside() {
             return self.of_kind(rule.scope.kind);
         }
+        self.imports_of_all()
+    }
+
+    /// All imports, with those that lead outside.
+    pub(super) fn imports_of_all(&self) -> Result<&Statements> {
         once(&self.outward, || {
             let mut statements = self.of_kind(EdgeKind::Imports)?.clone();
-            statements.outward = self.outward(&statements)?;
+            if let Some(id) = self.snapshot.graph_id {
+                statements.outward = self.core.store.outward(id, statements.places())?;
+            }
             Ok(statements)
         })
     }
@@ -138,32 +144,6 @@ impl<'a> Facts<'a> {
         let leads = self.snapshot.graph_id.map(|id| self.core.store.leads(id, kind)).transpose()?;
         Ok(Statements::new(leads.unwrap_or_default()))
     }
-
-    fn outward(&self, statements: &Statements) -> Result<Vec<Outward>> {
-        let mut outward = Vec::new();
-        for node in self.nodes()? {
-            let Some(from) = statements.find(&node.path) else { continue };
-            for import in node.imports.iter().filter(|import| import.is_statement()) {
-                let to = match (import.link.verdict, &import.link.package) {
-                    (Verdict::External, Some(package)) => Outside::Package(package.name.clone()),
-                    (Verdict::Standard, _) => Outside::Standard(import.specifier.clone()),
-                    (Verdict::Unresolved, _) => Outside::Unresolved(import.specifier.clone()),
-                    _ => continue,
-                };
-                outward.push(Outward { from, line: import.line, marks: marks(import), to });
-            }
-        }
-        outward.sort_by_key(|statement| (statement.from, statement.line));
-        Ok(outward)
-    }
-}
-
-fn marks(import: &LinkedImport) -> Marks {
-    Marks::TYPE_ONLY
-        .when(import.is_type_only)
-        .with(Marks::TEST.when(import.is_test))
-        .with(Marks::CONDITIONAL.when(import.is_conditional))
-        .with(Marks::LAZY.when(import.is_lazy))
 }
 
 /// What `cell` holds, loaded now if it holds nothing.

@@ -4,11 +4,12 @@ use crate::error::{Error, Kind, Result};
 use crate::map::link::Declared;
 use crate::map::rule::breach::Breach;
 use crate::map::rule::pattern::Patterns;
+use crate::map::rule::statement::Outward;
 use crate::map::rule::{Rule, Wants, Ways, edges};
 
 use super::facts::Facts;
 use super::{circles, figures};
-use crate::ops::map::dependencies::{Tree, own_files};
+use crate::ops::map::dependencies::{self, Tree, own_files};
 
 /// Where the map does not keep to `rules`, by rule and place. Kind `Usage` for a rule that asks for too much.
 pub(super) fn breaches(facts: &Facts<'_>, rules: &[Rule]) -> Result<Vec<Breach>> {
@@ -50,9 +51,11 @@ fn undeclared(
     transitive: bool,
 ) -> Result<Vec<Breach>> {
     let files = own_files(facts.files()?.to_vec());
-    let tree = Tree { files: &files, nodes: facts.nodes()? };
+    let statements = facts.imports_of_all()?;
+    let path = |one: &Outward| statements.places()[one.from].as_str();
+    let outward = statements.outward.iter().map(|one| (path(one), one));
     let mut breaches = Vec::new();
-    for package in tree.undeclared() {
+    for package in dependencies::undeclared(&files, outward) {
         if transitive && package.declared == Declared::Transitive {
             continue;
         }
