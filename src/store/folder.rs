@@ -260,3 +260,34 @@ fn file_of(row: &Row<'_>) -> rusqlite::Result<ListedFile> {
         },
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Left to itself, SQLite joins a tree with its files from the files' end: those of all maps in the store.
+    #[test]
+    fn what_is_asked_of_a_tree_reads_no_table_from_end_to_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        for sql in [
+            sql!("folder/list_files"),
+            sql!("folder/list_findings"),
+            sql!("folder/list_kinds"),
+            sql!("folder/list_measured"),
+            sql!("folder/list_sketches"),
+            sql!("folder/list_unreadable"),
+            sql!("stack/list_signals"),
+        ] {
+            let plan = store.read(|connection| {
+                let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+                let values = vec![1; statement.parameter_count()];
+                let steps = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(3))?;
+                steps.collect::<rusqlite::Result<Vec<String>>>()
+            });
+            let scans = |step: &String| step.starts_with("SCAN ") && step != "SCAN tree";
+            let scanned: Vec<String> = plan.unwrap().into_iter().filter(scans).collect();
+            assert!(scanned.is_empty(), "{scanned:?} in {sql}");
+        }
+    }
+}
