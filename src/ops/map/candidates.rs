@@ -40,10 +40,11 @@ pub fn files(core: &Core, project: Option<&str>, typed: &str) -> Result<Vec<Stri
 }
 
 /// The names of the symbols of a project's newest map that begin with `typed`, each once, sorted. Where `typed`
-/// holds a `.` or `::`, what precedes it is the container's name. None for no text at all: they are too many to
-/// read. Kind `NotFound` if there is no map.
+/// holds a `.` or `::`, what precedes it is the container's name. None for no text at all, as they are too many to
+/// read, and none for a path. Kind `NotFound` if there is no map.
 pub fn symbols(core: &Core, project: Option<&str>, typed: &str) -> Result<Vec<String>> {
-    if typed.is_empty() {
+    // A path is no name: the names of all symbols are not read for one.
+    if typed.is_empty() || typed.contains('/') {
         return Ok(Vec::new());
     }
     let snapshot = newest(core, project)?;
