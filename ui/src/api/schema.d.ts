@@ -4656,6 +4656,12 @@ export interface components {
              * @description Other files that were changed with these.
              */
             together: number;
+            /**
+             * Format: double
+             * @description How likely it is that any other file of the graph was changed with a file, 0 to 1: the precision of who names
+             *     files at random.
+             */
+            chance: number;
             /** @description The figures by distance. */
             rows: components["schemas"]["groma.map.impact.v1.CalibrationRow"][];
         };
@@ -4686,6 +4692,11 @@ export interface components {
              * @description Of what was changed with a file, the part that was foretold, 0 to 1.
              */
             recall: number;
+            /**
+             * Format: double
+             * @description How many times as often as by chance what is foretold was changed.
+             */
+            lift: number;
         };
         /**
          * groma.map.log/v1
