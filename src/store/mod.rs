@@ -4,6 +4,7 @@
 //! Another engine could stand behind the same methods. Writes go through one connection and commit durably;
 //! reads go through others and never wait for a writer.
 
+mod clock;
 mod condition;
 mod connection;
 mod error;
@@ -40,6 +41,9 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Kind, Result};
 
+#[cfg(test)]
+pub(crate) use clock::tests::AHEAD_MS;
+pub use clock::wall_clock;
 pub use condition::{Usage, sqlite_version};
 pub use graph::{GraphRow, GraphTree, Which};
 pub use job::{
