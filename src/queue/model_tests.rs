@@ -112,14 +112,14 @@ fn end() -> impl Strategy<Value = End> {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        4 => new().prop_map(Step::Enqueue),
-        5 => (0..WORKERS, proptest::option::of(0..8_usize)).prop_map(|(worker, job)| Step::Claim(worker, job)),
+        3 => new().prop_map(Step::Enqueue),
+        6 => (0..WORKERS, proptest::option::of(0..4_usize)).prop_map(|(worker, job)| Step::Claim(worker, job)),
         1 => (0..4_usize).prop_map(Step::Progress),
-        4 => (0..6_usize, end()).prop_map(|(claim, end)| Step::Finish(claim, end)),
+        6 => (0..3_usize, end()).prop_map(|(claim, end)| Step::Finish(claim, end)),
         2 => (0..WORKERS, any::<bool>()).prop_map(|(worker, stays)| Step::Die(worker, stays)),
         2 => Just(Step::Recover),
-        2 => (0..8_usize).prop_map(Step::Cancel),
-        2 => (0..8_usize).prop_map(Step::Retry),
+        1 => (0..4_usize).prop_map(Step::Cancel),
+        3 => (0..4_usize).prop_map(Step::Retry),
         2 => prop_oneof![Just(20_i64), Just(700)].prop_map(Step::Pass),
         2 => (-3..4_i64).prop_map(Step::SetClock),
         1 => prop_oneof![Just(Step::Reboot), Just(Step::Reopen)],
@@ -480,10 +480,10 @@ pub(super) fn execute(store: &Store, sql: &str, id: i64) -> rusqlite::Result<usi
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn the_queue_does_what_the_model_does(steps in proptest::collection::vec(step(), 1..80)) {
+    fn the_queue_does_what_the_model_does(steps in proptest::collection::vec(step(), 1..100)) {
         let mut bench = Bench::new();
         for step in &steps {
             bench.take(step);
