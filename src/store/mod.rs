@@ -52,7 +52,7 @@ pub use job::{
 pub use measured::MeasuredFile;
 pub use migration::schema_after_all_migrations;
 pub use package::EcosystemCounts;
-pub use project::{NewProject, Project, ProjectChange};
+pub use project::{FirstJob, NewProject, Project, ProjectChange};
 pub use request::{Begun, Kept};
 pub use schedule::{NewSchedule, Schedule};
 pub use search::{DocumentHit, SymbolHit};
