@@ -183,7 +183,7 @@ impl Store {
         let written = self.with_slot(slot, DERIVED, |connection| {
             connection.busy_timeout(Duration::ZERO)?;
             let written = transact(connection, work);
-            connection.busy_timeout(connection::BUSY_TIMEOUT)?;
+            connection::wait_for_others(connection)?;
             written
         });
         if let Err(error) = written {
