@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use crate::error::{Error, Kind, Result};
 use crate::ops::job::{
-    self, EnqueueRequest, JobRequest, JobsRequest, ListRequest, LogsRequest, NamedSchedule, PruneRequest,
-    ScheduleRequest, WatchRequest, WorkRequest,
+    self, ClaimedRequest, EnqueueRequest, JobRequest, JobsRequest, ListRequest, LogsRequest, NamedSchedule,
+    PruneRequest, ScheduleRequest, WatchRequest, WorkRequest,
 };
 use crate::ops::{Document, Envelope};
 
@@ -108,7 +108,7 @@ Examples:
     Prune(PruneCommand),
     /// Run a job that another process has claimed, for it
     #[command(hide = true)]
-    RunClaimed(ClaimedCommand),
+    RunClaimed(ClaimedRequest),
     /// Enqueue jobs again and again
     ///
     /// Workers follow the schedules: groma job work. What was missed while none ran is made up for once.
@@ -186,17 +186,6 @@ struct LogsCommand {
 }
 
 #[derive(Debug, Args)]
-struct ClaimedCommand {
-    /// The job's number
-    id: i64,
-    /// What proves the claim
-    token: i64,
-    /// Give the job back when this process is asked to stop
-    #[arg(long)]
-    give_back: bool,
-}
-
-#[derive(Debug, Args)]
 struct PruneCommand {
     #[command(flatten)]
     request: PruneRequest,
@@ -240,7 +229,7 @@ pub(super) fn run(session: &Session, command: JobCommand) -> Result<()> {
                 _ => Ok(()),
             }
         }
-        Action::RunClaimed(command) => child::run(session, &command),
+        Action::RunClaimed(request) => child::run(session, &request),
         Action::Prune(command) => prune(session, &command),
         Action::Schedule { action } => match action {
             ScheduleAction::Add(request) => output.show(&job::add_schedule(core, &request)?, schedule_text),
