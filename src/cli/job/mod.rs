@@ -3,6 +3,7 @@
 mod child;
 mod text;
 mod watch;
+mod work;
 
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
@@ -17,7 +18,7 @@ use crate::ops::{Document, Envelope};
 use super::Session;
 use super::output::{confirm, print};
 use super::text::counted;
-use text::{detail_text, list_text, one_line, pruned_text, schedule_text, schedules_text, worked_text};
+use text::{detail_text, list_text, one_line, pruned_text, schedule_text, schedules_text};
 
 /// Look at background jobs, and run them
 #[derive(Debug, Args)]
@@ -196,7 +197,7 @@ struct PruneCommand {
 
 /// Runs `groma job`.
 pub(super) fn run(session: &Session, command: JobCommand) -> Result<()> {
-    let Session { core, output, progress } = session;
+    let Session { core, output, .. } = session;
     match command.action {
         Action::List(command) => {
             let list = job::list(core, &command.request)?;
@@ -214,21 +215,7 @@ pub(super) fn run(session: &Session, command: JobCommand) -> Result<()> {
             let joined = if enqueued.joined { ", and was before" } else { "" };
             format!("{}{joined}\n", one_line(&enqueued.view))
         }),
-        Action::Work(request) => {
-            if !request.drain {
-                output.notice("waiting for jobs; Ctrl-C stops, and gives an unfinished job back");
-            }
-            let worked = job::work(core, &request, progress, &|view| {
-                progress.clear();
-                output.notice(&one_line(view));
-            })?;
-            progress.clear();
-            output.show(&worked, worked_text)?;
-            match worked.failed {
-                failed if failed > 0 && request.drain => Err(failed_error(failed)),
-                _ => Ok(()),
-            }
-        }
+        Action::Work(request) => work::work(session, &request),
         Action::RunClaimed(request) => child::run(session, &request),
         Action::Prune(command) => prune(session, &command),
         Action::Schedule { action } => match action {
