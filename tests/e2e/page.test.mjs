@@ -82,7 +82,7 @@ describe("the page", () => {
     await page.keyboard.type("openapi");
     await page.getByRole("option", { name: /src\/http\/openapi\.rs/ }).first().waitFor();
     await page.keyboard.press("Escape");
-    await page.getByRole("combobox").waitFor({ state: "detached" });
+    await page.getByLabel("Search or jump to").waitFor({ state: "detached" });
   });
 
   it("tells how the rules of the repository hold", async () => {

@@ -44,7 +44,9 @@ export class Server {
 
   environment() {
     const { PATH } = process.env;
-    return { PATH, HOME: this.folder, GROMA_DATA_DIR: join(this.folder, "data"), NO_COLOR: "1" };
+    const data = join(this.folder, "data");
+    // Whoever uses the page may register what lies in the sandbox.
+    return { PATH, HOME: this.folder, GROMA_DATA_DIR: data, GROMA_SERVE_ROOTS: this.folder, NO_COLOR: "1" };
   }
 
   /** Runs a command on the same store and gives what it prints. */
