@@ -60,8 +60,10 @@ impl Core {
             return Ok(project);
         }
         let what = source.text();
-        Err(Error::new(Kind::NotFound, format!("`{what}` is not a project yet"))
-            .hint(format!("Map it first: groma map {}.", text.unwrap_or("."))))
+        Err(Error::new(Kind::NotFound, format!("`{what}` is not a project yet")).hint(format!(
+            "Map it first: groma map{}.",
+            text.map_or_else(String::new, |text| format!(" {text}"))
+        )))
     }
 
     /// The project that `text` names, registered now if it is not; whether that was done; and its repository,

@@ -129,6 +129,8 @@ impl Pool {
     /// it, if one did: one that is told to go on until it is drained waits and tries again instead.
     pub fn work(&self, queue: &Queue<'_>, crew: &Crew<'_>) -> Result<()> {
         let worker = queue.join()?;
+        // First, so that who only drains the queue finds what the dead left.
+        look_after(queue, crew, &worker)?;
         let worked = std::thread::scope(|scope| {
             let slots: Vec<_> =
                 (0..crew.slots.max(1)).map(|_| scope.spawn(|| self.slot(queue, crew, &worker))).collect();
@@ -162,7 +164,7 @@ impl Pool {
         done: impl Fn() -> bool,
     ) -> Result<()> {
         let mut watch = queue.store.watch()?;
-        let mut tended: Option<Instant> = None;
+        let mut tended = Instant::now();
         while !done() {
             if crew.watcher.cancelled() && !self.is_draining() {
                 self.drain(crew.grace);
@@ -171,16 +173,10 @@ impl Pool {
             if is_over {
                 self.give_back.store(true, Ordering::Relaxed);
             }
-            let is_due = tended.is_none_or(|tended| tended.elapsed() >= TEND_EVERY);
+            let is_due = tended.elapsed() >= TEND_EVERY;
             if is_due && !self.is_draining() {
-                let found =
-                    queue.recover_from_others(worker.name()).and_then(|_| queue.fire_schedules(crew.prepare));
-                match found {
-                    Ok(_) => {}
-                    Err(error) if crew.until_empty => return Err(error),
-                    Err(error) => tracing::warn!(%error, "the queue could not be looked after"),
-                }
-                tended = Some(Instant::now());
+                look_after(queue, crew, worker)?;
+                tended = Instant::now();
             }
             let mut state = lock(&self.state);
             if is_due || watch.changed().unwrap_or(true) {
@@ -271,6 +267,17 @@ impl Pool {
         (crew.finished)(job.id, &result);
         Ok(())
     }
+}
+
+/// Takes back the jobs of the dead, and enqueues those of schedules. An error only where it would leave something behind.
+fn look_after(queue: &Queue<'_>, crew: &Crew<'_>, worker: &Worker) -> Result<()> {
+    let found = queue.recover_from_others(worker.name()).and_then(|_| queue.fire_schedules(crew.prepare));
+    match found {
+        Err(error) if crew.until_empty => return Err(error),
+        Err(error) => tracing::warn!(%error, "the queue could not be looked after"),
+        Ok(_) => {}
+    }
+    Ok(())
 }
 
 /// Gives a job back whose end could not be stored when it ended. Gives whether there was that to do.

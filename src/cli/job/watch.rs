@@ -43,8 +43,10 @@ pub(super) fn watch(session: &Session, command: &WatchCommand) -> Result<()> {
     let ended = ended?;
     match &shown {
         Shown::Documents => {}
-        _ => output
-            .show(&ended, |list| list.jobs.iter().map(|view| format!("{}\n", one_line(view))).collect())?,
+        _ => output.show(&ended, |list| match list.jobs.is_empty() {
+            true => "no job is queued or runs\n".to_owned(),
+            false => list.jobs.iter().map(|view| format!("{}\n", one_line(view))).collect(),
+        })?,
     }
     let is = |state: JobState| ended.jobs.iter().find(|view| view.job.state == state).map(|view| view.job.id);
     match (command.request.ids.is_empty(), is(JobState::Failed), is(JobState::Cancelled)) {
