@@ -92,6 +92,26 @@ describe("the page", () => {
     await page.getByText("groma map check groma").waitFor();
   });
 
+  it("cancels a job that waits, and has it tried again", async () => {
+    await server.stop();
+    browser.isServerGone = true;
+    await server.start("--no-workers");
+    await browser.goto("/projects/groma");
+    browser.isServerGone = false;
+    await button("Settings").waitFor();
+    const { id } = JSON.parse(server.run("job", "enqueue", "wait", "--payload", '{"ms": 100}', "--json"));
+    await browser.goto(`/jobs?job=${id}`);
+    const panel = page.getByRole("complementary", { name: "Selected job" });
+    await panel.getByText("queued").first().waitFor();
+    await panel.getByRole("button", { name: "Cancel" }).click();
+    await panel.getByText("cancelled").first().waitFor();
+    await panel.getByRole("button", { name: "Try again" }).click();
+    await panel.getByText("queued").first().waitFor();
+    server.run("job", "work", "--drain");
+    await panel.getByText("succeeded").first().waitFor();
+    assert.deepEqual(await browser.violations(), []);
+  });
+
   it("loses the server, says since when, and goes on by itself when it is back", async () => {
     await browser.goto("/");
     browser.isServerGone = true;

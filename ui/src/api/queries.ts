@@ -59,6 +59,13 @@ export const jobQuery = (id: number) =>
     queryFn: ({ signal }) => call("get", "/api/jobs/{id}", { path: { id }, signal }),
   });
 
+/** What a job said. */
+export const logsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["jobs", id, "logs"],
+    queryFn: ({ signal }) => call("get", "/api/jobs/{id}/logs", { path: { id }, signal }),
+  });
+
 /** Symbols by a part of their name, those with the very name first. */
 export const symbolsQuery = (project: string, pattern: string, limit: number) =>
   queryOptions({
