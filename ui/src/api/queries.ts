@@ -136,12 +136,15 @@ export const rulesFileQuery = (project: string) =>
     },
   });
 
-/** Where the newest map does not keep to its rules; with `against`, only what is new since that ref. */
-export const checkQuery = (project: string, against?: string) =>
+/** Where the newest map, or that of a commit, does not keep to its rules; with `against`, only what is new since that ref. */
+export const checkQuery = (project: string, against?: string, reference?: string) =>
   queryOptions({
-    queryKey: ["project", project, "check", against ?? null],
+    queryKey: ["project", project, "check", against ?? null, reference ?? null],
     queryFn: ({ signal }) => {
-      const query = against === undefined ? {} : { against };
+      const query = {
+        ...(against !== undefined && { against }),
+        ...(reference !== undefined && { reference }),
+      };
       return call("get", `${MAP}/check`, { path: { project }, query, signal });
     },
   });

@@ -47,6 +47,8 @@ export interface MapChoices {
   kind?: EdgeKind | undefined;
   /** The commit whose map this one is compared with. */
   base?: string | undefined;
+  /** Only tests in what a change reaches. */
+  only?: "tests" | undefined;
   /** The ends of a path. */
   from?: string | undefined;
   to?: string | undefined;
@@ -72,6 +74,7 @@ export function mapChoices(choices: Choices): MapChoices {
     direction: one(choices["direction"], DIRECTIONS),
     kind: one(choices["kind"], KINDS),
     base: choices["base"],
+    only: one(choices["only"], ["tests"] as const),
     from: choices["from"],
     to: choices["to"],
   };

@@ -1,19 +1,21 @@
 /* oxlint-disable react/no-unstable-nested-components -- cells of a table are no components */
+import { Badge } from "../../parts/Badge";
 import { Table } from "../../parts/Table";
 import { count } from "../../words/numbers";
 import { PathButton } from "../picture/PathButton";
 import type { Layout } from "../queries";
-import { linesOf } from "./sheet";
+import { type Broken, linesOf } from "./sheet";
 import css from "../reach/Reach.module.css";
 
 interface Props {
   layout: Layout;
+  broken: Broken;
   selected: string | null;
   onSelect: (path: string) => void;
 }
 
 /** The same as the graph, in rows: its nodes, and its links. */
-export function GraphTable({ layout, selected, onSelect }: Props) {
+export function GraphTable({ layout, broken, selected, onSelect }: Props) {
   return (
     <div className={css.lists}>
       <section>
@@ -79,6 +81,13 @@ export function GraphTable({ layout, selected, onSelect }: Props) {
               key: "cycle",
               title: "In a cycle",
               value: (line) => (line.link.cyclic ? "yes" : ""),
+              wideOnly: true,
+            },
+            {
+              key: "broken",
+              title: "Breaks a rule",
+              value: (line) => (broken.links.has(line.key) ? "yes" : ""),
+              show: (line) => broken.links.has(line.key) && <Badge tone="bad">yes</Badge>,
               wideOnly: true,
             },
           ]}

@@ -51,7 +51,13 @@ export function Cycles({ project }: { project: string }) {
               {cycles.slice(0, SHOWN).map(({ places, cut }) => (
                 <li key={places.join(" ")}>
                   <span>
-                    <code>{places.slice(0, 3).join(", ")}</code>
+                    <Link
+                      to="/projects/$project/map"
+                      params={{ project }}
+                      search={{ view: "graph", select: places[0] }}
+                    >
+                      <code>{places.slice(0, 3).join(", ")}</code>
+                    </Link>
                     {places.length > 3 && ` and ${count(places.length - 3)} more`}
                   </span>
                   <span>
@@ -119,7 +125,11 @@ function Between({ project, old, young }: { project: string; old: string; young:
     <Section
       title="Since the map before"
       about={
-        <Link to="/projects/$project/map" params={{ project }} search={{ at: young }}>
+        <Link
+          to="/projects/$project/map"
+          params={{ project }}
+          search={{ view: "diff", base: old.slice(0, 12) }}
+        >
           <code>
             {old.slice(0, 9)}..{young.slice(0, 9)}
           </code>
