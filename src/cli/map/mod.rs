@@ -353,16 +353,21 @@ Examples:
     },
 }
 
+/// Runs `groma map show`.
+fn show(Session { core, output, .. }: &Session, request: &ShowRequest) -> Result<()> {
+    match map::show::show(core, request)? {
+        Shown::Map(map) => output.show(map.as_ref(), summary::text),
+        Shown::File(file) => output.show(file.as_ref(), file_text),
+        Shown::Symbol(symbol) => output.show(symbol.as_ref(), symbol_text),
+    }
+}
+
 /// Runs `groma map`.
 pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
     let Session { core, output, progress } = session;
     let Some(part) = command.part else { return draw(session, &command.request, command.detach) };
     match part {
-        Part::Show(request) => match map::show::show(core, &request)? {
-            Shown::Map(map) => output.show(map.as_ref(), summary::text),
-            Shown::File(file) => output.show(file.as_ref(), file_text),
-            Shown::Symbol(symbol) => output.show(symbol.as_ref(), symbol_text),
-        },
+        Part::Show(request) => show(session, &request),
         Part::Symbols(mut request) => {
             if !output.is_json() {
                 request.limit.get_or_insert(SHOWN);

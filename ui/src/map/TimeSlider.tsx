@@ -17,7 +17,7 @@ export function TimeSlider() {
   const words = (
     <span>
       <code>{shown.commit?.slice(0, 9) ?? "no commit"}</code>
-      {shown.subject !== null && <span className={css.subject}> {shown.subject}</span>}
+      {shown.subject !== null && <span className={css.subject}>{shown.subject}</span>}
       {shown.committed_at !== null && (
         <>
           , <Ago at={shown.committed_at} />

@@ -40,6 +40,7 @@ export function commandOf({ project, at }: Which, choices: MapChoices): string {
         ...where,
       );
     default:
+      if (selected?.isFolder === true) return command("map", "tree", selected.path, ...where);
       if (selected !== null) {
         const place = selected.symbol === null ? selected.path : `${selected.path}:${selected.symbol}`;
         return command("map", "show", place, ...where);

@@ -14,7 +14,8 @@ import { faded } from "../picture/ink";
 import { useInk } from "../picture/useInk";
 import css from "../picture/Picture.module.css";
 import type { Saved } from "../picture/saving";
-import type { Layout } from "../queries";
+import type { Layout, PictureNode } from "../queries";
+import { selected as selectedAs } from "../route";
 import { Room } from "./labels";
 import { drawBelow } from "./rings";
 import { type Broken, labelOf, languageTokens, near, nodeOf } from "./sheet";
@@ -56,8 +57,8 @@ export function GraphPicture({ layout, rows, broken, selected, onSelect, onToggl
     drawn.on("beforeRender", () => room.clear());
     quiet(drawn);
     sigma.current = drawn;
-    drawBelow(drawn, { layout, rows, broken, ink });
-    drawn.on("clickNode", ({ node }) => handlers.current.onSelect(layout.nodes[Number(node)]!.path));
+    drawBelow(drawn, { layout, rows, broken, room, ink });
+    drawn.on("clickNode", ({ node }) => handlers.current.onSelect(selectionOf(layout.nodes[Number(node)]!)));
     drawn.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       const { path, node: kind } = layout.nodes[Number(node)]!;
       if (kind === "folder" || kind === "open") {
@@ -100,7 +101,7 @@ export function GraphPicture({ layout, rows, broken, selected, onSelect, onToggl
     else if (event.key === "Enter" && from !== null) {
       const node = layout.nodes[from]!;
       if (event.shiftKey && node.node !== "file") onToggle(node.path);
-      else onSelect(node.path);
+      else onSelect(selectionOf(node));
     } else if (event.key === "+" || event.key === "=") void camera?.animatedZoom({ duration: 100 });
     else if (event.key === "-") void camera?.animatedUnzoom({ duration: 100 });
     else if (event.key === "0") void camera?.animatedReset({ duration: 100 });
@@ -130,6 +131,11 @@ export function GraphPicture({ layout, rows, broken, selected, onSelect, onToggl
       </p>
     </div>
   );
+}
+
+/** How a node is written where it is selected. A package is the folder that it is in. */
+function selectionOf({ path, node }: PictureNode): string {
+  return path === "." ? "/" : selectedAs(path, node !== "file");
 }
 
 function sheetOf(

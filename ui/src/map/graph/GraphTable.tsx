@@ -31,7 +31,11 @@ export function GraphTable({ layout, broken, selected, onSelect }: Props) {
               title: "Place",
               value: (node) => node.path,
               show: (node) => (
-                <PathButton path={node.path} isFolder={node.node === "folder"} onSelect={onSelect} />
+                <PathButton
+                  path={node.path}
+                  isFolder={node.node !== "file" && node.path !== "."}
+                  onSelect={onSelect}
+                />
               ),
               grows: true,
             },
@@ -67,13 +71,17 @@ export function GraphTable({ layout, broken, selected, onSelect }: Props) {
               key: "from",
               title: "From",
               value: (line) => line.from.path,
-              show: (line) => <PathButton path={line.from.path} onSelect={onSelect} />,
+              show: (line) => (
+                <PathButton path={line.from.path} isFolder={line.from.node !== "file"} onSelect={onSelect} />
+              ),
             },
             {
               key: "to",
               title: "To",
               value: (line) => line.to.path,
-              show: (line) => <PathButton path={line.to.path} onSelect={onSelect} />,
+              show: (line) => (
+                <PathButton path={line.to.path} isFolder={line.to.node !== "file"} onSelect={onSelect} />
+              ),
               grows: true,
             },
             { key: "count", title: "Statements", value: (line) => line.link.count, align: "right" },

@@ -40,6 +40,8 @@ export default function GraphView({ saved, rows }: Props) {
     rows,
   };
   const layout = useQuery(layoutQuery(which, ask));
+  const isFolder =
+    layout.data?.nodes.some(({ path, node }) => path === ask.focus && node !== "file") ?? false;
   return (
     <>
       <div className={css.controls}>
@@ -53,7 +55,7 @@ export default function GraphView({ saved, rows }: Props) {
         ) : (
           <>
             <span>
-              Near <PathButton path={ask.focus} onSelect={select} />{" "}
+              Near <PathButton path={ask.focus} isFolder={isFolder} onSelect={select} />{" "}
               <Button kind="bare" onClick={() => choose({ focus: undefined, depth: undefined })}>
                 Show all
               </Button>

@@ -3,6 +3,7 @@
 import type { Sigma } from "sigma";
 import type { Ink } from "../picture/ink";
 import type { Layout } from "../queries";
+import type { Room } from "./labels";
 import { type Broken, bandsOf } from "./sheet";
 import type { LinkData, NodeData } from "./sigma";
 
@@ -11,11 +12,16 @@ interface Below {
   /** In rows by layer instead of in rings. */
   rows: boolean;
   broken: Broken;
+  /** Where names of rings take their place before those of nodes do. */
+  room: Room;
   ink: Ink;
 }
 
 /** Has all of it drawn on a canvas of its own, whenever sigma draws. */
-export function drawBelow(sigma: Sigma<NodeData, LinkData>, { layout, rows, broken, ink }: Below): void {
+export function drawBelow(
+  sigma: Sigma<NodeData, LinkData>,
+  { layout, rows, broken, room, ink }: Below,
+): void {
   // The type of the options names only the style.
   const below = { style: { pointerEvents: "none" as const }, beforeLayer: "edges" };
   sigma.createCanvasContext("rings", below);
@@ -61,7 +67,9 @@ export function drawBelow(sigma: Sigma<NodeData, LinkData>, { layout, rows, brok
       context.fillStyle = ink("--ink-2");
       context.font = `600 11px ${face}`;
       context.textAlign = "center";
-      context.fillText(`${ring.path}/`, x, y - radius - 3);
+      const name = `${ring.path}/`;
+      const wide = context.measureText(name).width;
+      if (room.take(x - wide / 2, y - radius - 14, wide, 12)) context.fillText(name, x, y - radius - 3);
     });
 
   // Nodes that wear a ring: in a cycle, or with something that breaks a rule.

@@ -18,7 +18,7 @@ import css from "./Panel.module.css";
 export function FilePart({ path }: { path: string }) {
   const { which } = useChosen();
   const file = useQuery(fileQuery(which, path));
-  // What is no file of the map is a folder: the same name says which.
+  // An address typed by hand may name a folder without its slash.
   if (file.error instanceof ApiError && file.error.status === 404) return <FolderPart path={path} />;
   return <Loaded query={file}>{(data) => <Shown file={data} />}</Loaded>;
 }

@@ -54,7 +54,7 @@ export function Cycles({ project }: { project: string }) {
                     <Link
                       to="/projects/$project/map"
                       params={{ project }}
-                      search={{ view: "graph", select: places[0] }}
+                      search={{ view: "graph", select: `${places[0] ?? ""}/` }}
                     >
                       <code>{places.slice(0, 3).join(", ")}</code>
                     </Link>
