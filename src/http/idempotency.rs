@@ -11,6 +11,11 @@ use crate::ops::request::{self, Begun, Kept};
 use super::endpoint::Answer;
 use super::reply::Problem;
 
+/// The most characters of a key; `PATTERN` tells the same.
+const LONGEST: usize = 64;
+/// What a key is, as a regular expression.
+pub(super) const PATTERN: &str = "^[0-9A-Za-z_-]{1,64}$";
+
 /// The key of a request, and a hash of what it asks.
 pub(super) struct Key {
     key: String,
@@ -29,8 +34,9 @@ impl Key {
             return Ok(None);
         };
         let key = given.to_str().unwrap_or_default().trim().trim_matches('"');
-        if !(1..=255).contains(&key.len()) {
-            let detail = "the idempotency key wants 1 to 255 characters of ASCII";
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+        if !(1..=LONGEST).contains(&key.len()) || !key.bytes().all(is_word) {
+            let detail = "the idempotency key wants 1 to 64 letters, digits, `_` or `-`";
             return Err(Problem::new(StatusCode::BAD_REQUEST, "usage", detail));
         }
         let mut hasher = blake3::Hasher::new();

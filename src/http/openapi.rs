@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::endpoint::Endpoint;
 use super::reply::{PROBLEM, Problem};
-use super::{pages, query, routes, schema};
+use super::{idempotency, pages, query, routes, schema};
 
 /// The document of all operations.
 pub fn document() -> Value {
@@ -110,7 +110,7 @@ fn parameters(endpoint: &Endpoint) -> Vec<Value> {
         parameters.push(parameter("cursor", "query", &cursor, false));
     }
     if endpoint.method == hyper::Method::POST {
-        let key = json!({ "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$",
+        let key = json!({ "type": "string", "pattern": idempotency::PATTERN,
             "description": "A key of the client's: a request that is sent again with it is done once" });
         parameters.push(parameter("Idempotency-Key", "header", &key, false));
     }

@@ -126,6 +126,7 @@ pub(super) fn from_body(schema: &Value, path: &[(&str, String)], body: &[u8]) ->
     if !value.is_object() {
         return Err(vec![Fault::new("", "the body wants a JSON object")]);
     }
+    schema::make_whole(&mut value);
     for (name, _) in path {
         if value.get(*name).is_some() {
             faults.push(Fault::new(name, "is given by the path"));

@@ -22,12 +22,51 @@ impl Fault {
     }
 }
 
-/// The schema of `T` as a request, with everything in place instead of referred to.
+/// The schema of `T` as a request, with everything in place instead of referred to, and with what its Rust types
+/// and [`check`] ask beyond schemars' own words: the largest numbers, no zero byte.
 pub(super) fn of<T: schemars::JsonSchema>() -> Value {
     let mut settings = schemars::generate::SchemaSettings::draft2020_12().for_deserialize();
     settings.inline_subschemas = true;
     settings.meta_schema = None;
-    settings.into_generator().into_root_schema_for::<T>().to_value()
+    let mut schema = settings.into_generator().into_root_schema_for::<T>().to_value();
+    tighten(&mut schema);
+    schema
+}
+
+/// What every text is that no narrower pattern is told of: no file, ref or name has a zero byte.
+const NO_ZERO: &str = "^[^\\u0000]*$";
+
+fn tighten(schema: &mut Value) {
+    if schema.get("maximum").is_none()
+        && let Some(most) = format_maximum(schema)
+    {
+        schema["maximum"] = Value::from(most);
+    }
+    let is_narrower = ["pattern", "enum", "const", "format"].iter().any(|key| schema.get(key).is_some());
+    if schema.is_object() && schema.get("type").is_some() && allows(schema, "string") && !is_narrower {
+        schema["pattern"] = Value::from(NO_ZERO);
+    }
+    match schema {
+        Value::Object(object) => object.values_mut().for_each(tighten),
+        Value::Array(items) => items.iter_mut().for_each(tighten),
+        _ => {}
+    }
+}
+
+/// Turns `3.0` into `3`, everywhere in `value`: to JSON Schema both are whole numbers, to serde one is.
+pub(super) fn make_whole(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let whole =
+                number.as_f64().filter(|number| number.fract() == 0.0 && number.abs() <= LARGEST_EXACT);
+            if let Some(whole) = whole {
+                *value = Value::from(whole as i64);
+            }
+        }
+        Value::Object(object) => object.values_mut().for_each(make_whole),
+        Value::Array(items) => items.iter_mut().for_each(make_whole),
+        _ => {}
+    }
 }
 
 /// The properties of an object's schema.
@@ -161,19 +200,22 @@ fn check_range(schema: &Value, number: &serde_json::Number, field: &str, faults:
     if let Some(least) = bound("minimum").filter(|least| value < *least) {
         faults.push(Fault::new(field, format!("is less than {least}")));
     }
-    let most = bound("maximum").or_else(|| format_maximum(schema));
-    if let Some(most) = most.filter(|most| value > *most) {
+    if let Some(most) = bound("maximum").filter(|most| value > *most) {
         faults.push(Fault::new(field, format!("is more than {most}")));
     }
 }
 
+/// The largest whole number that every reader of JSON keeps exactly (RFC 8259, section 6).
+const LARGEST_EXACT: f64 = 9_007_199_254_740_991.0;
+
 /// The largest number of the Rust type that a schema was made from, where it names one.
-fn format_maximum(schema: &Value) -> Option<f64> {
+fn format_maximum(schema: &Value) -> Option<u64> {
     match schema.get("format").and_then(Value::as_str)? {
-        "uint8" => Some(f64::from(u8::MAX)),
-        "uint16" => Some(f64::from(u16::MAX)),
-        "uint32" => Some(f64::from(u32::MAX)),
-        "int32" => Some(f64::from(i32::MAX)),
+        "uint8" => Some(u64::from(u8::MAX)),
+        "uint16" => Some(u64::from(u16::MAX)),
+        "uint32" => Some(u64::from(u32::MAX)),
+        "int32" => Some(i32::MAX.unsigned_abs().into()),
+        "uint" | "uint64" | "int64" => Some(LARGEST_EXACT as u64),
         _ => None,
     }
 }
@@ -276,6 +318,22 @@ mod tests {
     fn a_zero_byte_and_a_fraction_are_refused() {
         assert_eq!(faults(&json!({ "name": "a\0b" })), ["name has a zero byte in it"]);
         assert_eq!(faults(&json!({ "name": "a", "count": 1.5 })), ["count wants a whole number"]);
+    }
+
+    #[test]
+    fn a_number_that_is_whole_may_be_written_with_a_point() {
+        let mut wish = json!({ "name": "a", "count": 3.0, "more": [1e300, 2.5, -4.0] });
+        make_whole(&mut wish);
+        assert_eq!(wish, json!({ "name": "a", "count": 3, "more": [1e300, 2.5, -4] }));
+    }
+
+    #[test]
+    fn the_schema_tells_the_largest_number_and_that_text_has_no_zero_byte() {
+        let schema = of::<Wish>();
+        assert_eq!(schema["properties"]["name"]["pattern"], NO_ZERO);
+        assert_eq!(schema["properties"]["count"]["maximum"], 9);
+        assert_eq!(of::<u32>()["maximum"], u32::MAX);
+        assert_eq!(schema["properties"]["level"].get("pattern"), None);
     }
 
     #[test]

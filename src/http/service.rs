@@ -322,6 +322,7 @@ impl App {
         let (mut since, mut wait, mut faults) = (None, 0, Vec::new());
         for (name, text) in query {
             match name.as_str() {
+                "since" if text.contains('\0') => faults.push(Fault::new("since", "has a zero byte in it")),
                 "since" => since = Some(text.as_str()),
                 "wait" => match text.parse() {
                     Ok(seconds) if (0..=status::LONGEST_WAIT_S).contains(&seconds) => wait = seconds,
