@@ -247,7 +247,6 @@ const SCREENS = {
 
 for (const [theme, width] of [
   ["light", 1280],
-  ["dark", 1280],
   ["dark", 390],
 ])
   describe(`in ${theme} at ${width} px`, () => {
