@@ -20,8 +20,12 @@ use super::{Limits, facts};
 /// killed process loses little.
 const BATCH: usize = 2_000;
 
-/// Results that may wait for the store, so that memory stays bounded when it is slow.
-const WAITING: usize = 256;
+/// Results that a thread hands over together: to wake the one that gathers them costs as much as reading a small
+/// content.
+const TOGETHER: usize = 32;
+
+/// Handings over that may wait for the store, so that memory stays bounded when it is slow.
+const WAITING: usize = 8;
 
 /// As many contents as are read faster here than by threads that would have to start first.
 const FEW: usize = 16;
@@ -122,7 +126,14 @@ impl Work<'_> {
                     let results = results.clone();
                     let next = &next;
                     scope.spawn(move || {
-                        self.read_some(slot, missing, next, &mut |result| results.send(result).is_ok())
+                        let mut ready = Vec::with_capacity(TOGETHER);
+                        self.read_some(slot, missing, next, &mut |result| {
+                            ready.push(result);
+                            ready.len() < TOGETHER || results.send(std::mem::take(&mut ready)).is_ok()
+                        })?;
+                        // Where nobody gathers any more, why is told there.
+                        let _ = results.send(ready);
+                        Ok::<(), Error>(())
                     })
                 })
                 .collect();
@@ -171,10 +182,10 @@ impl Work<'_> {
 }
 
 /// Gathers batches. Ending early drops the receiver, which ends the workers.
-fn collect(received: Receiver<(usize, Read)>, keep: &mut Keep<'_>) -> Result<()> {
+fn collect(received: Receiver<Vec<(usize, Read)>>, keep: &mut Keep<'_>) -> Result<()> {
     let mut batch = Vec::new();
-    for result in received {
-        batch.push(result);
+    for results in received {
+        batch.extend(results);
         if batch.len() >= BATCH {
             keep(std::mem::take(&mut batch))?;
         }

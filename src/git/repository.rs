@@ -2,6 +2,7 @@
 //!
 //! Nothing here writes into a repository, and nothing of it is executed: no hook, filter or helper.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 
@@ -20,6 +21,8 @@ const PACK_MAPPED_BYTES: usize = 64 << 20;
 /// A repository opened for reading.
 pub struct Repository {
     pub(super) inner: git2::Repository,
+    /// How many branches and tags there were when they were first counted.
+    references: OnceCell<(u64, u64)>,
 }
 
 /// The state of a repository that a map is drawn of.
@@ -59,14 +62,18 @@ impl Repository {
         let none: [&Path; 0] = [];
         let inner =
             git2::Repository::open_ext(path, flags, none).map_err(|error| cannot_open(path, error))?;
-        Ok(Self { inner })
+        Ok(Self::around(inner))
+    }
+
+    fn around(inner: git2::Repository) -> Self {
+        Self { inner, references: OnceCell::new() }
     }
 
     /// The same object database once more, for reading objects only: nothing is opened, and there are no refs
     /// and no settings. libgit2 locks what the two share.
     pub(super) fn of_same_objects(&self) -> Result<Self> {
         let objects = self.inner.odb().map_err(read_error)?;
-        Ok(Self { inner: git2::Repository::from_odb(objects).map_err(read_error)? })
+        Ok(Self::around(git2::Repository::from_odb(objects).map_err(read_error)?))
     }
 
     /// The root that users know: the work tree, or the git directory of a repository without one.
@@ -100,8 +107,12 @@ impl Repository {
         self.inner.odb().is_ok_and(|objects| objects.read(oid(id)).is_ok())
     }
 
-    /// How many branches (local and remote-tracking, each name once) and tags there are.
+    /// How many branches (local and remote-tracking, each name once) and tags there are; those that are made after
+    /// the first time it is asked are not seen.
     pub fn count_references(&self) -> Result<(u64, u64)> {
+        if let Some(counted) = self.references.get() {
+            return Ok(*counted);
+        }
         let mut branches = std::collections::BTreeSet::new();
         let mut tags = 0;
         let references = self.inner.references().map_err(read_error)?;
@@ -118,7 +129,7 @@ impl Repository {
                 tags += 1;
             }
         }
-        Ok((branches.len() as u64, tags))
+        Ok(*self.references.get_or_init(|| (branches.len() as u64, tags)))
     }
 
     /// The revision that `reference` names: a branch, a remote's branch, a tag, an id or any expression

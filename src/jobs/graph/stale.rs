@@ -73,13 +73,13 @@ impl<'c> Stale<'c> {
 
     /// The places of the files in `world` that feel it.
     pub(super) fn files(mut self, world: &World) -> HashSet<usize> {
-        let changed: HashSet<&str> = self.changes.iter().map(|change| change.path.as_str()).collect();
+        let changed: HashSet<usize> =
+            self.changes.iter().filter_map(|change| world.find(&change.path)).collect();
         let member = |place: usize| world.files()[place].language.as_deref().and_then(family_of);
         let places = 0..world.files().len();
         let (all, others): (Vec<usize>, Vec<usize>) =
             places.filter(|place| member(*place).is_some()).partition(|place| {
-                member(*place).is_some_and(|family| self.families[family])
-                    || changed.contains(world.files()[*place].path.as_str())
+                member(*place).is_some_and(|family| self.families[family]) || changed.contains(place)
             });
         let mut felt: HashSet<usize> = all.into_iter().collect();
         if self.touched.is_empty() {

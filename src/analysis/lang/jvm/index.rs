@@ -1,6 +1,7 @@
 //! What the files of a tree declare, by package: a folder says nothing, the text does.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::super::super::linking::{World, name_of};
@@ -19,9 +20,12 @@ pub struct Declared {
 }
 
 /// A package, wherever its files stand.
-#[derive(Debug, Default)]
 pub struct Package<'w> {
-    names: HashMap<Cow<'w, str>, Vec<Declared>>,
+    world: &'w World,
+    /// The places of the files that declare it.
+    files: Vec<usize>,
+    /// What they declare, worked out when first asked: where few files are linked, few packages are.
+    names: OnceCell<HashMap<Cow<'w, str>, Vec<Declared>>>,
     /// Whether a file that is no test declares it.
     pub is_main: bool,
 }
@@ -38,33 +42,61 @@ pub struct Found<'i> {
 }
 
 /// All that is declared in a tree.
-#[derive(Debug, Default)]
 pub struct Index<'w> {
     packages: HashMap<&'w str, Package<'w>>,
     modules: HashMap<&'w str, usize>,
 }
 
 impl<'w> Package<'w> {
+    fn new(world: &'w World) -> Self {
+        Self { world, files: Vec::new(), names: OnceCell::new(), is_main: false }
+    }
+
     /// The longest beginning of the dotted `name` that is declared.
     pub fn find<'i>(&'i self, name: &'i str) -> Option<Found<'i>> {
+        let names = self.names.get_or_init(|| self.names());
         let mut end = name.len();
         loop {
             let (head, rest) = (&name[..end], name.get(end + 1..).unwrap_or_default());
-            if let Some(declared) = self.names.get(head) {
+            if let Some(declared) = names.get(head) {
                 return Some(Found { declared, name: head, rest });
             }
             end = head.rfind('.')?;
         }
+    }
+
+    fn names(&self) -> HashMap<Cow<'w, str>, Vec<Declared>> {
+        let mut names: HashMap<Cow<'w, str>, Vec<Declared>> = HashMap::new();
+        for &file in &self.files {
+            let Some(module) = self.world.module(file) else { continue };
+            let source = &self.world.files()[file];
+            let mut has_functions = false;
+            for export in &module.exports {
+                let local = export.local.as_deref().unwrap_or_default();
+                let is_extension = local.trim_end_matches("()").contains('.');
+                let is_overload = is_extension || local.ends_with("()");
+                has_functions |= is_overload;
+                let declared = Declared { file, is_overload, is_extension };
+                names.entry(Cow::Borrowed(&export.name)).or_default().push(declared);
+            }
+            if has_functions
+                && source.language.as_deref().is_some_and(|language| spoken(language) == "Kotlin")
+            {
+                let declared = Declared { file, is_overload: false, is_extension: false };
+                names.entry(Cow::Owned(facade(&source.path))).or_default().push(declared);
+            }
+        }
+        names
     }
 }
 
 impl<'w> Index<'w> {
     /// The index of `world`.
     pub fn new(world: &'w World) -> Self {
-        let mut index = Self::default();
+        let mut index = Self { packages: HashMap::new(), modules: HashMap::new() };
         for (file, source) in world.files().iter().enumerate() {
-            let language = source.language.as_deref().filter(|language| LANGUAGES.contains(language));
-            let (Some(language), Some(module)) = (language, world.module(file)) else { continue };
+            let is_ours = source.language.as_deref().is_some_and(|language| LANGUAGES.contains(&language));
+            let Some(module) = world.module(file).filter(|_| is_ours) else { continue };
             if name_of(&source.path) == "module-info.java" {
                 if let Some(export) = module.exports.first() {
                     index.modules.entry(&export.name).or_insert(file);
@@ -75,21 +107,10 @@ impl<'w> Index<'w> {
             if module.exports.is_empty() {
                 continue;
             }
-            let package = index.packages.entry(module.package.as_deref().unwrap_or_default()).or_default();
+            let name = module.package.as_deref().unwrap_or_default();
+            let package = index.packages.entry(name).or_insert_with(|| Package::new(world));
             package.is_main |= source.kind != FileKind::Test;
-            let mut has_functions = false;
-            for export in &module.exports {
-                let local = export.local.as_deref().unwrap_or_default();
-                let is_extension = local.trim_end_matches("()").contains('.');
-                let is_overload = is_extension || local.ends_with("()");
-                has_functions |= is_overload;
-                let declared = Declared { file, is_overload, is_extension };
-                package.names.entry(Cow::Borrowed(&export.name)).or_default().push(declared);
-            }
-            if has_functions && spoken(language) == "Kotlin" {
-                let declared = Declared { file, is_overload: false, is_extension: false };
-                package.names.entry(Cow::Owned(facade(&source.path))).or_default().push(declared);
-            }
+            package.files.push(file);
         }
         index
     }

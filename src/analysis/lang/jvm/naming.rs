@@ -7,7 +7,7 @@ use super::{Importer, JvmLinker, member_name};
 use crate::map::link::{FileLinks, Verdict};
 use crate::map::module::{ImportForm, ModuleRecord, Reference};
 
-impl JvmLinker<'_> {
+impl<'w> JvmLinker<'w> {
     /// Adds what the references of a file lead to: the files that are used.
     pub(super) fn references(&self, importer: Importer<'_>, module: &ModuleRecord, answer: &mut FileLinks) {
         let own = self.own_packages(importer);
@@ -24,7 +24,7 @@ impl JvmLinker<'_> {
     }
 
     /// The package of the file; in Scala also those around it.
-    fn own_packages<'s>(&'s self, importer: Importer<'_>) -> Vec<&'s Package<'s>> {
+    fn own_packages(&self, importer: Importer<'_>) -> Vec<&Package<'w>> {
         let mut packages = Vec::new();
         let mut name = importer.package;
         loop {
@@ -36,12 +36,12 @@ impl JvmLinker<'_> {
         }
     }
 
-    fn wildcards<'s>(
-        &'s self,
+    fn wildcards(
+        &self,
         importer: Importer<'_>,
         module: &ModuleRecord,
         answer: &FileLinks,
-    ) -> Vec<&'s Package<'s>> {
+    ) -> Vec<&Package<'w>> {
         let mut wildcards = Vec::new();
         for (import, link) in module.imports.iter().zip(&answer.links) {
             if import.form == ImportForm::Wildcard
@@ -58,7 +58,7 @@ impl JvmLinker<'_> {
     }
 
     /// The package that a wildcard names; in Scala it may be named from a package around the file.
-    fn wildcard_package(&self, importer: Importer<'_>, name: &str) -> Option<&Package<'_>> {
+    fn wildcard_package(&self, importer: Importer<'_>, name: &str) -> Option<&Package<'w>> {
         let mut around = if importer.language == "Scala" { importer.package } else { "" };
         while !around.is_empty() {
             if let Some(package) = self.index.package(&format!("{around}.{name}")) {
@@ -81,7 +81,7 @@ impl JvmLinker<'_> {
     fn of_own_package(
         &self,
         importer: Importer<'_>,
-        own: &[&Package<'_>],
+        own: &[&Package<'w>],
         reference: &Reference,
         answer: &mut FileLinks,
         is_last_resort: bool,
@@ -99,7 +99,7 @@ impl JvmLinker<'_> {
     fn of_wildcards(
         &self,
         importer: Importer<'_>,
-        wildcards: &[&Package<'_>],
+        wildcards: &[&Package<'w>],
         reference: &Reference,
         answer: &mut FileLinks,
     ) -> bool {

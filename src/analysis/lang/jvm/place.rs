@@ -1,7 +1,7 @@
 //! Where a file stands in the build: its module and source set, and which declaration a file means where several
 //! have the same qualified name.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
@@ -34,11 +34,15 @@ struct Place<'w> {
     set: SourceSet<'w>,
 }
 
-/// The places of all files.
+/// The places of all files, each worked out when first asked.
 pub struct Places<'w> {
     world: &'w World,
-    places: Vec<Option<Place<'w>>>,
+    places: Vec<OnceCell<Option<Place<'w>>>>,
     modules: HashMap<&'w str, Module<'w>>,
+    /// The folder of the manifest nearest to a folder.
+    manifests: RefCell<HashMap<&'w str, &'w str>>,
+    /// Whether a module is built for Android.
+    android: RefCell<HashMap<&'w str, bool>>,
     /// How far other modules are from one, worked out when first asked.
     distances: RefCell<HashMap<&'w str, Rc<HashMap<&'w str, u32>>>>,
 }
@@ -73,28 +77,31 @@ impl<'w> Places<'w> {
                 module.needs.get_or_insert_default().extend(needs);
             }
         }
-        let mut by_folder: HashMap<&str, &str> = HashMap::new();
-        let mut android: HashMap<&str, bool> = HashMap::new();
-        let mut places = Vec::with_capacity(world.files().len());
-        for file in world.files() {
-            let is_ours = file.language.as_deref().is_some_and(|language| LANGUAGES.contains(&language));
-            places.push(is_ours.then(|| {
-                let folder = folder_of(&file.path);
-                let manifest = *by_folder.entry(folder).or_insert_with(|| {
-                    upwards(folder).find(|above| modules.contains_key(above)).unwrap_or("")
-                });
-                let (module, set) = SourceSet::of(&file.path, manifest);
-                let is_android = *android.entry(module).or_insert_with(|| is_android(world, module));
-                let set = if is_android { set.on_android() } else { set };
-                Place { manifest, module, set }
-            }));
-        }
-        Self { world, places, modules, distances: RefCell::default() }
+        let places = vec![OnceCell::new(); world.files().len()];
+        let (manifests, android) = (RefCell::default(), RefCell::default());
+        Self { world, places, modules, manifests, android, distances: RefCell::default() }
+    }
+
+    /// Where a file stands; none if it is not of this family.
+    fn place(&self, file: usize) -> Option<Place<'w>> {
+        *self.places[file].get_or_init(|| {
+            let file = &self.world.files()[file];
+            file.language.as_deref().filter(|language| LANGUAGES.contains(language))?;
+            let folder = folder_of(&file.path);
+            let manifest = *self.manifests.borrow_mut().entry(folder).or_insert_with(|| {
+                upwards(folder).find(|above| self.modules.contains_key(above)).unwrap_or("")
+            });
+            let (module, set) = SourceSet::of(&file.path, manifest);
+            let mut android = self.android.borrow_mut();
+            let is_android = *android.entry(module).or_insert_with(|| is_android(self.world, module));
+            let set = if is_android { set.on_android() } else { set };
+            Some(Place { manifest, module, set })
+        })
     }
 
     /// The folder of the manifest nearest to a file.
     pub fn manifest(&self, file: usize) -> &'w str {
-        self.places[file].map_or("", |place| place.manifest)
+        self.place(file).map_or("", |place| place.manifest)
     }
 
     /// Which of `declared` the file at `importer` means: one type, or all functions that it sees.
@@ -131,7 +138,7 @@ impl<'w> Places<'w> {
     }
 
     fn fit(&self, importer: usize, declaring: usize) -> Fit {
-        let (Some(from), Some(to)) = (self.places[importer], self.places[declaring]) else {
+        let (Some(from), Some(to)) = (self.place(importer), self.place(declaring)) else {
             return Fit { is_hidden: false, distance: UNKNOWN, set: 0 };
         };
         let set = from.set.sees(to.set, from.module == to.module);
