@@ -15,7 +15,7 @@ use crate::ops::map::impact::ImpactRequest;
 use crate::ops::map::log::LogRequest;
 use crate::ops::map::{self, MapRequest, WhichMap};
 use crate::ops::project::{self, AddRequest, ProjectRequest, SetRequest};
-use crate::ops::{job, system};
+use crate::ops::{configuration, job, system};
 use crate::progress::Quiet;
 
 use super::endpoint::{Endpoint, Fetched, read, write};
@@ -176,7 +176,15 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 fn system_endpoints() -> Vec<Endpoint> {
     // First, where `service` looks for it; it is answered from memory there.
-    vec![read("/api/status", "serve status", "How groma is", |core, _: &Poll| system::status(core))]
+    vec![
+        read("/api/status", "serve status", "How groma is", |core, _: &Poll| system::status(core)),
+        read(
+            "/api/configuration",
+            "config",
+            "The settings of the server, and where each value comes from",
+            |core, _: &Nothing| configuration::configuration(core),
+        ),
+    ]
 }
 
 #[rustfmt::skip]
@@ -224,6 +232,7 @@ fn map_endpoints() -> Vec<Endpoint> {
             |core, request: &map::pack::PackRequest| map::pack::pack(core, request, &Quiet)),
         read("/api/projects/{project}/map/edges", "map edges", "List which file imports or uses which", map::edges::edges),
         read("/api/projects/{project}/map/hotspots", "map hotspots", "List what is complicated and changes often", map::hotspots::hotspots),
+        read("/api/projects/{project}/map/history", "map history", "List the commits that changed a place", map::history::history),
         read("/api/projects/{project}/map/owners", "map owners", "Tell who knows a place", map::owners::owners),
         read("/api/projects/{project}/map/cochange", "map cochange", "List what changes together", map::cochange::cochange),
         read("/api/projects/{project}/map/diff", "map diff", "Tell what changed between two commits",

@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{check, job, map, project, system};
+use super::{check, configuration, job, map, project, system};
 
 /// A response that is printed and served as JSON under a versioned name.
 pub trait Document: Serialize + JsonSchema {
@@ -68,6 +68,7 @@ documents! {
     map::unresolved::UnresolvedList => "groma.map.unresolved/v1",
     map::verify::Verification => "groma.map.verification/v1",
     map::hotspots::HotspotList => "groma.map.hotspots/v1",
+    map::history::PlaceHistory => "groma.map.history/v1",
     map::owners::Owners => "groma.map.owners/v1",
     map::diff::MapDiff => "groma.map.diff/v1",
     map::log::DependencyLog => "groma.map.log/v1",
@@ -93,6 +94,7 @@ documents! {
     job::JobLog => "groma.job.logs/v1",
     job::ScheduleView => "groma.job.schedule/v1",
     job::ScheduleList => "groma.job.schedule.list/v1",
+    configuration::Configuration => "groma.configuration/v1",
     system::Status => "groma.status/v1",
 }
 

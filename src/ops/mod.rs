@@ -5,6 +5,7 @@
 //! Nothing here reads arguments, the environment or the current directory: all comes in through [`Core`].
 
 pub mod check;
+pub mod configuration;
 mod document;
 pub mod job;
 pub mod map;
@@ -24,6 +25,7 @@ use crate::jobs::Context;
 pub use crate::queue::ChildLimits;
 use crate::queue::Queue;
 use crate::store::Store;
+use configuration::ConfiguredSetting;
 pub use document::{Document, Envelope, described, documents};
 pub use reach::Reach;
 
@@ -40,6 +42,8 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// What relative paths are relative to, and where a project is inferred from.
     pub current_dir: PathBuf,
+    /// All settings as they were given, for whoever asks.
+    pub configured: Vec<ConfiguredSetting>,
     /// What bounds a survey.
     pub limits: Limits,
     /// How to reach remotes.
@@ -62,6 +66,7 @@ impl Settings {
         Self {
             data_dir,
             current_dir,
+            configured: Vec::new(),
             limits,
             remote: RemoteOptions::default(),
             reach: Reach::default(),

@@ -10,7 +10,10 @@ const { AxeBuilder } = require("@axe-core/playwright");
 
 const FLAGS = [
   "--no-sandbox",
-  "--disable-gpu",
+  // Graphs are drawn by WebGL, here on the processor.
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
@@ -47,7 +50,8 @@ export class Browser {
     this.page.on("pageerror", (error) => fault(`error: ${error.message}`));
     this.page.on("console", (message) => {
       const isOfServer = this.isServerGone && /Failed to load resource|ERR_/.test(message.text());
-      if (["error", "warning"].includes(message.type()) && !isOfServer) fault(`console: ${message.text()}`);
+      const isOfDriver = /GL Driver Message/.test(message.text());
+      if (["error", "warning"].includes(message.type()) && !isOfServer && !isOfDriver) fault(`console: ${message.text()}`);
     });
     this.page.on("request", (request) => {
       const { origin, protocol } = new URL(request.url());
@@ -58,6 +62,13 @@ export class Browser {
   async goto(path) {
     await this.page.goto(this.address + path);
     await this.settled();
+  }
+
+  /** Opens a view in a theme and a width of the window, as it is when nothing moves any more. */
+  async look(path, theme, width) {
+    await this.page.setViewportSize({ width, height: width < 500 ? 844 : 800 });
+    await this.page.emulateMedia({ colorScheme: theme });
+    await this.goto(path);
   }
 
   /** Waits until nothing is loading any more. */

@@ -1,9 +1,9 @@
 // A `groma serve` in a sandbox of its own: an empty home, a free port, and this repository to map.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const top = fileURLToPath(new URL("../..", import.meta.url));
@@ -40,6 +40,17 @@ export class Server {
     // A clone has commits and no build output; the checkout that is tested may have both or neither.
     execFileSync("git", ["clone", "--quiet", "--no-hardlinks", top, server.repository], { stdio: "inherit" });
     return server;
+  }
+
+  /** Commits files in the repository: what is in them by their paths. */
+  commit(subject, files) {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.repository, path)), { recursive: true });
+      writeFileSync(join(this.repository, path), text);
+    }
+    const git = (...words) => execFileSync("git", ["-C", this.repository, ...words], { stdio: "pipe" });
+    git("add", "--all");
+    git("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "--quiet", "--message", subject);
   }
 
   environment() {

@@ -1,6 +1,5 @@
 //! Reading a configuration file: every unknown key and wrong value, with its line.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use toml::Spanned;
@@ -9,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use crate::error::{Error, Result, nearest};
 
 use super::setting::{Accepts, SETTINGS, Setting};
+use super::{Given, Values};
 
 /// The key of rules, which are no settings.
 const RULES: &str = "rule";
@@ -19,7 +19,7 @@ const RULES: &str = "rule";
 pub(super) fn read_file(
     path: &Path,
     is_project: bool,
-    values: &mut BTreeMap<&'static str, String>,
+    values: &mut Values,
     faults: &mut Vec<String>,
 ) -> Result<()> {
     let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, error))?;
@@ -28,13 +28,7 @@ pub(super) fn read_file(
     Ok(())
 }
 
-fn read_text(
-    text: &str,
-    name: &str,
-    is_project: bool,
-    values: &mut BTreeMap<&'static str, String>,
-    faults: &mut Vec<String>,
-) {
+fn read_text(text: &str, name: &str, is_project: bool, values: &mut Values, faults: &mut Vec<String>) {
     let line_of = |offset: usize| text[..offset.min(text.len())].matches('\n').count() + 1;
     let table = match DeTable::parse(text) {
         Ok(table) => table,
@@ -67,7 +61,7 @@ fn read_text(
         }
         match accepted(setting, &value) {
             Ok(value) => {
-                values.insert(setting.key, value);
+                values.insert(setting.key, Given { text: value, origin: at });
             }
             Err(wanted) => faults.push(format!("{at}: `{key}` wants {wanted}")),
         }
@@ -107,8 +101,8 @@ fn accepted(setting: &Setting, value: &DeValue<'_>) -> std::result::Result<Strin
 mod tests {
     use super::*;
 
-    fn read(text: &str, is_project: bool) -> (BTreeMap<&'static str, String>, Vec<String>) {
-        let (mut values, mut faults) = (BTreeMap::new(), Vec::new());
+    fn read(text: &str, is_project: bool) -> (Values, Vec<String>) {
+        let (mut values, mut faults) = (Values::new(), Vec::new());
         read_text(text, "f", is_project, &mut values, &mut faults);
         (values, faults)
     }
@@ -117,8 +111,9 @@ mod tests {
     fn values_are_taken_from_tables() {
         let (values, faults) = read("color = \"never\"\n[map]\nwindow_days = 1_000\n", false);
         assert_eq!(faults, [""; 0]);
-        assert_eq!(values["color"], "never");
-        assert_eq!(values["map.window_days"], "1000");
+        assert_eq!((values["color"].text.as_str(), values["color"].origin.as_str()), ("never", "f:1"));
+        assert_eq!(values["map.window_days"].text, "1000");
+        assert_eq!(values["map.window_days"].origin, "f:3");
     }
 
     #[test]
@@ -154,7 +149,7 @@ mod tests {
     #[test]
     fn a_project_file_sets_its_own_map_and_nothing_else() {
         let (values, faults) = read("data_dir = \"/tmp\"\n[map]\nwindow_days = 30\n", true);
-        assert_eq!(values["map.window_days"], "30");
+        assert_eq!(values["map.window_days"].text, "30");
         assert_eq!(faults.len(), 1);
         assert!(faults[0].contains("only in the user's"));
     }

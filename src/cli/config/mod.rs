@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use crate::error::{Error, Kind, Result, nearest};
+use crate::ops::configuration::ConfiguredSetting;
 use crate::ops::{ChildLimits, Limits, Reach, RemoteOptions, Settings};
 
 use super::Options;
@@ -26,10 +27,23 @@ const PROJECT_FILE: &str = ".groma.toml";
 /// How the variables of groma begin: one that is not known is a mistake.
 const PREFIX: &str = "GROMA_";
 
+/// The value of a setting, and where it comes from.
+#[derive(Debug, Clone)]
+pub(super) struct Given {
+    text: String,
+    origin: String,
+}
+
+/// Values by their keys.
+type Values = BTreeMap<&'static str, Given>;
+
+/// Where a value comes from that nobody set.
+const DEFAULT: &str = "default";
+
 /// What is configured: for each key its value and where it comes from.
 #[derive(Debug, Default)]
 pub(super) struct Config {
-    values: BTreeMap<&'static str, String>,
+    values: Values,
 }
 
 impl Config {
@@ -40,7 +54,8 @@ impl Config {
         // From the weakest to the strongest: each overwrites what stands.
         for setting in SETTINGS {
             if let Some(default) = setting.default {
-                config.values.insert(setting.key, default.to_owned());
+                let given = Given { text: default.to_owned(), origin: DEFAULT.to_owned() };
+                config.values.insert(setting.key, given);
             }
         }
         let user_file = user_file();
@@ -95,14 +110,15 @@ impl Config {
     fn take(&mut self, setting: &Setting, value: &str, origin: &str, faults: &mut Vec<String>) {
         match setting.check(value) {
             Ok(()) => {
-                self.values.insert(setting.key, value.to_owned());
+                let given = Given { text: value.to_owned(), origin: origin.to_owned() };
+                self.values.insert(setting.key, given);
             }
             Err(wanted) => faults.push(format!("{origin}: `{value}` is not {wanted}")),
         }
     }
 
     fn text(&self, key: &str) -> Option<&str> {
-        self.values.get(key).map(String::as_str)
+        self.values.get(key).map(|given| given.text.as_str())
     }
 
     /// Which repositories the users of a server may name.
@@ -146,14 +162,33 @@ impl Config {
         self.text("jobs.isolation") == Some("never")
     }
 
+    /// All settings with their values and where these come from. `data_dir` is where the data are in fact.
+    fn configured(&self, data_dir: &Path) -> Vec<ConfiguredSetting> {
+        let of = |setting: &Setting| {
+            let given = self.values.get(setting.key);
+            let value = given.map(|given| given.text.clone());
+            ConfiguredSetting {
+                key: setting.key.to_owned(),
+                value: if setting.key == "data_dir" { Some(data_dir.display().to_string()) } else { value },
+                origin: given.map_or_else(|| DEFAULT.to_owned(), |given| given.origin.clone()),
+                is_default: given.is_none_or(|given| given.origin == DEFAULT),
+                variable: setting.variable.to_owned(),
+                help: setting.help.to_owned(),
+            }
+        };
+        SETTINGS.iter().map(of).collect()
+    }
+
     /// What operations need of it.
     pub(super) fn settings(&self, current_dir: PathBuf) -> Result<Settings> {
+        let data_dir = self.data_dir(&current_dir)?;
         let threads = match self.count("threads") {
             0 => std::thread::available_parallelism().map_or(2, usize::from),
             threads => usize::try_from(threads).unwrap_or(2),
         };
         Ok(Settings {
-            data_dir: self.data_dir(&current_dir)?,
+            configured: self.configured(&data_dir),
+            data_dir,
             limits: Limits {
                 max_file_bytes: self.count("map.max_file_bytes"),
                 window_days: u32::try_from(self.count("map.window_days")).unwrap_or(u32::MAX),

@@ -7,6 +7,7 @@ mod diff;
 mod drawing;
 mod edges;
 mod file;
+mod history;
 mod hotspots;
 mod impact;
 mod layout;
@@ -51,6 +52,7 @@ use dependencies::dependencies_text;
 use diff::DiffCommand;
 use edges::EdgesCommand;
 use file::file_text;
+use history::HistoryCommand;
 use hotspots::HotspotsCommand;
 use impact::ImpactCommand;
 use layout::layout_text;
@@ -232,6 +234,15 @@ Examples:
   groma map hotspots --level folder --window 90
   groma map hotspots api --path 'src/**' --format csv")]
     Hotspots(HotspotsCommand),
+    /// List the commits that changed a place, moves followed
+    ///
+    /// Merges are not among them. How far back a map knows is the setting `map.window_days`.
+    #[command(after_long_help = "\
+Examples:
+  groma map history                    the whole
+  groma map history src/parser.rs      a file, under its earlier paths too
+  groma map history src --limit 100 --format csv")]
+    History(HistoryCommand),
     /// Tell who knows a place: people by recent changes, bus factor, CODEOWNERS
     #[command(after_long_help = "\
 Examples:
@@ -342,16 +353,21 @@ Examples:
     },
 }
 
+/// Runs `groma map show`.
+fn show(Session { core, output, .. }: &Session, request: &ShowRequest) -> Result<()> {
+    match map::show::show(core, request)? {
+        Shown::Map(map) => output.show(map.as_ref(), summary::text),
+        Shown::File(file) => output.show(file.as_ref(), file_text),
+        Shown::Symbol(symbol) => output.show(symbol.as_ref(), symbol_text),
+    }
+}
+
 /// Runs `groma map`.
 pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
     let Session { core, output, progress } = session;
     let Some(part) = command.part else { return draw(session, &command.request, command.detach) };
     match part {
-        Part::Show(request) => match map::show::show(core, &request)? {
-            Shown::Map(map) => output.show(map.as_ref(), summary::text),
-            Shown::File(file) => output.show(file.as_ref(), file_text),
-            Shown::Symbol(symbol) => output.show(symbol.as_ref(), symbol_text),
-        },
+        Part::Show(request) => show(session, &request),
         Part::Symbols(mut request) => {
             if !output.is_json() {
                 request.limit.get_or_insert(SHOWN);
@@ -394,6 +410,7 @@ pub(super) fn run(session: &Session, command: MapCommand) -> Result<()> {
         Part::Log(command) => log::run(session, &command),
         Part::Impact(command) => impact::run(session, command),
         Part::Hotspots(command) => hotspots::run(session, command),
+        Part::History(command) => history::run(session, &command),
         Part::Owners(command) => owners::run(session, command),
         Part::Cochange(command) => cochange::run(session, &command),
         Part::Outline(command) => outline::run(session, &command),

@@ -11,6 +11,7 @@ pub mod diff;
 mod drawn;
 pub mod edges;
 pub mod files;
+pub mod history;
 pub mod hotspots;
 pub mod impact;
 pub mod layers;

@@ -11,7 +11,7 @@ use super::sandbox::Sandbox;
 
 /// The documents in an order in which each finds what it needs: the name of the schema, the command, the
 /// stream that it is printed to.
-const DOCUMENTS: [(&str, &str, Stream); 52] = [
+const DOCUMENTS: [(&str, &str, Stream); 54] = [
     ("groma.map/v1", "groma map", Stream::Stdout),
     ("groma.map.files/v1", "groma map files --path 'src/**'", Stream::Stdout),
     ("groma.map.packages/v1", "groma map packages", Stream::Stdout),
@@ -46,6 +46,7 @@ const DOCUMENTS: [(&str, &str, Stream); 52] = [
         "sh ../guild.sh && cd ../guild && groma map -q >/dev/null && groma map hotspots",
         Stream::Stdout,
     ),
+    ("groma.map.history/v1", "cd ../guild && groma map history guild/ledger.py --limit 2", Stream::Stdout),
     ("groma.map.owners/v1", "cd ../guild && groma map owners guild/ledger.py", Stream::Stdout),
     ("groma.map.diff/v1", "cd ../guild && groma map diff HEAD~4..HEAD -q", Stream::Stdout),
     ("groma.map.impact/v1", "cd ../guild && groma map impact guild/money.py", Stream::Stdout),
@@ -63,6 +64,7 @@ const DOCUMENTS: [(&str, &str, Stream); 52] = [
     ("groma.project/v1", "groma project show", Stream::Stdout),
     ("groma.project.list/v1", "groma project list", Stream::Stdout),
     ("groma.project.sync/v1", "groma project sync", Stream::Stdout),
+    ("groma.configuration/v1", "groma config", Stream::Stdout),
     ("groma.job/v1", "groma map --worktree --detach", Stream::Stdout),
     ("groma.job.worked/v1", "groma job work --drain", Stream::Stdout),
     ("groma.job.list/v1", "groma job list", Stream::Stdout),

@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { notify, notifyOf } from "../shell/notices";
 import { call } from "./client";
 import { askNow } from "./live";
-import { request } from "./request";
 
 export interface NewProject {
   source: string;
@@ -81,7 +80,7 @@ export function useChangeProject() {
 
 export function useCancelJob() {
   return useMutation({
-    mutationFn: (id: number) => request(`/api/jobs/${id}/cancel`, { method: "POST" }),
+    mutationFn: (id: number) => call("post", "/api/jobs/{id}/cancel", { path: { id } }),
     onSuccess: (_, id) => notify(`Job ${id} is asked to stop.`),
     onError: notifyOf,
     onSettled: askNow,
@@ -90,7 +89,7 @@ export function useCancelJob() {
 
 export function useRetryJob() {
   return useMutation({
-    mutationFn: (id: number) => request(`/api/jobs/${id}/retry`, { method: "POST" }),
+    mutationFn: (id: number) => call("post", "/api/jobs/{id}/retry", { path: { id } }),
     onSuccess: (_, id) => notify(`Job ${id} is queued again.`, { job: id }),
     onError: notifyOf,
     onSettled: askNow,

@@ -38,6 +38,15 @@ export interface Asked<O> {
   signal?: AbortSignal;
 }
 
+/** What the query of an operation may say; what is undefined is not asked. */
+export type QueryFor<P extends Path<"get">> = {
+  [K in keyof NonNullable<QueryOf<Operation<"get", P>>>]?:
+    NonNullable<QueryOf<Operation<"get", P>>>[K] | undefined;
+};
+
+/** The paths of questions. */
+export type GetPath = Path<"get">;
+
 /** `/api/projects/{project}` with its fields in place. */
 export function filled(path: string, fields: Record<string, unknown> = {}): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(fields[name])));

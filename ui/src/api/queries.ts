@@ -30,12 +30,43 @@ export const snapshotsQuery = (project: string) =>
     queryFn: ({ signal }) => call("get", "/api/projects/{project}/maps", { path: { project }, signal }),
   });
 
+const MAP = "/api/projects/{project}/map";
+
 /** What manifests and imports disagree on. */
 export const dependenciesQuery = (project: string) =>
   queryOptions({
     queryKey: ["project", project, "dependencies"],
+    queryFn: ({ signal }) => call("get", `${MAP}/dependencies`, { path: { project }, signal }),
+  });
+
+/** The files that are both complicated and changed often. */
+export const hotspotsQuery = (project: string, limit: number) =>
+  queryOptions({
+    queryKey: ["project", project, "hotspots", limit],
+    queryFn: ({ signal }) => call("get", `${MAP}/hotspots`, { path: { project }, query: { limit }, signal }),
+  });
+
+/** The cycles between folders. */
+export const cyclesQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["project", project, "cycles"],
     queryFn: ({ signal }) =>
-      call("get", "/api/projects/{project}/map/dependencies", { path: { project }, signal }),
+      call("get", `${MAP}/cycles`, { path: { project }, query: { level: "folder" }, signal }),
+  });
+
+/** Who knows the whole of it. */
+export const ownersQuery = (project: string, limit: number) =>
+  queryOptions({
+    queryKey: ["project", project, "owners", limit],
+    queryFn: ({ signal }) => call("get", `${MAP}/owners`, { path: { project }, query: { limit }, signal }),
+  });
+
+/** What changed from the map of one commit to that of another. */
+export const diffQuery = (project: string, old: string, young: string) =>
+  queryOptions({
+    queryKey: ["project", project, "diff", old, young],
+    queryFn: ({ signal }) =>
+      call("get", `${MAP}/diff`, { path: { project }, query: { revisions: [old, young] }, signal }),
   });
 
 export interface JobFilter {
@@ -59,24 +90,26 @@ export const jobQuery = (id: number) =>
     queryFn: ({ signal }) => call("get", "/api/jobs/{id}", { path: { id }, signal }),
   });
 
-/** Symbols by a part of their name, those with the very name first. */
-export const symbolsQuery = (project: string, pattern: string, limit: number) =>
+/** What a job said. */
+export const logsQuery = (id: number) =>
   queryOptions({
-    queryKey: ["project", project, "symbols", pattern, limit],
-    queryFn: ({ signal }) =>
-      call("get", "/api/projects/{project}/map/symbols", {
-        path: { project },
-        query: { pattern, limit },
-        signal,
-      }),
+    queryKey: ["jobs", id, "logs"],
+    queryFn: ({ signal }) => call("get", "/api/jobs/{id}/logs", { path: { id }, signal }),
   });
 
-/** Files whose path fits a glob, the largest first. */
-export const filesQuery = (project: string, path: string, limit: number) =>
+/** Files, symbols and documentation with these words, the best first. */
+export const searchQuery = (project: string, text: string, limit: number) =>
   queryOptions({
-    queryKey: ["project", project, "files", path, limit],
+    queryKey: ["project", project, "search", text, limit],
     queryFn: ({ signal }) =>
-      call("get", "/api/projects/{project}/map/files", { path: { project }, query: { path, limit }, signal }),
+      call("get", `${MAP}/search`, { path: { project }, query: { text, limit }, signal }),
+  });
+
+/** What the server was started with, and where each value comes from. */
+export const configurationQuery = () =>
+  queryOptions({
+    queryKey: ["configuration"],
+    queryFn: ({ signal }) => call("get", "/api/configuration", { signal }),
   });
 
 /** The server's own figures, in the text format of Prometheus. */
@@ -94,7 +127,7 @@ export const rulesFileQuery = (project: string) =>
     queryKey: ["project", project, "rules"],
     queryFn: async ({ signal }) => {
       const query = { path: ".groma.toml", limit: 1 };
-      const found = await call("get", "/api/projects/{project}/map/files", {
+      const found = await call("get", `${MAP}/files`, {
         path: { project },
         query,
         signal,
@@ -103,13 +136,16 @@ export const rulesFileQuery = (project: string) =>
     },
   });
 
-/** Where the newest map does not keep to its rules; with `against`, only what is new since that ref. */
-export const checkQuery = (project: string, against?: string) =>
+/** Where the newest map, or that of a commit, does not keep to its rules; with `against`, only what is new since that ref. */
+export const checkQuery = (project: string, against?: string, reference?: string) =>
   queryOptions({
-    queryKey: ["project", project, "check", against ?? null],
+    queryKey: ["project", project, "check", against ?? null, reference ?? null],
     queryFn: ({ signal }) => {
-      const query = against === undefined ? {} : { against };
-      return call("get", "/api/projects/{project}/map/check", { path: { project }, query, signal });
+      const query = {
+        ...(against !== undefined && { against }),
+        ...(reference !== undefined && { reference }),
+      };
+      return call("get", `${MAP}/check`, { path: { project }, query, signal });
     },
   });
 
@@ -117,5 +153,5 @@ export const checkQuery = (project: string, against?: string) =>
 export const proposalQuery = (project: string) =>
   queryOptions({
     queryKey: ["project", project, "proposal"],
-    queryFn: ({ signal }) => call("get", "/api/projects/{project}/map/rules", { path: { project }, signal }),
+    queryFn: ({ signal }) => call("get", `${MAP}/rules`, { path: { project }, signal }),
   });

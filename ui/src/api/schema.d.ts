@@ -19,6 +19,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The settings of the server, and where each value comes from
+         * @description As `groma config`.
+         */
+        get: operations["get_configuration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects": {
         parameters: {
             query?: never;
@@ -351,6 +371,26 @@ export interface paths {
          * @description As `groma map hotspots`.
          */
         get: operations["get_projects_project_map_hotspots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/map/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the commits that changed a place
+         * @description As `groma map history`.
+         */
+        get: operations["get_projects_project_map_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1156,6 +1196,34 @@ export interface components {
              * @description What it holds in memory, in steps of 4 MiB; none where it cannot be told.
              */
             memory_bytes: number | null;
+        };
+        /**
+         * groma.configuration/v1
+         * @description The settings of the process that answers.
+         */
+        "groma.configuration.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.configuration/v1";
+            /** @description All of them, in the order of `groma help environment`. */
+            settings: components["schemas"]["groma.configuration.v1.ConfiguredSetting"][];
+        };
+        /** @description One thing that can be set. */
+        "groma.configuration.v1.ConfiguredSetting": {
+            /** @description Its key in files; a dot separates tables. */
+            key: string;
+            /** @description What it is set to; none where it is not and has no default. */
+            value: string | null;
+            /** @description Where that comes from: a flag, a variable, a file with its line, or `default`. */
+            origin: string;
+            /** @description Whether nobody set it. */
+            is_default: boolean;
+            /** @description Its variable in the environment. */
+            variable: string;
+            /** @description What it does. */
+            help: string;
         };
         /**
          * groma.project.list/v1
@@ -3896,6 +3964,124 @@ export interface components {
              * @description The product of the two, 0 to 1.
              */
             score: number;
+        };
+        /**
+         * groma.map.history/v1
+         * @description What changed a place.
+         */
+        "groma.map.history.v1": {
+            /**
+             * @description The name of this schema.
+             * @constant
+             */
+            schema: "groma.map.history/v1";
+            /** @description The project. */
+            project: components["schemas"]["groma.map.history.v1.Project"];
+            /** @description Which map it is. */
+            map: components["schemas"]["groma.map.history.v1.SnapshotView"];
+            /** @description Repository-relative; `.` is the root folder. */
+            path: string;
+            /**
+             * Format: uint32
+             * @description Over how many days changes are told.
+             */
+            window_days: number;
+            /**
+             * Format: uint
+             * @description How many commits changed it, shown or not.
+             */
+            total: number;
+            /** @description How many in each seven days of the window, the oldest first. */
+            weeks: number[];
+            /** @description The commits, the latest first. */
+            commits: components["schemas"]["groma.map.history.v1.PlaceCommit"][];
+        };
+        /** @description A registered repository. */
+        "groma.map.history.v1.Project": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description Its name: unique, and what commands take. */
+            name: string;
+            /** @description A URL, or the absolute path of a local repository. */
+            source: string;
+            /** @description Whether the source is a path, read in place. */
+            is_local: boolean;
+            /** @description The ref that is mapped by default; HEAD without one. */
+            reference: string | null;
+            /** @description When it was registered. */
+            created_at: string;
+            /** @description When it was last cloned or fetched; never for a local one. */
+            synced_at: string | null;
+        };
+        /** @description Which map it is. */
+        "groma.map.history.v1.SnapshotView": {
+            /**
+             * Format: int64
+             * @description Its number in this store.
+             */
+            id: number;
+            /** @description The commit; none in a repository without one. */
+            commit: components["schemas"]["groma.map.history.v1.ObjectId"] | null;
+            /** @description When that was committed. */
+            committed_at: string | null;
+            /** @description The first line of its message. */
+            subject: string | null;
+            /** @description The branch it was reached by. */
+            branch: string | null;
+            /** @description The ref as asked for. */
+            reference: string | null;
+            /** @description Whether it is of the working tree on top of that commit. */
+            worktree: boolean;
+            /**
+             * Format: uint32
+             * @description The rules it was drawn by.
+             */
+            analysis_version: number;
+            /** @description When it was drawn. */
+            mapped_at: string;
+            /**
+             * Format: uint64
+             * @description How long that took, in milliseconds.
+             */
+            duration_ms: number;
+            /**
+             * Format: uint64
+             * @description Files of all kinds.
+             */
+            files: number;
+            /**
+             * Format: uint64
+             * @description Lines of code.
+             */
+            code: number;
+            /** @description A hash over all facts and links, hexadecimal: equal hashes, equal maps. */
+            hash: string;
+        };
+        /** @description A git object id. */
+        "groma.map.history.v1.ObjectId": string;
+        /** @description A commit that changed the place. */
+        "groma.map.history.v1.PlaceCommit": {
+            /** @description The full id, in hexadecimal. */
+            id: string;
+            /** @description When it was committed. */
+            committed_at: string;
+            /** @description Who wrote it, after the mailmap. */
+            author: string;
+            /** @description The first line of its message. */
+            subject: string;
+            /**
+             * Format: uint
+             * @description The files of the map that it changed in the place, by their paths in the map.
+             */
+            files: number;
+            /**
+             * Format: uint
+             * @description All files that it changed.
+             */
+            all_files: number;
         };
         /**
          * groma.map.owners/v1
@@ -7711,6 +7897,49 @@ export interface operations {
             };
         };
     };
+    get_configuration: {
+        parameters: {
+            query?: {
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.configuration.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     get_projects: {
         parameters: {
             query?: {
@@ -8834,6 +9063,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["groma.map.hotspots.v1"];
+                };
+            };
+            /** @description Why it was not done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Why it was not done. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    get_projects_project_map_history: {
+        parameters: {
+            query?: {
+                /** @description A file or folder of the map [default: all of it] */
+                path?: string;
+                /** @description The map of this commit: its id, or the start of one [default: the newest map] */
+                commit?: string;
+                /** @description The map of the working tree */
+                worktree?: boolean;
+                /** @description Changes of this many days back from the mapped commit [default: all that the map knows] */
+                window?: number;
+                /** @description At most this many commits */
+                limit?: number;
+                /** @description In pages of so many items [default: all at once] */
+                page_size?: number;
+                /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A project, by name, path or URL [default: the repository you are in] */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groma.map.history.v1"];
                 };
             };
             /** @description Why it was not done. */

@@ -16,7 +16,8 @@ export function TimeSlider() {
   if (shown === undefined) return null;
   const words = (
     <span>
-      <code title={shown.subject ?? undefined}>{shown.commit?.slice(0, 9) ?? "no commit"}</code>
+      <code>{shown.commit?.slice(0, 9) ?? "no commit"}</code>
+      {shown.subject !== null && <span className={css.subject}>{shown.subject}</span>}
       {shown.committed_at !== null && (
         <>
           , <Ago at={shown.committed_at} />

@@ -32,8 +32,15 @@ export function commandOf({ project, at }: Which, choices: MapChoices): string {
     case "path":
       return command("map", "path", choices.from ?? "FROM", choices.to ?? "TO", kind, ...where);
     case "impact":
-      return command("map", "impact", selected?.path ?? choices.focus ?? "FILE", ...where);
+      return command(
+        "map",
+        "impact",
+        selected?.path ?? "FILE",
+        choices.only === "tests" && "--tests",
+        ...where,
+      );
     default:
+      if (selected?.isFolder === true) return command("map", "tree", selected.path, ...where);
       if (selected !== null) {
         const place = selected.symbol === null ? selected.path : `${selected.path}:${selected.symbol}`;
         return command("map", "show", place, ...where);

@@ -1,6 +1,7 @@
 /** What the map asks of the API. A map of a commit never changes, so answers stay until the map does. */
 
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { type Answer, type GetPath, type QueryFor, filled } from "../api/client";
 import type { components } from "../api/schema";
 import { type Query, request } from "../api/request";
 import type { Direction, EdgeKind, Level, Size } from "./route";
@@ -16,6 +17,10 @@ export type Ring = Layout["rings"][number];
 export type SourceText = Schemas["groma.map.source.v1"];
 export type FileDetail = Schemas["groma.map.file.v1"];
 export type SymbolDetail = Schemas["groma.map.symbol.v1"];
+export type MapDiff = Schemas["groma.map.diff.v1"];
+export type PathList = Schemas["groma.map.path.v1"];
+export type ReachList = Schemas["groma.map.reach.v1"];
+export type ImpactList = Schemas["groma.map.impact.v1"];
 
 /** Which map: of which project, and at which commit. */
 export interface Which {
@@ -23,18 +28,29 @@ export interface Which {
   at: string | undefined;
 }
 
-function asked<T>(which: Which, part: string, query: Query, keepsOld = false) {
-  const path = `/api/projects/${encodeURIComponent(which.project)}/map${part === "" ? "" : `/${part}`}`;
+/** The questions that are asked of one map. */
+type MapPath = Extract<GetPath, `/api/projects/{project}/map${string}`>;
+
+function asked<P extends MapPath, Document = Answer<"get", P>>(
+  which: Which,
+  path: P,
+  query: QueryFor<P>,
+  keepsOld = false,
+) {
+  const { project, at: commit } = which;
   return queryOptions({
-    queryKey: ["project", which.project, "map", which.at ?? null, part, query],
-    queryFn: ({ signal }) => request<T>(path, { signal, query: { commit: which.at, ...query } }),
+    queryKey: ["project", project, "map", commit ?? null, path, query],
+    queryFn: ({ signal }) =>
+      request<Document>(filled(path, { project }), { signal, query: { commit, ...(query as Query) } }),
     // A picture stays until the next one is there.
     ...(keepsOld && { placeholderData: keepPreviousData }),
   });
 }
 
+const MAP = "/api/projects/{project}/map";
+
 export const treeQuery = (which: Which, folder: string | undefined, size: Size, keepsOld = false) =>
-  asked<Tree>(which, "tree", { folder, size }, keepsOld);
+  asked(which, `${MAP}/tree`, { folder, size }, keepsOld);
 
 export interface LayoutAsk {
   level: Level;
@@ -47,9 +63,9 @@ export interface LayoutAsk {
 }
 
 export const layoutQuery = (which: Which, ask: LayoutAsk) =>
-  asked<Layout>(
+  asked(
     which,
-    "layout",
+    `${MAP}/layout`,
     {
       level: ask.level,
       kind: ask.kind,
@@ -61,82 +77,35 @@ export const layoutQuery = (which: Which, ask: LayoutAsk) =>
     true,
   );
 
-export const fileQuery = (which: Which, path: string) => asked<FileDetail>(which, "", { what: path });
+/** A file. The operation answers with the document of what the place is: this is asked for files alone. */
+export const fileQuery = (which: Which, path: string) =>
+  asked<typeof MAP, FileDetail>(which, MAP, { what: path });
 
 export const symbolQuery = (which: Which, path: string, symbol: string) =>
-  asked<SymbolDetail>(which, "", { what: `${path}:${symbol}` });
+  asked<typeof MAP, SymbolDetail>(which, MAP, { what: `${path}:${symbol}` });
 
-export const sourceQuery = (which: Which, path: string) => asked<SourceText>(which, "source", { file: path });
+export const sourceQuery = (which: Which, path: string) => asked(which, `${MAP}/source`, { file: path });
 
-/** A place that is reached over imports; see `groma map dependents`. */
-export interface Reached {
-  place: string;
-  depth: number;
-  count: number;
-  statement: { from: string; line: number; to: string } | null;
-}
+/** What a change of a file or folder reaches. */
+export const impactQuery = (which: Which, file: string) => asked(which, `${MAP}/impact`, { files: [file] });
 
-export interface ReachList {
-  of: { kind: string; name: string; path: string | null; files: number };
-  places: Reached[];
-}
-
+/** All that depends on a place, over any number of steps. */
 export const dependentsQuery = (which: Which, what: string, kind: EdgeKind) =>
-  asked<ReachList>(which, "dependents", { what, transitive: true, kind });
+  asked(which, `${MAP}/dependents`, { what, transitive: true, kind });
 
-/** Ways from one place to another; see `groma map path`. */
-export interface WayStep {
-  from: string;
-  line: number;
-  to: string;
-  count: number;
-  specifier: string | null;
-  names: string[];
-  conditional: boolean;
-  type_only: boolean;
-  lazy: boolean;
-  test: boolean;
-}
-
-export interface PathList {
-  ways: { steps: WayStep[] }[];
-  reverse: boolean;
-}
-
+/** Ways from one place to another. */
 export const pathQuery = (which: Which, from: string, to: string, kind: EdgeKind) =>
-  asked<PathList>(which, "path", { from, to, kind });
+  asked(which, `${MAP}/path`, { from, to, kind });
 
-interface Ends {
-  from: string;
-  to: string;
-}
-
-/** What two maps differ in; see `groma map diff`. */
-export interface MapDiff {
-  files: {
-    added: string[];
-    removed: string[];
-    changed: string[];
-    moved: { from: string; to: string; similarity: number }[];
-  };
-  edges: { added: Ends[]; removed: Ends[] };
-  cycles: { added: string[][]; removed: string[][] };
-}
-
+/** What two maps differ in. */
 export const diffQuery = ({ project }: Which, old: string, fresh: string | undefined) =>
-  asked<MapDiff>({ project, at: undefined }, "diff", {
+  asked({ project, at: undefined }, `${MAP}/diff`, {
     revisions: fresh === undefined ? [old] : [old, fresh],
   });
 
-/** Commits that changed a place; see `groma map log`. */
-export interface Log {
-  commits: { id: string; committed_at: string; subject: string; author?: { name: string } }[];
-}
+/** The commits that changed a place, the latest first, and how many there were in each week. */
+export const historyQuery = (which: Which, path: string) =>
+  asked(which, `${MAP}/history`, { path, limit: 20 });
 
-export const logQuery = (which: Which, path: string) => asked<Log>(which, "log", { path, limit: 20 });
-
-export interface Owners {
-  place: { commits: number; people: { name: string; commits: number; share: number }[] };
-}
-
-export const ownersQuery = (which: Which, path: string) => asked<Owners>(which, "owners", { path, limit: 0 });
+/** Who knows a place. */
+export const ownersQuery = (which: Which, path: string) => asked(which, `${MAP}/owners`, { path, limit: 5 });

@@ -1,8 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { commandOf } from "./commands";
-import { mapChoices, selection } from "./route";
+import { mapChoices, selected, selection } from "./route";
 import { inTime } from "./snapshots";
 import type { Snapshot } from "../api/documents";
+
+it("a folder that is selected says so", () => {
+  expect(selection(selected("src/a", true))).toEqual({
+    path: "src/a",
+    isFolder: true,
+    symbol: null,
+    line: null,
+  });
+  expect(selection(selected("src/a.ts", false))).toEqual({
+    path: "src/a.ts",
+    isFolder: false,
+    symbol: null,
+    line: null,
+  });
+});
 
 describe("the address of the map", () => {
   it("keeps what it knows and drops what it does not", () => {
@@ -17,9 +32,14 @@ describe("the address of the map", () => {
   });
 
   it("takes a selection apart", () => {
-    expect(selection("a/b.ts:12")).toEqual({ path: "a/b.ts", symbol: null, line: 12 });
-    expect(selection("a/b.ts#Stall.sell")).toEqual({ path: "a/b.ts", symbol: "Stall.sell", line: null });
-    expect(selection("a b:c")).toEqual({ path: "a b:c", symbol: null, line: null });
+    expect(selection("a/b.ts:12")).toEqual({ path: "a/b.ts", isFolder: false, symbol: null, line: 12 });
+    expect(selection("a/b.ts#Stall.sell")).toEqual({
+      path: "a/b.ts",
+      isFolder: false,
+      symbol: "Stall.sell",
+      line: null,
+    });
+    expect(selection("a b:c")).toEqual({ path: "a b:c", isFolder: false, symbol: null, line: null });
     expect(selection(undefined)).toBeNull();
   });
 });
@@ -35,6 +55,7 @@ describe("the command of a view", () => {
     expect(commandOf({ ...which, at: "1c17" }, { select: "src/a b.ts:3" })).toBe(
       "groma map show 'src/a b.ts' -p api --commit 1c17",
     );
+    expect(commandOf(which, { select: "src/" })).toBe("groma map tree src -p api");
     expect(commandOf(which, { view: "graph", open: "a|b/c", kind: "uses" })).toBe(
       "groma map layout --expand a --expand b/c --kind=uses -p api",
     );

@@ -25,7 +25,7 @@ export interface MapChoices {
   view?: MapView | undefined;
   /** A table instead of the picture, or the text of the selected file. */
   as?: "table" | "source" | undefined;
-  /** The selected thing: the path of a file or folder, or `path#symbol`; with `:line` a line of the file. */
+  /** The selected thing: the path of a file or folder, or `path#symbol`; a folder ends in a slash. With `:line` a line of the file. */
   select?: string | undefined;
   /** The map that is looked at: a commit, or the newest without it. */
   at?: string | undefined;
@@ -47,6 +47,8 @@ export interface MapChoices {
   kind?: EdgeKind | undefined;
   /** The commit whose map this one is compared with. */
   base?: string | undefined;
+  /** Only tests in what a change reaches. */
+  only?: "tests" | undefined;
   /** The ends of a path. */
   from?: string | undefined;
   to?: string | undefined;
@@ -72,6 +74,7 @@ export function mapChoices(choices: Choices): MapChoices {
     direction: one(choices["direction"], DIRECTIONS),
     kind: one(choices["kind"], KINDS),
     base: choices["base"],
+    only: one(choices["only"], ["tests"] as const),
     from: choices["from"],
     to: choices["to"],
   };
@@ -83,18 +86,28 @@ export function mapChoices(choices: Choices): MapChoices {
 /** What is selected, taken apart. */
 export interface Selection {
   path: string;
+  /** It was said to be a folder; where it was not said it may be one. */
+  isFolder: boolean;
   symbol: string | null;
   line: number | null;
 }
 
-/** Takes `path`, `path#symbol` or `path:line` apart. */
+/** How a place is written where it is selected: a folder ends in a slash, so that nobody has to ask what it is. */
+export function selected(path: string, isFolder: boolean): string {
+  return isFolder ? `${path}/` : path;
+}
+
+/** Takes `path`, `folder/`, `path#symbol` or `path:line` apart. */
 export function selection(text: string | undefined): Selection | null {
   if (text === undefined || text === "") return null;
   const hash = text.indexOf("#");
-  if (hash > 0) return { path: text.slice(0, hash), symbol: text.slice(hash + 1), line: null };
+  if (hash > 0)
+    return { path: text.slice(0, hash), isFolder: false, symbol: text.slice(hash + 1), line: null };
+  if (text.endsWith("/")) return { path: text.slice(0, -1), isFolder: true, symbol: null, line: null };
   const [, path, line] = /^(.+):(\d+)$/.exec(text) ?? [null, text, null];
   return {
     path: path ?? text,
+    isFolder: false,
     symbol: null,
     line: line === null || line === undefined ? null : Number(line),
   };

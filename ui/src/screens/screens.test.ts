@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Job, ProjectStatus } from "../api/documents";
+import type { Job, ProjectStatus, SearchResult } from "../api/documents";
 import { nextOrder, sorted } from "../parts/order";
 import { parseChoices, writeChoices } from "../shell/search";
 import { jobChoices } from "./jobs/choices";
 import { errorOf } from "./jobs/errorOf";
-import { fitting, globOf } from "./palette/score";
+import { foundIn } from "./palette/found";
+import { fitting } from "./palette/score";
 import { readSource } from "./projects/source";
 import { standingOf } from "./projects/standing";
 import { figures, readMetrics } from "./system/prometheus";
@@ -146,7 +147,30 @@ it("requests are told route by route, and only what the server could not do coun
   ]);
 });
 
-it("a glob takes what was typed in any case, and nothing of it for a glob", () => {
-  expect(globOf(" Page_1.go ")).toBe("**/*[pP][aA][gG][eE]_1.[gG][oO]*");
-  expect(globOf("a*[b")).toBe("**/*[aA]??[bB]*");
+describe("what a search found", () => {
+  const hit = { file_kind: "source", signature: null, doc: null } as const;
+  const hits = [
+    { ...hit, kind: "symbol", path: "a/b.py", line: 7, name: "Big.one", symbol_kind: "method" },
+    { ...hit, kind: "file", path: "a/b.py", line: null, name: "a/b.py", symbol_kind: null },
+    { ...hit, kind: "doc", path: "README", line: 3, name: "Words", symbol_kind: null },
+  ] as SearchResult["hits"];
+
+  it("opens as what it is: a symbol, a file, or a line of a document", () => {
+    const asked: unknown[] = [];
+    const go = ((way: { search: unknown }) => asked.push(way.search)) as unknown as Parameters<
+      typeof foundIn
+    >[2];
+    const entries = foundIn("x", { hits } as SearchResult, go);
+    entries.forEach(({ run }) => run());
+    expect(entries.map(({ title, about }) => [title, about])).toEqual([
+      ["Big.one", "method in a/b.py:7"],
+      ["a/b.py", undefined],
+      ["Words", "documentation in README:3"],
+    ]);
+    expect(asked).toEqual([
+      { select: "a/b.py#Big.one" },
+      { select: "a/b.py" },
+      { select: "README:3", as: "source" },
+    ]);
+  });
 });

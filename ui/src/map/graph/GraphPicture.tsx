@@ -14,14 +14,18 @@ import { faded } from "../picture/ink";
 import { useInk } from "../picture/useInk";
 import css from "../picture/Picture.module.css";
 import type { Saved } from "../picture/saving";
-import type { Layout } from "../queries";
-import { bandsOf, labelOf, languageTokens, near, nodeOf } from "./sheet";
+import type { Layout, PictureNode } from "../queries";
+import { selected as selectedAs } from "../route";
+import { Room } from "./labels";
+import { drawBelow } from "./rings";
+import { type Broken, labelOf, languageTokens, near, nodeOf } from "./sheet";
 import { type LinkData, MANY_LINKS, type NodeData, type Sheet, quiet, settings } from "./sigma";
 import { svgOf } from "./svg";
 
 interface Props {
   layout: Layout;
   rows: boolean;
+  broken: Broken;
   selected: string | null;
   onSelect: (path: string) => void;
   /** Opens a closed folder, closes an open one. */
@@ -30,15 +34,15 @@ interface Props {
 }
 
 /** The graph, drawn by sigma in WebGL. It is made once for a layout; what is selected only changes colours. */
-export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved }: Props) {
+export function GraphPicture({ layout, rows, broken, selected, onSelect, onToggle, saved }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const sigma = useRef<Sigma<NodeData, LinkData> | null>(null);
   const ink = useInk();
   const [walked, setWalked] = useState<number | null>(null);
   const { tokens } = useMemo(() => languageTokens(layout.nodes), [layout]);
   const graph = useMemo(
-    () => sheetOf(layout, tokens, ink, rows || layout.focus !== null),
-    [layout, tokens, ink, rows],
+    () => sheetOf(layout, tokens, broken, ink, rows || layout.focus !== null),
+    [layout, tokens, broken, ink, rows],
   );
   const handlers = useRef({ onSelect, onToggle });
   useEffect(() => {
@@ -48,11 +52,13 @@ export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved
   useEffect(() => {
     if (frame.current === null) return;
     const face = getComputedStyle(document.body).fontFamily;
-    const drawn = new Sigma(graph, frame.current, settings(layout.links.length, ink, face));
+    const room = new Room();
+    const drawn = new Sigma(graph, frame.current, settings(layout.links.length, ink, face, room));
+    drawn.on("beforeRender", () => room.clear());
     quiet(drawn);
     sigma.current = drawn;
-    drawRings(drawn, layout, rows, ink);
-    drawn.on("clickNode", ({ node }) => handlers.current.onSelect(layout.nodes[Number(node)]!.path));
+    drawBelow(drawn, { layout, rows, broken, room, ink });
+    drawn.on("clickNode", ({ node }) => handlers.current.onSelect(selectionOf(layout.nodes[Number(node)]!)));
     drawn.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       const { path, node: kind } = layout.nodes[Number(node)]!;
       if (kind === "folder" || kind === "open") {
@@ -65,7 +71,7 @@ export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved
       sigma.current = null;
       drawn.kill();
     };
-  }, [graph, layout, rows, ink]);
+  }, [graph, layout, rows, broken, ink]);
 
   const chosen = selected === null ? -1 : nodeOf(layout.nodes, selected);
   useEffect(() => {
@@ -77,7 +83,7 @@ export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved
   }, [graph, layout, rows, chosen, walked, ink]);
 
   useImperativeHandle(saved, () => ({
-    svg: () => svgOf(layout, ink),
+    svg: () => svgOf(layout, broken, ink),
     canvas: () => (sigma.current === null ? null : flattened(sigma.current, ink("--paper"))),
   }));
 
@@ -95,7 +101,7 @@ export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved
     else if (event.key === "Enter" && from !== null) {
       const node = layout.nodes[from]!;
       if (event.shiftKey && node.node !== "file") onToggle(node.path);
-      else onSelect(node.path);
+      else onSelect(selectionOf(node));
     } else if (event.key === "+" || event.key === "=") void camera?.animatedZoom({ duration: 100 });
     else if (event.key === "-") void camera?.animatedUnzoom({ duration: 100 });
     else if (event.key === "0") void camera?.animatedReset({ duration: 100 });
@@ -127,9 +133,15 @@ export function GraphPicture({ layout, rows, selected, onSelect, onToggle, saved
   );
 }
 
+/** How a node is written where it is selected. A package is the folder that it is in. */
+function selectionOf({ path, node }: PictureNode): string {
+  return path === "." ? "/" : selectedAs(path, node !== "file");
+}
+
 function sheetOf(
   layout: Layout,
   tokens: Map<string, string>,
+  broken: Broken,
   ink: (token: string) => string,
   inRows: boolean,
 ): Sheet {
@@ -148,11 +160,12 @@ function sheetOf(
   const [plain, cyclic] = [faded(ink("--rule-strong"), paper, 0.5), faded(ink("--warn"), paper, 0.55)];
   const type = layout.links.length > MANY_LINKS ? "line" : "arrow";
   for (const link of layout.links) {
+    const isBroken = broken.links.has(`${link.from}-${link.to}`);
     graph.addDirectedEdge(String(link.from), String(link.to), {
-      size: 0.8 + Math.min(2.2, Math.log2(1 + link.count) * 0.35),
-      color: link.cyclic ? cyclic : plain,
+      size: 0.8 + Math.min(2.2, Math.log2(1 + link.count) * 0.35) + (isBroken ? 1 : 0),
+      color: isBroken ? ink("--bad") : link.cyclic ? cyclic : plain,
       type,
-      zIndex: link.cyclic ? 1 : 0,
+      zIndex: isBroken ? 2 : link.cyclic ? 1 : 0,
     });
   }
   return graph;
@@ -176,8 +189,8 @@ function mark(
       return { ...data, highlighted: true, forceLabel: true, zIndex: 2 };
     if (around === null) return data;
     return around.has(index)
-      ? { ...data, forceLabel: around.size < 30, zIndex: 1 }
-      : { ...data, color: faint, label: null };
+      ? { ...data, forceLabel: around.size < 60, zIndex: 1 }
+      : { ...data, color: faint, label: null, forceLabel: false };
   });
   sigma.setSetting(
     "edgeReducer",
@@ -190,60 +203,6 @@ function mark(
           return { ...data, hidden: true };
         },
   );
-}
-
-/** The rings of open folders, or the bands of layers, on a canvas of their own below the links. */
-function drawRings(
-  sigma: Sigma<NodeData, LinkData>,
-  layout: Layout,
-  rows: boolean,
-  ink: (token: string) => string,
-): void {
-  // The type of the options names only the style.
-  const below = { style: { pointerEvents: "none" as const }, beforeLayer: "edges" };
-  sigma.createCanvasContext("rings", below);
-  // A canvas that comes later gets its size with the next change of size.
-  sigma.resize(true);
-  sigma.setCustomBBox(boxOf(layout));
-  const context = sigma.getCanvases()["rings"]!.getContext("2d")!;
-  const levels = layout.rings.map((ring) => {
-    let level = 0;
-    for (let up = ring.parent; typeof up === "number"; up = layout.rings[up]!.parent) level += 1;
-    return level;
-  });
-  const bands = rows && layout.focus === null ? bandsOf(layout.nodes) : [];
-  const face = getComputedStyle(document.body).fontFamily;
-  sigma.on("beforeRender", () => {
-    const { width, height } = sigma.getDimensions();
-    context.clearRect(0, 0, width, height);
-    const unit = sigma.scaleSize(1);
-    bands.forEach(({ layer, top, bottom }, place) => {
-      const [above, under] = [top - 10, bottom + 10].map((y) => sigma.graphToViewport({ x: 0, y: -y }).y);
-      context.fillStyle = ink(place % 2 === 0 ? "--margin" : "--paper");
-      context.fillRect(0, above!, width, under! - above!);
-      context.fillStyle = ink("--ink-2");
-      context.font = `11px ${face}`;
-      context.textAlign = "left";
-      context.fillText(`layer ${layer}`, 8, above! + 13);
-    });
-    layout.rings.forEach((ring, index) => {
-      const { x, y } = sigma.graphToViewport({ x: ring.x, y: -ring.y });
-      const radius = ring.radius * unit;
-      if (x + radius < 0 || y + radius < 0 || x - radius > width || y - radius > height) return;
-      context.beginPath();
-      context.arc(x, y, radius, 0, 2 * Math.PI);
-      context.fillStyle = ink(levels[index]! % 2 === 0 ? "--paper" : "--margin");
-      context.fill();
-      context.strokeStyle = ink(levels[index] === 0 ? "--paper" : "--rule");
-      context.stroke();
-      if (radius < 34 || levels[index] === 0) return;
-      context.fillStyle = ink("--ink-2");
-      context.font = `600 11px ${face}`;
-      context.textAlign = "center";
-      context.fillText(`${ring.path}/`, x, y - radius - 3);
-    });
-  });
-  sigma.refresh();
 }
 
 /** All layers of the picture as one. */
@@ -262,21 +221,6 @@ function flattened(sigma: Sigma<NodeData, LinkData>, paper: string): HTMLCanvasE
     if (layer !== undefined) context.drawImage(layer, 0, 0, canvas.width, canvas.height);
   }
   return canvas;
-}
-
-/** The box around all discs, not only around their middles. */
-function boxOf({ nodes, rings }: Layout): { x: [number, number]; y: [number, number] } {
-  const box: { x: [number, number]; y: [number, number] } = { x: [0, 1], y: [0, 1] };
-  // The outermost ring is not drawn.
-  [...rings.slice(1), ...nodes].forEach(({ x, y, radius }, index) => {
-    const own: [[number, number], [number, number]] = [
-      [x - radius, x + radius],
-      [-y - radius, -y + radius],
-    ];
-    box.x = index === 0 ? own[0] : [Math.min(box.x[0], own[0][0]), Math.max(box.x[1], own[0][1])];
-    box.y = index === 0 ? own[1] : [Math.min(box.y[0], own[1][0]), Math.max(box.y[1], own[1][1])];
-  });
-  return box;
 }
 
 /** The nearest node in a direction. */

@@ -1,19 +1,21 @@
 /* oxlint-disable react/no-unstable-nested-components -- cells of a table are no components */
+import { Badge } from "../../parts/Badge";
 import { Table } from "../../parts/Table";
 import { count } from "../../words/numbers";
 import { PathButton } from "../picture/PathButton";
 import type { Layout } from "../queries";
-import { linesOf } from "./sheet";
+import { type Broken, linesOf } from "./sheet";
 import css from "../reach/Reach.module.css";
 
 interface Props {
   layout: Layout;
+  broken: Broken;
   selected: string | null;
   onSelect: (path: string) => void;
 }
 
 /** The same as the graph, in rows: its nodes, and its links. */
-export function GraphTable({ layout, selected, onSelect }: Props) {
+export function GraphTable({ layout, broken, selected, onSelect }: Props) {
   return (
     <div className={css.lists}>
       <section>
@@ -29,7 +31,11 @@ export function GraphTable({ layout, selected, onSelect }: Props) {
               title: "Place",
               value: (node) => node.path,
               show: (node) => (
-                <PathButton path={node.path} isFolder={node.node === "folder"} onSelect={onSelect} />
+                <PathButton
+                  path={node.path}
+                  isFolder={node.node !== "file" && node.path !== "."}
+                  onSelect={onSelect}
+                />
               ),
               grows: true,
             },
@@ -65,13 +71,17 @@ export function GraphTable({ layout, selected, onSelect }: Props) {
               key: "from",
               title: "From",
               value: (line) => line.from.path,
-              show: (line) => <PathButton path={line.from.path} onSelect={onSelect} />,
+              show: (line) => (
+                <PathButton path={line.from.path} isFolder={line.from.node !== "file"} onSelect={onSelect} />
+              ),
             },
             {
               key: "to",
               title: "To",
               value: (line) => line.to.path,
-              show: (line) => <PathButton path={line.to.path} onSelect={onSelect} />,
+              show: (line) => (
+                <PathButton path={line.to.path} isFolder={line.to.node !== "file"} onSelect={onSelect} />
+              ),
               grows: true,
             },
             { key: "count", title: "Statements", value: (line) => line.link.count, align: "right" },
@@ -79,6 +89,13 @@ export function GraphTable({ layout, selected, onSelect }: Props) {
               key: "cycle",
               title: "In a cycle",
               value: (line) => (line.link.cyclic ? "yes" : ""),
+              wideOnly: true,
+            },
+            {
+              key: "broken",
+              title: "Breaks a rule",
+              value: (line) => (broken.links.has(line.key) ? "yes" : ""),
+              show: (line) => broken.links.has(line.key) && <Badge tone="bad">yes</Badge>,
               wideOnly: true,
             },
           ]}

@@ -9,12 +9,13 @@ import { useChosen } from "../choose";
 import { Legend } from "../picture/Legend";
 import { PathButton } from "../picture/PathButton";
 import type { Saved } from "../picture/saving";
+import { useFindings } from "../findings";
 import { type Layout, type LayoutAsk, layoutQuery } from "../queries";
 import { type Direction, DIRECTIONS, type EdgeKind, KINDS, type Level, LEVELS, selection } from "../route";
 import css from "../MapScreen.module.css";
 import { GraphPicture } from "./GraphPicture";
 import { GraphTable } from "./GraphTable";
-import { languageTokens, toggled } from "./sheet";
+import { brokenIn, languageTokens, toggled } from "./sheet";
 
 const LEVEL_NAMES: Record<Level, string> = { folder: "Folders", package: "Packages", file: "Files" };
 const WAY_NAMES: Record<Direction, string> = { both: "Both ways", in: "What uses it", out: "What it uses" };
@@ -39,6 +40,8 @@ export default function GraphView({ saved, rows }: Props) {
     rows,
   };
   const layout = useQuery(layoutQuery(which, ask));
+  const isFolder =
+    layout.data?.nodes.some(({ path, node }) => path === ask.focus && node !== "file") ?? false;
   return (
     <>
       <div className={css.controls}>
@@ -52,7 +55,7 @@ export default function GraphView({ saved, rows }: Props) {
         ) : (
           <>
             <span>
-              Near <PathButton path={ask.focus} onSelect={select} />{" "}
+              Near <PathButton path={ask.focus} isFolder={isFolder} onSelect={select} />{" "}
               <Button kind="bare" onClick={() => choose({ focus: undefined, depth: undefined })}>
                 Show all
               </Button>
@@ -92,6 +95,8 @@ function Shown({ layout, saved, rows }: { layout: Layout; saved: RefObject<Saved
   const { choices, choose, select } = useChosen();
   const selected = selection(choices.select)?.path ?? null;
   const legend = useMemo(() => languageTokens(layout.nodes).legend, [layout]);
+  const findings = useFindings();
+  const broken = useMemo(() => brokenIn(layout, findings), [layout, findings]);
   if (layout.nodes.length === 0)
     return (
       <Empty title="No links to draw">No file of this map is of a language whose imports are read.</Empty>
@@ -100,7 +105,7 @@ function Shown({ layout, saved, rows }: { layout: Layout; saved: RefObject<Saved
   if (choices.as === "table")
     return (
       <div className={css.sheet}>
-        <GraphTable layout={layout} selected={selected} onSelect={select} />
+        <GraphTable layout={layout} broken={broken} selected={selected} onSelect={select} />
       </div>
     );
   return (
@@ -108,6 +113,7 @@ function Shown({ layout, saved, rows }: { layout: Layout; saved: RefObject<Saved
       <GraphPicture
         layout={layout}
         rows={rows}
+        broken={broken}
         selected={selected}
         onSelect={select}
         onToggle={toggle}
@@ -118,6 +124,12 @@ function Shown({ layout, saved, rows }: { layout: Layout; saved: RefObject<Saved
           <span className={css.swatch} style={{ background: "var(--warn)" }} aria-hidden="true" />
           in a cycle ({layout.cycles})
         </li>
+        {broken.nodes.size > 0 && (
+          <li>
+            <span className={css.swatch} style={{ background: "var(--bad)" }} aria-hidden="true" />
+            breaks a rule ({broken.nodes.size})
+          </li>
+        )}
         <li>
           {counted(layout.nodes.length, "node")}, {counted(layout.links.length, "link")}
           {layout.omitted > 0 && `, ${layout.omitted} without room`}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Layout, PictureNode } from "../queries";
-import { bandsOf, labelOf, languageTokens, near, nodeOf, shortened, toggled } from "./sheet";
+import { Room } from "./labels";
+import { bandsOf, brokenIn, labelOf, languageTokens, near, nodeOf, shortened, toggled } from "./sheet";
 import { svgOf } from "./svg";
 
 function node(path: string, more: Partial<PictureNode> = {}): PictureNode {
@@ -29,6 +30,27 @@ describe("the sheet of a graph", () => {
   it("finds what a node is linked with", () => {
     expect([...near([link(0, 1), link(2, 0), link(1, 2)], 0)].toSorted()).toEqual([0, 1, 2]);
     expect([...near([], 4)]).toEqual([4]);
+  });
+
+  it("marks what breaks rules where it is shown, by the steps where there are some", () => {
+    const nodes = [node("a", { node: "folder" }), node("b.ts"), node("c.ts")];
+    const found = brokenIn({ nodes } as Layout, [
+      { path: "a/x.ts", to: "b.ts", steps: [] },
+      { path: "b.ts", to: "a/y.ts", steps: [{ from: "b.ts", to: "c.ts", line: 1, text: null }] },
+      { path: "a/x.ts", to: "a/z.ts", steps: [] },
+      { path: "gone.ts", to: null, steps: [] },
+    ]);
+    expect([...found.nodes].toSorted()).toEqual([0, 1]);
+    expect([...found.links]).toEqual(["0-1", "1-2"]);
+  });
+
+  it("draws no label over another", () => {
+    const room = new Room();
+    expect(room.take(0, 0, 10, 10)).toBe(true);
+    expect(room.take(9, 9, 10, 10)).toBe(false);
+    expect(room.take(10, 0, 10, 10)).toBe(true);
+    room.clear();
+    expect(room.take(5, 5, 1, 1)).toBe(true);
   });
 
   it("finds the node of a path, or the folder that holds it", () => {
@@ -70,7 +92,7 @@ describe("the sheet of a graph", () => {
   it("draws as SVG without letting a name become markup", () => {
     const nodes = [node('<b>"&'), node("y", { language: "C", x: 9 })];
     const layout = { nodes, rings: [], links: [link(0, 1)], focus: null } as unknown as Layout;
-    const svg = svgOf(layout, () => "#112233");
+    const svg = svgOf(layout, { nodes: new Set(), links: new Set() }, () => "#112233");
     expect(svg).toContain("&lt;b&gt;".replace("&gt;", ">"));
     expect(svg).not.toContain("<b>");
     expect(languageTokens(nodes).legend.map(({ name }) => name)).toEqual(["C", "Go"]);

@@ -2,6 +2,7 @@
 
 import type { Layout, PictureLink, PictureNode } from "../queries";
 import type { Swatch } from "../figures";
+import type { Finding } from "../findings";
 
 /** Colours of nodes by language: the largest have their own. */
 export function languageTokens(nodes: PictureNode[]): { tokens: Map<string, string>; legend: Swatch[] } {
@@ -62,6 +63,33 @@ export function shortened(path: string): string {
 export function toggled(expanded: string[], folder: string): string[] {
   if (!expanded.includes(folder)) return [...expanded, folder].toSorted();
   return expanded.filter((one) => one !== folder && !one.startsWith(`${folder}/`));
+}
+
+/** What of a picture breaks rules: nodes by their places, and links as `from-to`. */
+export interface Broken {
+  nodes: Set<number>;
+  links: Set<string>;
+}
+
+/** Where the findings of a check are in a picture: at the node that shows the place, or the folder that holds it. */
+export function brokenIn({ nodes }: Layout, findings: Pick<Finding, "path" | "to" | "steps">[]): Broken {
+  const places = new Map<string, number>();
+  const place = (path: string) => {
+    const known = places.get(path) ?? nodeOf(nodes, path);
+    places.set(path, known);
+    return known;
+  };
+  const broken: Broken = { nodes: new Set(), links: new Set() };
+  for (const { path, to, steps } of findings) {
+    const own = place(path);
+    if (own >= 0) broken.nodes.add(own);
+    const pairs = steps.length > 0 ? steps : to === null ? [] : [{ from: path, to }];
+    for (const pair of pairs) {
+      const [from, into] = [place(pair.from), place(pair.to)];
+      if (from >= 0 && into >= 0 && from !== into) broken.links.add(`${from}-${into}`);
+    }
+  }
+  return broken;
 }
 
 export interface Line {

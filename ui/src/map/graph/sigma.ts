@@ -3,7 +3,7 @@
 import type { DirectedGraph } from "graphology";
 import type { Sigma } from "sigma";
 import type { Settings } from "sigma/settings";
-import { drawHover, drawLabel } from "./labels";
+import { drawHover, drawLabel, type Room } from "./labels";
 
 export interface NodeData {
   x: number;
@@ -29,7 +29,12 @@ export type Sheet = DirectedGraph<NodeData, LinkData>;
 /** From this many links on, lines have no heads, and vanish while the picture moves. */
 export const MANY_LINKS = 1500;
 
-export function settings(links: number, ink: (token: string) => string, face: string): Partial<Settings> {
+export function settings(
+  links: number,
+  ink: (token: string) => string,
+  face: string,
+  room: Room,
+): Partial<Settings> {
   const many = links > MANY_LINKS;
   return {
     // Radii are those of the picture: discs stay within their rings at every zoom.
@@ -42,7 +47,7 @@ export function settings(links: number, ink: (token: string) => string, face: st
     // Links are found in the panel and the table: picking them costs a second drawing of each.
     enableEdgeEvents: false,
     renderEdgeLabels: false,
-    defaultDrawNodeLabel: drawLabel(ink),
+    defaultDrawNodeLabel: drawLabel(ink, room),
     defaultDrawNodeHover: drawHover(ink),
     labelFont: face,
     labelSize: 12,

@@ -2,13 +2,13 @@
 
 import { type Ink, inkOn } from "../picture/ink";
 import type { Layout } from "../queries";
-import { labelOf, languageTokens } from "./sheet";
+import { type Broken, labelOf, languageTokens } from "./sheet";
 
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
 
-export function svgOf(layout: Layout, ink: Ink): string {
+export function svgOf(layout: Layout, broken: Broken, ink: Ink): string {
   const discs = [...layout.nodes, ...layout.rings];
   const edge = (pick: (...values: number[]) => number, values: number[]) =>
     values.reduce((a, b) => pick(a, b), 0);
@@ -39,8 +39,9 @@ export function svgOf(layout: Layout, ink: Ink): string {
   );
   const links = layout.links.map(({ from, to, cyclic }) => {
     const [a, b] = [layout.nodes[from]!, layout.nodes[to]!];
-    const colour = cyclic ? ink("--warn") : ink("--rule-strong");
-    return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke="${colour}" stroke-opacity="${cyclic ? 0.9 : 0.35}"/>`;
+    const isBroken = broken.links.has(`${from}-${to}`);
+    const colour = ink(isBroken ? "--bad" : cyclic ? "--warn" : "--rule-strong");
+    return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke="${colour}" stroke-opacity="${isBroken || cyclic ? 0.9 : 0.35}"/>`;
   });
   const nodes = layout.nodes.map((node) => {
     const fill = ink(tokens.get(node.language ?? "") ?? "--data-8");

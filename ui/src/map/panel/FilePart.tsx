@@ -7,22 +7,24 @@ import { ApiError } from "../../api/request";
 import { bytes, count, counted } from "../../words/numbers";
 import { useChosen } from "../choose";
 import { type FileDetail, fileQuery } from "../queries";
+import { PathButton } from "../picture/PathButton";
 import { FolderPart } from "./FolderPart";
 import { History } from "./History";
 import { Neighbours } from "./Neighbours";
+import { Violations } from "./Violations";
 import css from "./Panel.module.css";
 
 /** A file: its figures, who imports it and what it imports, what it defines, its history. */
 export function FilePart({ path }: { path: string }) {
   const { which } = useChosen();
   const file = useQuery(fileQuery(which, path));
-  // What is no file of the map is a folder: the same name says which.
+  // An address typed by hand may name a folder without its slash.
   if (file.error instanceof ApiError && file.error.status === 404) return <FolderPart path={path} />;
   return <Loaded query={file}>{(data) => <Shown file={data} />}</Loaded>;
 }
 
 function Shown({ file }: { file: FileDetail }) {
-  const { choose, open } = useChosen();
+  const { choose, open, select } = useChosen();
   const { path } = file;
   const { code, comment, blank } = file.lines;
   const uses = new Set(file.imports.flatMap((one) => (one.verdict === "internal" ? one.targets : [])));
@@ -44,6 +46,7 @@ function Shown({ file }: { file: FileDetail }) {
         <Button onClick={() => choose({ view: "impact", as: undefined })}>Impact</Button>
         <Button onClick={() => choose({ view: "path", from: path, as: undefined })}>Path from here</Button>
       </div>
+      <Violations path={path} />
       <Neighbours file={file} />
       {file.symbols.length > 0 && (
         <PanelPart title={`Defines ${counted(file.symbols.length, "symbol")}`}>
@@ -53,7 +56,9 @@ function Shown({ file }: { file: FileDetail }) {
                 <Button kind="bare" onClick={() => open(path, symbol.start_line)}>
                   {symbol.start_line}
                 </Button>
-                <code>{symbol.container === null ? symbol.name : `${symbol.container}.${symbol.name}`}</code>{" "}
+                <PathButton path={`${path}#${named(symbol)}`} onSelect={select}>
+                  {named(symbol)}
+                </PathButton>{" "}
                 <span className={css.quiet}>{symbol.kind}</span>
               </li>
             ))}
@@ -63,4 +68,8 @@ function Shown({ file }: { file: FileDetail }) {
       <History path={path} />
     </>
   );
+}
+
+function named({ name, container }: FileDetail["symbols"][number]): string {
+  return container === null ? name : `${container}.${name}`;
 }

@@ -66,7 +66,7 @@ export function FolderPart({ path }: { path: string }) {
               <ul className={css.list}>
                 {children.slice(0, 12).map((node) => (
                   <li key={node.path}>
-                    <PathButton path={node.path} onSelect={select}>
+                    <PathButton path={node.path} isFolder={node.node === "folder"} onSelect={select}>
                       {nameOf(node.path)}
                       {node.node === "folder" ? "/" : ""}
                     </PathButton>{" "}

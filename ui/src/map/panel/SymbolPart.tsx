@@ -10,14 +10,14 @@ import css from "./Panel.module.css";
 
 /** A symbol: where it is defined, and who uses it by name. */
 export function SymbolPart({ path, symbol }: { path: string; symbol: string }) {
-  const { which, select, open } = useChosen();
+  const { which, select, open, choose } = useChosen();
   const detail = useQuery(symbolQuery(which, path, symbol));
   return (
     <Loaded query={detail}>
       {(data) => (
         <>
           {data.definitions.map((one) => (
-            <div key={one.start_line}>
+            <div key={one.start_line} className={css.definition}>
               <p>
                 <code>{one.signature}</code>
               </p>
@@ -35,7 +35,20 @@ export function SymbolPart({ path, symbol }: { path: string; symbol: string }) {
               </div>
             </div>
           ))}
-          <PanelPart title={`Used by (${data.used_by.length})`}>
+          <div className={css.actions}>
+            <Button onClick={() => choose({ view: "impact", as: undefined })}>Impact</Button>
+            <Button
+              onClick={() =>
+                choose({ view: "path", to: `${path}:${symbol}`, from: undefined, as: undefined })
+              }
+            >
+              Path to here
+            </Button>
+          </div>
+          <PanelPart title={data.used_by.length === 0 ? "Used by" : `Used by (${data.used_by.length})`}>
+            {data.used_by.length === 0 && (
+              <p className={css.quiet}>No file is known to name it: methods are found by their type.</p>
+            )}
             <ul className={css.list}>
               {data.used_by.map((user) => (
                 <li key={`${user.path}:${user.line}`}>
@@ -47,6 +60,19 @@ export function SymbolPart({ path, symbol }: { path: string; symbol: string }) {
               ))}
             </ul>
           </PanelPart>
+          {data.others.length > 0 && (
+            <PanelPart title="Of the same name">
+              <ul className={css.list}>
+                {data.others.map((other) => (
+                  <li key={other}>
+                    <PathButton path={other.replace(":", "#")} onSelect={select}>
+                      {other}
+                    </PathButton>
+                  </li>
+                ))}
+              </ul>
+            </PanelPart>
+          )}
         </>
       )}
     </Loaded>

@@ -1,3 +1,4 @@
+import { selected } from "../route";
 import css from "./PathButton.module.css";
 
 interface Props {
@@ -11,7 +12,12 @@ interface Props {
 /** A path that selects what stands there. */
 export function PathButton({ path, isFolder = false, onSelect, children }: Props) {
   return (
-    <button type="button" className={css.path} onClick={() => onSelect(path)} title={path}>
+    <button
+      type="button"
+      className={css.path}
+      onClick={() => onSelect(selected(path, isFolder && path !== ""))}
+      title={path}
+    >
       {children ?? (isFolder ? `${path}/` : path)}
     </button>
   );

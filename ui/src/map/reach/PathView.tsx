@@ -32,18 +32,20 @@ export function PathView() {
           spellCheck={false}
         />
         <Field label="To" value={end} onChange={(event) => setEnd(event.target.value)} spellCheck={false} />
-        <Button type="submit" kind="main" disabled={begin.trim() === "" || end.trim() === ""}>
-          Find ways
-        </Button>
-        <Button
-          onClick={() => {
-            setBegin(end);
-            setEnd(begin);
-            if (from !== undefined && to !== undefined) choose({ from: to, to: from });
-          }}
-        >
-          Turn round
-        </Button>
+        <div className={css.asks}>
+          <Button type="submit" kind="main" disabled={begin.trim() === "" || end.trim() === ""}>
+            Find ways
+          </Button>
+          <Button
+            onClick={() => {
+              setBegin(end);
+              setEnd(begin);
+              if (from !== undefined && to !== undefined) choose({ from: to, to: from });
+            }}
+          >
+            Turn round
+          </Button>
+        </div>
       </form>
       {from === undefined || to === undefined ? (
         <Empty title="Two places, and why one reaches the other">

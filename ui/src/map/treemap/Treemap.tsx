@@ -15,7 +15,7 @@ import css from "../picture/Picture.module.css";
 import type { Saved } from "../picture/saving";
 import { useSize } from "../picture/useSize";
 import type { TreeNode } from "../queries";
-import type { Colour, Size } from "../route";
+import { type Colour, selected as selectionOf, type Size } from "../route";
 import { type Area, type Step, areaAt, areaOf, areasOf, neighbour } from "./areas";
 import { measurer, paint, strokesOf, svgOf } from "./paint";
 
@@ -77,6 +77,7 @@ export function Treemap({ nodes, size, colour, now, selected, onSelect, onZoom, 
     return { place: areaAt(areas, x, y), x, y };
   };
   const current = walked ?? selected;
+  const choose = ({ node }: Area) => onSelect(selectionOf(node.path, node.node === "folder"));
   const zoomInto = (area: Area | undefined) => {
     const inner = area === undefined ? undefined : chainBelow(areas, area);
     if (inner !== undefined) onZoom(inner);
@@ -89,7 +90,7 @@ export function Treemap({ nodes, size, colour, now, selected, onSelect, onZoom, 
       if (next !== undefined) setWalked(next.node.path);
     } else if (event.key === "Enter" || event.key === " ") {
       if (event.key === "Enter" && event.shiftKey) zoomInto(areas[from]);
-      else if (current !== null) onSelect(current);
+      else if (areas[from] !== undefined) choose(areas[from]);
     } else if (event.key === "+" || event.key === "=") zoomInto(areas[from]);
     else if (event.key === "-" || event.key === "Backspace") onZoom(null);
     else return;
@@ -118,7 +119,7 @@ export function Treemap({ nodes, size, colour, now, selected, onSelect, onZoom, 
           const { left, top } = event.currentTarget.getBoundingClientRect();
           const area = areas[areaAt(areas, event.clientX - left, event.clientY - top)];
           setWalked(null);
-          if (area !== undefined) onSelect(area.node.path);
+          if (area !== undefined) choose(area);
         }}
         onDoubleClick={(event) => {
           const { left, top } = event.currentTarget.getBoundingClientRect();

@@ -17,6 +17,7 @@ import { secondsBetween, span } from "../../words/times";
 import { Attempts } from "./Attempts";
 import { JobFailure } from "./JobFailure";
 import { StateBadge } from "./JobState";
+import { Logs } from "./Logs";
 import css from "./JobPanel.module.css";
 
 /** The selected job: how far it is, its attempts, and what can be done with it. */
@@ -63,6 +64,9 @@ function Job({ job }: { job: JobDetail }) {
       </PanelPart>
       <PanelPart title={`Attempts (${job.history.length})`}>
         <Attempts attempts={job.history} />
+      </PanelPart>
+      <PanelPart title="What it said">
+        <Logs id={job.id} />
       </PanelPart>
       <PanelPart title="What it was asked">
         <Document value={job.payload} />

@@ -3,11 +3,11 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { useDrawMap, useSync } from "../../api/changes";
 import { useStatus } from "../../api/live";
-import { filesQuery, symbolsQuery } from "../../api/queries";
+import { searchQuery } from "../../api/queries";
 import { useCommand } from "../../shell/command";
 import { command } from "../../words/command";
-import { type Entry, entries, foundIn } from "./entries";
-import { globOf } from "./score";
+import { type Entry, entries } from "./entries";
+import { foundIn } from "./found";
 import { useDelayed } from "./useDelayed";
 import css from "./Palette.module.css";
 
@@ -35,7 +35,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }, [list, chosen]);
   useCommand(
     project !== null && typed.trim().length >= SHORTEST
-      ? command("map", "symbols", typed.trim(), "-p", project)
+      ? command("map", "search", typed.trim(), "-p", project)
       : null,
   );
 
@@ -107,19 +107,18 @@ function useFound(typed: string, onClose: () => void) {
   const mapped = (status?.projects ?? []).filter(({ maps }) => maps > 0).map(({ name }) => name);
   const own = project === null ? [] : mapped.filter((name) => name === project);
   const searched = [...own, ...mapped.filter((name) => name !== project).slice(0, OTHERS)];
-  const more = (name: string) => (name === project || searched.length === 1 ? 12 : 4);
+  const more = (name: string) => (name === project || searched.length === 1 ? 20 : 5);
   const isAsked = text.length >= SHORTEST;
-  const common = { enabled: isAsked, placeholderData: keepPreviousData };
-  const symbols = useQueries({
-    queries: searched.map((name) => ({ ...symbolsQuery(name, text, more(name)), ...common })),
-  });
-  const glob = globOf(text);
-  const files = useQueries({
-    queries: searched.map((name) => ({ ...filesQuery(name, glob, more(name)), ...common })),
+  const found = useQueries({
+    queries: searched.map((name) => ({
+      ...searchQuery(name, text, more(name)),
+      enabled: isAsked,
+      placeholderData: keepPreviousData,
+    })),
   });
   const all: Entry[] = entries(status, project, typed, { go, draw: draw.mutate, sync: sync.mutate });
   if (typed.trim().length >= SHORTEST)
-    searched.forEach((name, at) => all.push(...foundIn(name, files[at]?.data, symbols[at]?.data, go)));
+    searched.forEach((name, at) => all.push(...foundIn(name, found[at]?.data, go)));
   const closing = all.map((entry) => ({
     ...entry,
     run: () => {
@@ -129,7 +128,7 @@ function useFound(typed: string, onClose: () => void) {
   }));
   return {
     all: closing,
-    isSearching: [...symbols, ...files].some(({ isFetching }) => isFetching),
+    isSearching: found.some(({ isFetching }) => isFetching),
     project: searched[0] ?? null,
   };
 }

@@ -1,7 +1,7 @@
 /** What the palette offers besides what a search finds: places to go and things to do. */
 
 import type { useNavigate } from "@tanstack/react-router";
-import type { FileList, Status, SymbolList } from "../../api/documents";
+import type { Status } from "../../api/documents";
 import { chooseTheme } from "../../shell/theme";
 import { fitting } from "./score";
 
@@ -34,6 +34,16 @@ export function entries(status: Status | null, project: string | null, typed: st
   return groups.flatMap((group) => offered.filter((entry) => entry.group === group));
 }
 
+/** The ways of looking at the map. */
+const WAYS = [
+  ["Map", undefined],
+  ["Map: graph", "graph"],
+  ["Map: layers", "layers"],
+  ["Map: what changed", "diff"],
+  ["Map: path between two places", "path"],
+  ["Map: impact of a change", "impact"],
+] as const;
+
 function ownPlaces(project: string | null, { go }: Means): Entry[] {
   if (project === null) return [];
   const params = { project };
@@ -45,10 +55,9 @@ function ownPlaces(project: string | null, { go }: Means): Entry[] {
   });
   return [
     place("Overview", () => void go({ to: "/projects/$project", params })),
-    place("Map", () => void go({ to: "/projects/$project/map", params })),
-    place("Map: graph", () => void go({ to: "/projects/$project/map", params })),
-    place("Map: layers", () => void go({ to: "/projects/$project/map", params })),
-    place("Map: what changed", () => void go({ to: "/projects/$project/map", params })),
+    ...WAYS.map(([title, view]) =>
+      place(title, () => void go({ to: "/projects/$project/map", params, search: { view } })),
+    ),
     place("Rules", () => void go({ to: "/projects/$project/rules", params })),
     place("Jobs of this project", () => void go({ to: "/jobs", search: { project } })),
   ];
@@ -96,34 +105,6 @@ function deeds(status: Status | null, project: string | null, { go, draw, sync }
       group,
       title: `Theme: ${theme}`,
       run: () => chooseTheme(theme),
-    })),
-  ];
-}
-
-/** The files and symbols of a project that were found, as entries that open them on the map. */
-export function foundIn(
-  project: string,
-  files: FileList | undefined,
-  symbols: SymbolList | undefined,
-  go: Means["go"],
-): Entry[] {
-  const group = `In ${project}`;
-  const open = (select: string) => () =>
-    void go({ to: "/projects/$project/map", params: { project }, search: { select } });
-  return [
-    ...(symbols?.symbols ?? []).map(({ path, name, container, kind, start_line: line }) => ({
-      key: `${project} ${path}:${line} ${name}`,
-      group,
-      title: container === null ? name : `${container}.${name}`,
-      about: `${kind} in ${path}:${line}`,
-      run: open(`${path}:${line}`),
-    })),
-    ...(files?.files ?? []).map(({ path, language }) => ({
-      key: `${project} ${path}`,
-      group,
-      title: path,
-      about: language ?? undefined,
-      run: open(path),
     })),
   ];
 }

@@ -22,13 +22,3 @@ export function fitting<Thing>(things: Thing[], typed: string, text: (thing: Thi
     .toSorted((a, b) => b.fits - a.fits)
     .map(({ thing }) => thing);
 }
-
-/** A glob for the paths that have what was typed in their last part, in any case. */
-export function globOf(typed: string): string {
-  const letters = [...typed.trim()].map((letter) => {
-    if (/[[\]{}!^\\*?,-]/.test(letter)) return "?";
-    const [lower, upper] = [letter.toLowerCase(), letter.toUpperCase()];
-    return lower === upper ? letter : `[${lower}${upper}]`;
-  });
-  return `**/*${letters.join("")}*`;
-}

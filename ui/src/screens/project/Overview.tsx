@@ -1,7 +1,9 @@
 import type { SystemMap } from "../../api/documents";
 import { Figures } from "./Figures";
 import { Languages } from "./Languages";
-import { Busiest, EntryPoints, Findings, Frameworks, Imports, Packages, People } from "./Sections";
+import { Changes, Cycles, Hotspots, Knowers } from "./Past";
+import { Dependencies } from "./Dependencies";
+import { EntryPoints, Findings, Frameworks, Imports, Packages } from "./Sections";
 import { StoredMaps } from "./StoredMaps";
 import css from "./Overview.module.css";
 
@@ -15,9 +17,12 @@ export function Overview({ project, map }: { project: string; map: SystemMap }) 
         <EntryPoints project={project} map={map} />
         <Frameworks project={project} map={map} />
         <Packages project={project} map={map} />
+        <Dependencies project={project} />
         <Imports map={map} />
-        <Busiest project={project} map={map} />
-        <People map={map} />
+        <Cycles project={project} />
+        <Hotspots project={project} />
+        <Knowers project={project} />
+        <Changes project={project} />
         <Findings map={map} />
         <StoredMaps project={project} />
       </div>

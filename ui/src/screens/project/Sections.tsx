@@ -106,46 +106,6 @@ export function Imports({ map }: { map: SystemMap }) {
   );
 }
 
-export function Busiest({ project, map }: Props) {
-  if (map.churn.length === 0) return null;
-  return (
-    <Section title="Busiest" about={`in ${map.history.window_days} days`}>
-      <ul className={css.list}>
-        {map.churn.slice(0, SHOWN).map(({ path, commits, authors }) => (
-          <li key={path}>
-            <FileLink project={project} path={path} />
-            <span>
-              {counted(commits, "commit")} <span className={css.quiet}>by {count(authors)}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-export function People({ map }: { map: SystemMap }) {
-  const { history, authors } = map;
-  return (
-    <Section
-      title="Who knows it"
-      about={`${counted(history.commits_in_window, "commit")} in ${history.window_days} days`}
-    >
-      <ul className={css.list}>
-        {authors.slice(0, SHOWN).map(({ name, email, commits_in_window, commits }) => (
-          <li key={email}>
-            <span title={email}>{name}</span>
-            <span>
-              {percent(commits_in_window, history.commits_in_window)}{" "}
-              <span className={css.quiet}>{counted(commits, "commit")} in all</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
 export function Findings({ map }: { map: SystemMap }) {
   const { total, by_kind } = map.findings;
   if (total === 0) return null;

@@ -11,6 +11,7 @@ import { View } from "../../shell/View";
 import { command } from "../../words/command";
 import { bytes, count, counted } from "../../words/numbers";
 import { Metrics } from "./Metrics";
+import { Settings } from "./Settings";
 import css from "./SystemScreen.module.css";
 
 /** How the server stands: what runs, what it holds, what is left of the disk, and its own figures. */
@@ -36,6 +37,7 @@ function Parts({ status }: { status: Status }) {
     <div className={css.parts}>
       <Store status={status} />
       <Processes status={status} />
+      <Settings />
       <Metrics />
     </div>
   );
