@@ -123,8 +123,11 @@ fn unknown(kind: &str) -> Error {
 }
 
 fn payload<T: DeserializeOwned>(asked: &Value) -> Result<T> {
-    serde_json::from_value(asked.clone())
-        .map_err(|error| Error::new(Kind::Usage, "the job's payload cannot be read").caused_by(error))
+    serde_json::from_value(asked.clone()).map_err(|error| {
+        Error::new(Kind::Usage, "the job's payload cannot be read")
+            .caused_by(error)
+            .hint("See what jobs are asked: groma job enqueue --help.")
+    })
 }
 
 impl Context<'_> {

@@ -2,17 +2,21 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::error::{Error, Kind, Result};
 use crate::jobs::{self, sync};
 use crate::progress::Progress;
-use crate::store::{NewJob, ProjectChange};
+use crate::store::{Due, FirstJob, NewJob, ProjectChange};
 
 use super::Core;
 use super::job::{self, JobView};
 use super::target::{Source, check_name};
 
 pub use crate::store::Project;
+
+/// How long other workers leave a first fetch to who waits for it, in milliseconds.
+const HEAD_START_MS: i64 = 2_000;
 
 /// All projects.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -105,7 +109,10 @@ pub fn add(core: &Core, request: &AddRequest, detach: bool, progress: &dyn Progr
     if let (Source::Local(_, repository), Some(reference)) = (&source, &request.reference) {
         repository.resolve(Some(reference))?;
     }
-    let project = core.add_project(&source, request.name.as_deref(), request.reference.as_deref())?;
+    let is_remote = matches!(source, Source::Remote(_));
+    let first = |id| is_remote.then(|| first_fetch(id, detach));
+    let named = (request.name.as_deref(), request.reference.as_deref());
+    let project = core.add_project(&source, named, &first)?;
     if project.is_local {
         return Ok(Synced { project, job: None });
     }
@@ -132,6 +139,19 @@ pub(super) fn forget_unfetched(core: &Core, project: &Project) -> Result<()> {
         core.store.remove_project(project.id)?;
     }
     Ok(())
+}
+
+/// The fetch of a project that is being registered: whatever happens then, some worker clones it.
+fn first_fetch(project_id: i64, detach: bool) -> FirstJob {
+    let payload = sync::Payload { project_id };
+    FirstJob {
+        kind: sync::KIND,
+        unique_key: payload.unique_key(),
+        payload: json!(payload),
+        // Who waits for it claims it by its number, at once; others leave it to them for a moment.
+        due: if detach { Due::Now } else { Due::In(HEAD_START_MS) },
+        retries: if detach { jobs::policy(sync::KIND).map_or(0, |policy| policy.retries) } else { 0 },
+    }
 }
 
 fn fetch(core: &Core, project: &Project, detach: bool, progress: &dyn Progress) -> Result<JobView> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Kind, Result, nearest};
 use crate::git::Repository;
 use crate::git::remote::Location;
-use crate::store::{NewProject, Project};
+use crate::store::{FirstJob, NewProject, Project};
 
 use super::Core;
 use super::reach::not_allowed;
@@ -60,8 +60,10 @@ impl Core {
             return Ok(project);
         }
         let what = source.text();
-        Err(Error::new(Kind::NotFound, format!("`{what}` is not a project yet"))
-            .hint(format!("Map it first: groma map {}.", text.unwrap_or("."))))
+        Err(Error::new(Kind::NotFound, format!("`{what}` is not a project yet")).hint(format!(
+            "Map it first: groma map{}.",
+            text.map_or_else(String::new, |text| format!(" {text}"))
+        )))
     }
 
     /// The project that `text` names, registered now if it is not; whether that was done; and its repository,
@@ -78,7 +80,7 @@ impl Core {
         let source = self.source(text)?;
         let (project, is_new) = match self.store.project_by_source(&source.key())? {
             Some(project) => (project, false),
-            None => (self.add_project(&source, None, None)?, true),
+            None => (self.add_project(&source, (None, None), &|_| None)?, true),
         };
         let repository = match source {
             Source::Local(_, repository) => Some(repository),
@@ -87,12 +89,13 @@ impl Core {
         Ok((project, is_new, repository))
     }
 
-    /// Registers `source`. Kind `Conflict` if it is registered, or if `name` is taken.
+    /// Registers `source`, and enqueues the job that `first` gives for it, in one. Kind `Conflict` if it is registered,
+    /// or if `name` is taken.
     pub(super) fn add_project(
         &self,
         source: &Source,
-        name: Option<&str>,
-        reference: Option<&str>,
+        (name, reference): (Option<&str>, Option<&str>),
+        first: &dyn Fn(i64) -> Option<FirstJob>,
     ) -> Result<Project> {
         if let Some(project) = self.store.project_by_source(&source.key())? {
             return Err(Error::new(
@@ -118,14 +121,15 @@ impl Core {
             }
             None => self.free_name(&source.default_name())?,
         };
-        self.store.add_project(&NewProject {
+        let new = NewProject {
             name: &name,
             source: &source.text(),
             source_key: &source.key(),
             is_local: matches!(source, Source::Local(..)),
             is_restricted: matches!(source, Source::Remote(_)) && self.settings.reach.is_public_only(),
             reference,
-        })
+        };
+        self.store.add_project_with_job(&new, first)
     }
 
     /// `wanted` as a name, with a number if it is taken.

@@ -11,12 +11,22 @@ pub(super) fn awake_ms() -> i64 {
     if failed {
         return 0;
     }
-    now.tv_sec.saturating_mul(1_000).saturating_add(now.tv_nsec / 1_000_000)
+    let now_ms = now.tv_sec.saturating_mul(1_000).saturating_add(now.tv_nsec / 1_000_000);
+    #[cfg(test)]
+    let now_ms = now_ms + tests::AHEAD_MS.get();
+    now_ms
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
+    use std::cell::Cell;
+
     use super::*;
+
+    thread_local! {
+        /// How far this thread's clock is ahead of the machine's, in milliseconds.
+        pub(in crate::queue) static AHEAD_MS: Cell<i64> = const { Cell::new(0) };
+    }
 
     #[test]
     fn it_goes_on() {

@@ -32,12 +32,13 @@ mod worker;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::error::{Error, Kind, Result};
 use crate::progress::Progress;
-use crate::store::{Claim, JobRow, NewJob, Outcome, Store};
+use crate::store::{Claim, JobRow, NewJob, Outcome, Store, Used};
 
 pub use child::{ChildLimits, Ended, run_child};
 pub use log::capture;
@@ -54,6 +55,9 @@ pub const MAX_CRASHES: i64 = 2;
 /// How long a claim holds after its worker was last heard of, in milliseconds that the machine was awake.
 const LEASE_MS: i64 = 30_000;
 
+/// How long a worker waits before it writes the end of a job again.
+const END_AGAIN: Duration = Duration::from_millis(250);
+
 /// The queue of one store.
 pub struct Queue<'a> {
     store: &'a Store,
@@ -69,6 +73,8 @@ pub struct Manner {
     pub is_sole: bool,
     /// The first wait before a job that failed and may be tried again is, in milliseconds.
     pub backoff_ms: u64,
+    /// For how long the end of the job is written again where the disk does not take it; less than a claim holds.
+    pub patience: Duration,
 }
 
 impl<'a> Queue<'a> {
@@ -156,7 +162,8 @@ impl<'a> Queue<'a> {
             Err(error) => outcome_of(error, claim, &progress, manner),
         };
         progress.store_log();
-        let held = self.store.finish_job(claim, &outcome, progress.used().unwrap_or_else(|| meter.read()));
+        let used = progress.used().unwrap_or_else(|| meter.read());
+        let held = self.end(claim, &outcome, used, manner.patience, watcher);
         match &result {
             Ok(_) => tracing::info!("succeeded"),
             Err(error) => tracing::warn!(%error, "ended"),
@@ -170,6 +177,32 @@ impl<'a> Queue<'a> {
                 .hint("Look at the job with `groma job show`."));
         }
         result
+    }
+
+    /// Stores how an attempt ended, again and again for `patience` while the disk does not take it: what was done
+    /// would have to be done anew. Gives whether the claim held.
+    fn end(
+        &self,
+        claim: &Claim,
+        outcome: &Outcome,
+        used: Used,
+        patience: Duration,
+        watcher: &dyn Progress,
+    ) -> Result<bool> {
+        let begun = Instant::now();
+        loop {
+            match self.store.finish_job(claim, outcome, used) {
+                Err(error)
+                    if matches!(error.kind(), Kind::Io | Kind::DiskFull | Kind::Busy)
+                        && begun.elapsed() < patience
+                        && !watcher.cancelled() =>
+                {
+                    tracing::warn!(%error, "the end of the job is not stored yet");
+                    std::thread::sleep(END_AGAIN);
+                }
+                ended => return ended,
+            }
+        }
     }
 }
 
@@ -205,6 +238,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 mod model_tests;
 #[cfg(test)]
 mod pool_tests;
+#[cfg(test)]
+mod table_tests;
 
 #[cfg(test)]
 mod tests {

@@ -1,56 +1,148 @@
-//! The state machine against a model in memory, and what the table itself refuses.
+//! The state machine against a model in memory: random operations, deaths, and clocks that jump.
+
+use std::cmp::Reverse;
 
 use proptest::prelude::*;
 use rusqlite::{Connection, params};
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::{MAX_CRASHES, Queue, Worker};
-use crate::store::{Claim, JobState, NewJob, Outcome, Step as Progressed, Store, Used};
+use super::clock::{awake_ms, tests::AHEAD_MS as AWAKE_AHEAD_MS};
+use super::{LEASE_MS, MAX_CRASHES, Manner, Policy, Queue, Worker};
+use crate::error::{Error, Kind};
+use crate::progress::Quiet;
+use crate::store::{
+    Claim, Due, JobRow, JobState, NewJob, Outcome, Step as Progressed, Store, Used, wall_clock,
+};
 
 /// Workers that may live at the same time.
 const WORKERS: usize = 3;
 
+/// Of `sync` one may run at a time, of `map` as many as can.
+const POLICIES: [Policy; 1] =
+    [Policy { kind: "sync", at_once: Some(1), retries: 0, backoff_ms: 0, isolated: false }];
+
+/// Ten minutes: far more than a case takes, so that no time is nearly reached.
+const UNIT_MS: i64 = 600_000;
+
+/// How an attempt ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum End {
+    Succeeded,
+    Failed,
+    /// By what may pass.
+    Unlucky,
+    Cancelled,
+    Returned,
+    /// The process of the job died, its worker lives.
+    Crashed,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wait {
+    No,
+    /// In so many units.
+    In(i64),
+    /// When the wall clock is so many units further.
+    At(i64),
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct New {
+    /// One of a few, or none.
+    pub(super) key: Option<u8>,
+    pub(super) kind: &'static str,
+    pub(super) wait: Wait,
+    pub(super) retries: u32,
+    pub(super) priority: i64,
+}
+
+impl New {
+    pub(super) fn keyed(key: Option<u8>) -> Self {
+        Self { key, kind: "map", wait: Wait::No, retries: 0, priority: 0 }
+    }
+}
+
 #[derive(Debug, Clone)]
 enum Step {
-    /// With one of a few keys, or without.
-    Enqueue(Option<u8>),
+    Enqueue(New),
     /// The next job, or a certain one.
     Claim(usize, Option<usize>),
     /// By one of all claims ever made, the newest first; many are lost or ended.
     Progress(usize),
     /// As above.
-    Finish(usize, u8),
+    Finish(usize, End),
     /// A worker dies; its file may stay.
     Die(usize, bool),
     Recover,
-    /// One of the jobs that run.
-    AskToStop(usize),
+    /// A user cancels one of all jobs.
+    Cancel(usize),
+    /// A user tries one of all jobs again.
+    Retry(usize),
+    /// Time passes, in seconds.
+    Pass(i64),
+    /// The wall clock is set, by so many units.
+    SetClock(i64),
+    /// The machine starts anew: all are dead, and its clock of waking time begins at nothing.
+    Reboot,
+    /// The program is closed and opened, and others live on.
+    Reopen,
+}
+
+fn new() -> impl Strategy<Value = New> {
+    let key = proptest::option::of(0..3_u8);
+    let kind = prop_oneof![3 => Just("map"), 1 => Just("sync")];
+    let wait = prop_oneof![3 => Just(Wait::No), 1 => (1..4_i64).prop_map(Wait::In), 1 => (-1..4_i64).prop_map(Wait::At)];
+    (key, kind, wait, 0..3_u32, -1..2_i64).prop_map(|(key, kind, wait, retries, priority)| New {
+        key,
+        kind,
+        wait,
+        retries,
+        priority,
+    })
+}
+
+fn end() -> impl Strategy<Value = End> {
+    use End::{Cancelled, Crashed, Failed, Returned, Succeeded, Unlucky};
+    prop_oneof![
+        3 => Just(Succeeded), 1 => Just(Failed), 3 => Just(Unlucky), 1 => Just(Cancelled), 1 => Just(Returned),
+        1 => Just(Crashed),
+    ]
 }
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        3 => proptest::option::of(0..3_u8).prop_map(Step::Enqueue),
-        4 => (0..WORKERS, proptest::option::of(0..8_usize)).prop_map(|(worker, job)| Step::Claim(worker, job)),
-        1 => (0..16_usize).prop_map(Step::Progress),
-        3 => (0..16_usize, 0..4_u8).prop_map(|(claim, outcome)| Step::Finish(claim, outcome)),
+        3 => new().prop_map(Step::Enqueue),
+        6 => (0..WORKERS, proptest::option::of(0..4_usize)).prop_map(|(worker, job)| Step::Claim(worker, job)),
+        1 => (0..4_usize).prop_map(Step::Progress),
+        6 => (0..3_usize, end()).prop_map(|(claim, end)| Step::Finish(claim, end)),
         2 => (0..WORKERS, any::<bool>()).prop_map(|(worker, stays)| Step::Die(worker, stays)),
         2 => Just(Step::Recover),
-        2 => (0..8_usize).prop_map(Step::AskToStop),
+        1 => (0..4_usize).prop_map(Step::Cancel),
+        3 => (0..4_usize).prop_map(Step::Retry),
+        2 => prop_oneof![Just(20_i64), Just(700)].prop_map(Step::Pass),
+        2 => (-3..4_i64).prop_map(Step::SetClock),
+        1 => prop_oneof![Just(Step::Reboot), Just(Step::Reopen)],
     ]
 }
 
 /// A job as the model knows it.
-#[derive(Debug, Clone, PartialEq)]
-struct Known {
-    id: i64,
-    key: Option<u8>,
-    state: JobState,
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) id: i64,
+    new: New,
+    pub(super) state: JobState,
     cancel: bool,
+    failures: i64,
     crashes: i64,
     /// How each attempt ended; none while it runs.
     attempts: Vec<Option<&'static str>>,
     worker: Option<String>,
+    /// Until when its claim holds, by the clock of waking time.
+    lease_ms: i64,
+    /// When it is due by the wall clock, and how long it waits at most.
+    run_at_ms: Option<i64>,
+    delay_ms: Option<i64>,
 }
 
 impl Known {
@@ -59,27 +151,56 @@ impl Known {
         self.worker = None;
         *self.attempts.last_mut().unwrap() = Some(outcome);
     }
+
+    fn crash(&mut self) {
+        self.crashes += 1;
+        let state = match (self.cancel, self.crashes) {
+            (true, _) => JobState::Cancelled,
+            (false, MAX_CRASHES..) => JobState::Failed,
+            _ => JobState::Queued,
+        };
+        self.end(state, "crashed");
+    }
+
+    fn wait(&mut self, run_at_ms: Option<i64>, delay_ms: Option<i64>) {
+        (self.run_at_ms, self.delay_ms) = (run_at_ms, delay_ms);
+    }
+
+    fn is_due(&self, now_ms: i64) -> bool {
+        let Some(run_at_ms) = self.run_at_ms else { return true };
+        run_at_ms <= now_ms || self.delay_ms.is_some_and(|delay_ms| run_at_ms - now_ms > delay_ms)
+    }
 }
 
-struct Bench {
+fn now_ms() -> i64 {
+    wall_clock().as_millisecond()
+}
+
+fn run_at_ms(row: &JobRow) -> Option<i64> {
+    row.run_at.map(|at| at.as_millisecond())
+}
+
+pub(super) struct Bench {
     folder: TempDir,
-    store: Store,
+    pub(super) store: Store,
     workers: Vec<Option<Worker>>,
     claims: Vec<Claim>,
-    jobs: Vec<Known>,
+    pub(super) jobs: Vec<Known>,
+}
+
+impl Drop for Bench {
+    fn drop(&mut self) {
+        crate::store::AHEAD_MS.set(0);
+        AWAKE_AHEAD_MS.set(0);
+    }
 }
 
 impl Bench {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path()).unwrap();
-        Self {
-            store,
-            folder,
-            workers: (0..WORKERS).map(|_| None).collect(),
-            claims: Vec::new(),
-            jobs: Vec::new(),
-        }
+        let workers = (0..WORKERS).map(|_| None).collect();
+        Self { store, folder, workers, claims: Vec::new(), jobs: Vec::new() }
     }
 
     fn queue(&self) -> Queue<'_> {
@@ -87,46 +208,98 @@ impl Bench {
     }
 
     fn take(&mut self, step: &Step) {
-        match *step {
-            Step::Enqueue(key) => self.enqueue(key),
-            Step::Claim(worker, job) => self.claim(worker, job),
-            Step::Progress(claim) => self.progress(claim),
-            Step::Finish(claim, outcome) => self.finish(claim, outcome),
-            Step::Die(worker, stays) => self.die(worker, stays),
+        match step {
+            Step::Enqueue(new) => self.enqueue(new),
+            Step::Claim(worker, job) => self.claim(*worker, *job),
+            Step::Progress(claim) => self.progress(*claim),
+            Step::Finish(claim, end) => self.finish(*claim, *end),
+            Step::Die(worker, stays) => self.die(*worker, *stays),
             Step::Recover => self.recover(),
-            Step::AskToStop(job) => self.ask_to_stop(job),
+            Step::Cancel(job) => self.cancel(*job),
+            Step::Retry(job) => self.retry(*job),
+            Step::Pass(seconds) => {
+                set_clocks(seconds * 1_000, seconds * 1_000);
+            }
+            Step::SetClock(units) => set_clocks(units * UNIT_MS, 0),
+            Step::Reboot => {
+                (0..WORKERS).for_each(|worker| self.die(worker, worker == 0));
+                set_clocks(0, 60_000 - awake_ms());
+            }
+            Step::Reopen => self.store = Store::open(self.folder.path()).unwrap(),
         }
     }
 
-    fn enqueue(&mut self, key: Option<u8>) {
-        let unique_key = key.map(|key| key.to_string());
-        let new = NewJob { payload: json!({}), unique_key: unique_key.as_deref(), ..NewJob::of("map") };
-        let (row, is_new) = self.queue().enqueue(&new).unwrap();
-        let joined = self.jobs.iter().find(|job| key.is_some() && job.key == key && !job.state.is_finished());
+    pub(super) fn enqueue(&mut self, new: &New) {
+        let unique_key = new.key.map(|key| key.to_string());
+        let before_ms = now_ms();
+        let due = match new.wait {
+            Wait::No => Due::Now,
+            Wait::In(units) => Due::In(units * UNIT_MS),
+            Wait::At(units) => {
+                Due::At(jiff::Timestamp::from_millisecond(before_ms + units * UNIT_MS).unwrap())
+            }
+        };
+        let asked = NewJob {
+            payload: json!({}),
+            unique_key: unique_key.as_deref(),
+            due,
+            priority: new.priority,
+            retries: new.retries,
+            ..NewJob::of(new.kind)
+        };
+        let (row, is_new) = self.queue().enqueue(&asked).unwrap();
+        let joins = |job: &&Known| new.key.is_some() && job.new.key == new.key && !job.state.is_finished();
+        let joined = self.jobs.iter().find(joins);
         assert_eq!(joined.map(|job| job.id), (!is_new).then_some(row.id));
-        if is_new {
-            let state = JobState::Queued;
-            let (id, cancel, crashes) = (row.id, false, 0);
-            self.jobs.push(Known { id, key, state, cancel, crashes, attempts: Vec::new(), worker: None });
+        if !is_new {
+            return;
         }
+        let (run_at_ms, delay_ms) = match new.wait {
+            Wait::No => (None, None),
+            Wait::In(units) => (run_at_ms(&row), Some(units * UNIT_MS)),
+            Wait::At(units) => (Some(before_ms + units * UNIT_MS), None),
+        };
+        if let (Some(run_at_ms), Some(delay_ms)) = (run_at_ms, delay_ms) {
+            assert!((before_ms..=now_ms()).contains(&(run_at_ms - delay_ms)), "{row:?}");
+        }
+        self.jobs.push(Known {
+            id: row.id,
+            new: new.clone(),
+            state: JobState::Queued,
+            cancel: false,
+            failures: 0,
+            crashes: 0,
+            attempts: Vec::new(),
+            worker: None,
+            lease_ms: 0,
+            run_at_ms,
+            delay_ms,
+        });
     }
 
-    fn claim(&mut self, worker: usize, wanted: Option<usize>) {
+    pub(super) fn claim(&mut self, worker: usize, wanted: Option<usize>) {
         let wanted = wanted.map(|index| self.jobs.get(index).map_or(999, |job| job.id));
         if self.workers[worker].is_none() {
             self.workers[worker] = Some(self.queue().join().unwrap());
         }
         let worker = self.workers[worker].as_ref().unwrap();
         let name = worker.name().to_owned();
-        let claim = self.queue().claim(wanted, worker, &[]).unwrap();
+        let now_ms = now_ms();
+        let claim = self.queue().claim(wanted, worker, &POLICIES).unwrap();
+        let runs = |job: &Known| job.state == JobState::Running && job.new.kind == "sync";
+        let is_full = self.jobs.iter().any(runs);
         let claimable = |job: &&mut Known| {
-            job.state == JobState::Queued && !job.cancel && wanted.is_none_or(|id| id == job.id)
+            let is_next = job.is_due(now_ms) && !(is_full && job.new.kind == "sync");
+            job.state == JobState::Queued && wanted.map_or(is_next, |id| id == job.id)
         };
-        let expected = self.jobs.iter_mut().find(claimable);
+        let candidates = self.jobs.iter_mut().filter(claimable);
+        let expected = candidates.max_by_key(|job| (job.new.priority, Reverse(job.id)));
         assert_eq!(expected.as_ref().map(|job| job.id), claim.as_ref().map(|claim| claim.job.id));
         if let (Some(job), Some(claim)) = (expected, claim) {
             job.state = JobState::Running;
             job.worker = Some(name);
+            job.lease_ms = awake_ms() + LEASE_MS;
+            job.wait(None, None);
             job.attempts.push(None);
             self.claims.push(claim);
         }
@@ -146,30 +319,65 @@ impl Bench {
 
     fn progress(&mut self, claim: usize) {
         let Some((claim, held)) = self.held(claim) else { return };
-        let told = self
-            .store
-            .job_progress(
-                &claim,
-                &Progressed { stage: "reading", done: 1, lease_ms: i64::MAX, ..Progressed::default() },
-            )
-            .unwrap();
+        let lease_ms = awake_ms() + LEASE_MS;
+        let step = Progressed { stage: "reading", done: 1, lease_ms, ..Progressed::default() };
+        let told = self.store.job_progress(&claim, &step).unwrap();
         assert_eq!(told, held.map(|index| self.jobs[index].cancel));
+        if let Some(index) = held {
+            self.jobs[index].lease_ms = lease_ms;
+        }
     }
 
-    fn finish(&mut self, claim: usize, outcome: u8) {
+    pub(super) fn finish(&mut self, claim: usize, end: End) {
         let Some((claim, held)) = self.held(claim) else { return };
-        let (outcome, mut state, word) = match outcome {
-            0 => (Outcome::Succeeded(json!(1)), JobState::Succeeded, "succeeded"),
-            1 => (Outcome::Failed(json!({})), JobState::Failed, "failed"),
-            2 => (Outcome::Cancelled, JobState::Cancelled, "cancelled"),
-            _ => (Outcome::Returned, JobState::Queued, "returned"),
-        };
-        assert_eq!(self.store.finish_job(&claim, &outcome, Used::default()).unwrap(), held.is_some());
+        let before_ms = now_ms();
+        assert_eq!(self.try_to_finish(&claim, end), held.is_some());
+        let after_ms = now_ms();
         let Some(index) = held else { return };
-        if state == JobState::Queued && self.jobs[index].cancel {
-            state = JobState::Cancelled;
+        let row = self.store.job(claim.job.id).unwrap().unwrap();
+        let job = &mut self.jobs[index];
+        let is_forgiven = matches!(end, End::Unlucky) && job.failures < i64::from(job.new.retries);
+        let back = if job.cancel { JobState::Cancelled } else { JobState::Queued };
+        match end {
+            End::Succeeded => job.end(JobState::Succeeded, "succeeded"),
+            End::Cancelled => job.end(JobState::Cancelled, "cancelled"),
+            End::Returned => job.end(back, "returned"),
+            End::Crashed => job.crash(),
+            End::Unlucky if is_forgiven => {
+                job.failures += 1;
+                job.end(back, "failed");
+            }
+            End::Failed | End::Unlucky => job.end(JobState::Failed, "failed"),
         }
-        self.jobs[index].end(state, word);
+        if is_forgiven && !job.cancel {
+            let run_at_ms = run_at_ms(&row).expect("it waits before it is tried again");
+            // The first wait is between half of the back-off and all of it, the next twice that, up to a limit.
+            let longest_ms = (UNIT_MS << (job.failures - 1)).min(900_000);
+            let range = before_ms + longest_ms / 2..=after_ms + longest_ms;
+            assert!(range.contains(&run_at_ms), "{row:?}");
+            // Where the clock is set back, it waits no longer than it was to.
+            job.wait(Some(run_at_ms), Some(run_at_ms - after_ms));
+        }
+    }
+
+    /// Ends an attempt as workers do; whether the claim held.
+    fn try_to_finish(&self, claim: &Claim, end: End) -> bool {
+        let result = match end {
+            End::Succeeded => Ok(json!(1)),
+            End::Failed => Err(Error::new(Kind::Corrupt, "broken")),
+            End::Unlucky => Err(Error::new(Kind::Network, "no route")),
+            End::Cancelled | End::Returned => {
+                let outcome =
+                    if matches!(end, End::Returned) { Outcome::Returned } else { Outcome::Cancelled };
+                return self.store.finish_job(claim, &outcome, Used::default()).unwrap();
+            }
+            End::Crashed => {
+                return self.store.crash_job(claim, MAX_CRASHES, &json!({}), Used::default()).unwrap();
+            }
+        };
+        let manner = Manner { backoff_ms: UNIT_MS.unsigned_abs(), ..Manner::default() };
+        let ended = self.queue().run(claim, &Quiet, manner, |_| result);
+        !ended.is_err_and(|error| error.kind() == Kind::Conflict)
     }
 
     fn die(&mut self, worker: usize, stays: bool) {
@@ -183,154 +391,132 @@ impl Bench {
 
     fn recover(&mut self) {
         let alive: Vec<&str> = self.workers.iter().flatten().map(Worker::name).collect();
+        let mut recovered = Queue::new(&self.store, self.folder.path()).recover().unwrap();
+        recovered.sort_unstable();
+        let now_ms = awake_ms();
         let mut expected = Vec::new();
         for job in &mut self.jobs {
-            if job.worker.as_deref().is_none_or(|worker| alive.contains(&worker)) {
-                continue;
+            let Some(worker) = job.worker.as_deref() else { continue };
+            if !alive.contains(&worker) || job.lease_ms < now_ms {
+                job.crash();
+                expected.push(job.id);
             }
-            job.crashes += 1;
-            let state = match (job.cancel, job.crashes) {
-                (true, _) => JobState::Cancelled,
-                (false, MAX_CRASHES..) => JobState::Failed,
-                _ => JobState::Queued,
-            };
-            job.end(state, "crashed");
-            expected.push(job.id);
         }
-        let mut recovered = self.queue().recover().unwrap();
-        recovered.sort_unstable();
         assert_eq!(recovered, expected);
     }
 
-    fn ask_to_stop(&mut self, job: usize) {
-        let mut running: Vec<_> = self.jobs.iter_mut().filter(|job| job.state == JobState::Running).collect();
-        let count = running.len().max(1);
-        let Some(job) = running.get_mut(job % count) else { return };
-        job.cancel = true;
-        execute(&self.store, "UPDATE job SET cancel = 1 WHERE id = ?1", job.id).unwrap();
+    pub(super) fn cancel(&mut self, job: usize) {
+        let Some(job) = self.jobs.get_mut(job) else { return };
+        let told = self.store.cancel_job(job.id).unwrap();
+        assert_eq!(told.is_some(), !job.state.is_finished());
+        if told.is_some() {
+            job.cancel = true;
+            job.wait(None, None);
+        }
+        if job.state == JobState::Queued {
+            job.state = JobState::Cancelled;
+        }
     }
 
-    fn compare(&self) {
+    fn retry(&mut self, job: usize) {
+        let Some(known) = self.jobs.get(job) else { return };
+        if known.state == JobState::Queued {
+            assert_eq!(self.store.release_job(known.id).unwrap().map(|row| row.id), Some(known.id));
+            self.jobs[job].wait(None, None);
+            return;
+        }
+        let key = known.new.key;
+        let has_ended = matches!(known.state, JobState::Failed | JobState::Cancelled);
+        let shares = |other: &&Known| key.is_some() && other.new.key == key && !other.state.is_finished();
+        let other = self.jobs.iter().find(shares).map(|other| other.id);
+        let expected = if has_ended { other.or(Some(known.id)) } else { None };
+        assert_eq!(self.store.retry_job(known.id).unwrap().map(|row| row.id), expected);
+        if has_ended && other.is_none() {
+            let job = &mut self.jobs[job];
+            job.state = JobState::Queued;
+            (job.cancel, job.failures, job.crashes) = (false, 0, 0);
+            job.wait(None, None);
+        }
+    }
+
+    pub(super) fn compare(&self) {
         for job in &self.jobs {
             let row = self.store.job(job.id).unwrap().unwrap();
-            assert_eq!((row.state, row.cancel, row.crashes), (job.state, job.cancel, job.crashes), "{job:?}");
+            let counts = (row.cancel, row.failures, row.crashes);
+            assert_eq!((row.state, counts), (job.state, (job.cancel, job.failures, job.crashes)), "{job:?}");
+            assert_eq!(run_at_ms(&row), job.run_at_ms, "{job:?}");
+            assert_eq!(row.worker, job.worker, "{job:?}");
             let attempts = self.store.job_attempts(job.id).unwrap();
             let outcomes: Vec<_> = attempts.iter().map(|attempt| attempt.outcome.as_deref()).collect();
             assert_eq!(outcomes, job.attempts, "{job:?}");
         }
     }
+
+    /// Whatever happened, the queue can be emptied: no job is stuck.
+    fn empty(&mut self) {
+        (0..WORKERS).for_each(|worker| self.die(worker, false));
+        self.recover();
+        set_clocks(100 * UNIT_MS, 0);
+        for _ in 0..self.jobs.len() {
+            let before = self.claims.len();
+            self.claim(0, None);
+            if self.claims.len() > before {
+                self.finish(0, End::Succeeded);
+            }
+        }
+        self.compare();
+        assert!(self.jobs.iter().all(|job| job.state.is_finished()));
+    }
 }
 
-fn execute(store: &Store, sql: &str, id: i64) -> rusqlite::Result<usize> {
+/// Moves the wall clock and the clock of waking time.
+fn set_clocks(wall_ms: i64, awake_ms: i64) {
+    crate::store::AHEAD_MS.set(crate::store::AHEAD_MS.get() + wall_ms);
+    AWAKE_AHEAD_MS.set(AWAKE_AHEAD_MS.get() + awake_ms);
+}
+
+pub(super) fn execute(store: &Store, sql: &str, id: i64) -> rusqlite::Result<usize> {
     Connection::open(store.path())?.execute(sql, params![id])
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn the_queue_does_what_the_model_does(steps in proptest::collection::vec(step(), 1..60)) {
+    fn the_queue_does_what_the_model_does(steps in proptest::collection::vec(step(), 1..100)) {
         let mut bench = Bench::new();
         for step in &steps {
             bench.take(step);
             bench.compare();
         }
-        // Whatever happened, the queue can be emptied: no job is stuck.
-        bench.workers.clear();
-        bench.workers.resize_with(WORKERS, || None);
-        bench.recover();
-        let before = bench.claims.len();
-        for _ in 0..bench.jobs.len() {
-            bench.claim(0, None);
-        }
-        for claim in 0..bench.claims.len() - before {
-            bench.finish(claim, 0);
-        }
-        bench.compare();
-        prop_assert!(bench.jobs.iter().all(|job| job.state.is_finished()));
+        bench.empty();
     }
-}
-
-#[test]
-fn the_table_refuses_impossible_states() {
-    let queued = [
-        "state = 'running'",
-        "state = 'succeeded'",
-        "state = 'succeeded', finished_at = 1",
-        "state = 'failed', finished_at = 1",
-        "state = 'failed', error = '{}'",
-        "state = 'cancelled'",
-        "state = 'lost'",
-        "state = NULL",
-        "worker = 'w'",
-        "token = 1",
-        "finished_at = 1",
-        "result = '1'",
-        "attempts = -1",
-        "crashes = 1",
-        "crashes = -1",
-        "cancel = 2",
-        "done = -1",
-        "total = -1",
-        "payload = 'no JSON'",
-        "error = '{'",
-        "kind = ''",
-        "project_id = 99",
-    ];
-    let running = [
-        "state = 'queued'",
-        "state = 'succeeded', finished_at = 1",
-        "state = 'queued', worker = NULL",
-        "state = 'queued', token = NULL",
-        "worker = NULL",
-        "token = NULL",
-        "started_at = NULL",
-        "finished_at = 1",
-        "result = '1'",
-        "crashes = 2",
-    ];
-    let succeeded = ["state = 'queued'", "state = 'running'", "finished_at = NULL", "started_at = NULL"];
-    let mut bench = Bench::new();
-    for _ in 0..3 {
-        bench.enqueue(None);
-    }
-    bench.claim(0, Some(1));
-    bench.claim(0, Some(2));
-    bench.finish(0, 0);
-    for (job, changes) in [(0, &queued[..]), (1, &running), (2, &succeeded)] {
-        for change in changes {
-            let sql = format!("UPDATE job SET {change} WHERE id = ?1");
-            let refused = execute(&bench.store, &sql, bench.jobs[job].id);
-            assert!(refused.is_err(), "{:?} took {change}", bench.jobs[job].state);
-        }
-    }
-    for change in ["outcome = 'failed'", "finished_at = 1", "outcome = 'odd', finished_at = 1", "attempt = 0"]
-    {
-        let sql = format!("UPDATE job_attempt SET {change} WHERE job_id = ?1");
-        assert!(execute(&bench.store, &sql, bench.jobs[1].id).is_err(), "an attempt took {change}");
-    }
-    bench.compare();
-}
-
-#[test]
-fn two_unfinished_jobs_never_share_a_key() {
-    let mut bench = Bench::new();
-    bench.enqueue(Some(1));
-    bench.enqueue(None);
-    let rename = "UPDATE job SET unique_key = '1' WHERE id = ?1";
-    assert!(execute(&bench.store, rename, bench.jobs[1].id).is_err());
-    bench.claim(0, Some(0));
-    bench.finish(0, 0);
-    assert!(execute(&bench.store, rename, bench.jobs[1].id).is_ok(), "a finished job frees its key");
 }
 
 #[test]
 fn a_job_that_is_given_back_although_it_should_stop_is_cancelled() {
     let mut bench = Bench::new();
-    bench.enqueue(Some(1));
+    bench.enqueue(&New::keyed(Some(1)));
     bench.claim(0, None);
-    bench.ask_to_stop(0);
-    bench.finish(0, 3);
+    bench.cancel(0);
+    bench.finish(0, End::Returned);
     bench.compare();
     assert_eq!(bench.jobs[0].state, JobState::Cancelled);
+}
+
+#[test]
+fn a_wall_clock_that_jumps_ends_no_claim_and_lengthens_no_wait() {
+    for units in [-50_000, -1, 1, 50_000] {
+        let mut bench = Bench::new();
+        bench.enqueue(&New::keyed(None));
+        bench.enqueue(&New { wait: Wait::In(2), ..New::keyed(None) });
+        bench.claim(0, Some(0));
+        set_clocks(units * UNIT_MS, 0);
+        bench.recover();
+        assert_eq!(bench.jobs[0].state, JobState::Running, "{units}");
+        let is_over = units != 1;
+        bench.claim(1, None);
+        assert_eq!(bench.jobs[1].state == JobState::Running, is_over, "{units}");
+        bench.compare();
+    }
 }

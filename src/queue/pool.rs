@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::error::{Error, Kind, Result};
 use crate::progress::{Progress, Unit};
-use crate::store::{Claim, Schedule};
+use crate::store::{Claim, Outcome, Schedule, Used};
 
 use super::{Manner, Policy, Queue, Worker, lock};
 
@@ -27,6 +27,9 @@ const TEND_EVERY: Duration = Duration::from_millis(250);
 
 /// How long a pool waits after the store failed.
 const PAUSE: Duration = Duration::from_secs(1);
+
+/// For how long the end of a job is written again, where nobody waits for the pool to be done.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How a pool does its work.
 pub struct Crew<'a> {
@@ -126,6 +129,8 @@ impl Pool {
     /// it, if one did: one that is told to go on until it is drained waits and tries again instead.
     pub fn work(&self, queue: &Queue<'_>, crew: &Crew<'_>) -> Result<()> {
         let worker = queue.join()?;
+        // First, so that who only drains the queue finds what the dead left.
+        look_after(queue, crew, &worker)?;
         let worked = std::thread::scope(|scope| {
             let slots: Vec<_> =
                 (0..crew.slots.max(1)).map(|_| scope.spawn(|| self.slot(queue, crew, &worker))).collect();
@@ -159,7 +164,7 @@ impl Pool {
         done: impl Fn() -> bool,
     ) -> Result<()> {
         let mut watch = queue.store.watch()?;
-        let mut tended: Option<Instant> = None;
+        let mut tended = Instant::now();
         while !done() {
             if crew.watcher.cancelled() && !self.is_draining() {
                 self.drain(crew.grace);
@@ -168,16 +173,10 @@ impl Pool {
             if is_over {
                 self.give_back.store(true, Ordering::Relaxed);
             }
-            let is_due = tended.is_none_or(|tended| tended.elapsed() >= TEND_EVERY);
+            let is_due = tended.elapsed() >= TEND_EVERY;
             if is_due && !self.is_draining() {
-                let found =
-                    queue.recover_from_others(worker.name()).and_then(|_| queue.fire_schedules(crew.prepare));
-                match found {
-                    Ok(_) => {}
-                    Err(error) if crew.until_empty => return Err(error),
-                    Err(error) => tracing::warn!(%error, "the queue could not be looked after"),
-                }
-                tended = Some(Instant::now());
+                look_after(queue, crew, worker)?;
+                tended = Instant::now();
             }
             let mut state = lock(&self.state);
             if is_due || watch.changed().unwrap_or(true) {
@@ -207,7 +206,16 @@ impl Pool {
             let claimed = queue.claim(None, worker, crew.policies);
             tracing::debug!(took_us = asked.elapsed().as_micros() as u64, "asked for a job");
             match claimed {
-                Ok(Some(claim)) => self.run(crew, &claim),
+                Ok(Some(claim)) => {
+                    if let Err(error) = self.run(queue, crew, &claim) {
+                        tracing::warn!(%error, id = claim.job.id, "what became of a job could not be stored");
+                        if crew.until_empty {
+                            lock(&self.state).failure.get_or_insert(error);
+                            return;
+                        }
+                        drop(self.wait(lock(&self.state), PAUSE));
+                    }
+                }
                 Ok(None) if crew.until_empty => return,
                 Ok(None) => {
                     let mut state = lock(&self.state);
@@ -227,7 +235,8 @@ impl Pool {
         }
     }
 
-    fn run(&self, crew: &Crew<'_>, claim: &Claim) {
+    /// Runs a job to its end. The error is that of the store, where what became of the job is not in it.
+    fn run(&self, queue: &Queue<'_>, crew: &Crew<'_>, claim: &Claim) -> Result<()> {
         let job = &claim.job;
         lock(&self.state).running.insert(job.id, (job.kind.clone(), Instant::now()));
         let watcher = Watcher { pool: self, shown: (crew.slots <= 1).then_some(crew.watcher) };
@@ -236,11 +245,17 @@ impl Pool {
             keeps_interrupted: true,
             is_sole: false,
             backoff_ms: policy.map_or(0, |policy| policy.backoff_ms),
+            patience: if crew.until_empty { Duration::ZERO } else { PATIENCE },
         };
         let result = (crew.run)(claim, &watcher, manner);
+        let stored = if result.is_err() { give_up(queue, claim) } else { Ok(false) };
         let mut state = lock(&self.state);
         state.running.remove(&job.id);
         let counts = &mut state.counts;
+        if stored? {
+            counts.returned += 1;
+            return Ok(());
+        }
         match result.as_ref().map_err(Error::kind) {
             Ok(_) => counts.succeeded += 1,
             Err(Kind::Cancelled) if self.give_back.load(Ordering::Relaxed) => counts.returned += 1,
@@ -250,7 +265,27 @@ impl Pool {
         self.changed.notify_all();
         drop(state);
         (crew.finished)(job.id, &result);
+        Ok(())
     }
+}
+
+/// Takes back the jobs of the dead, and enqueues those of schedules. An error only where it would leave something behind.
+fn look_after(queue: &Queue<'_>, crew: &Crew<'_>, worker: &Worker) -> Result<()> {
+    let found = queue.recover_from_others(worker.name()).and_then(|_| queue.fire_schedules(crew.prepare));
+    match found {
+        Err(error) if crew.until_empty => return Err(error),
+        Err(error) => tracing::warn!(%error, "the queue could not be looked after"),
+        Ok(_) => {}
+    }
+    Ok(())
+}
+
+/// Gives a job back whose end could not be stored when it ended. Gives whether there was that to do.
+fn give_up(queue: &Queue<'_>, claim: &Claim) -> Result<bool> {
+    if queue.store.should_stop(claim)?.is_none() {
+        return Ok(false);
+    }
+    queue.store.finish_job(claim, &Outcome::Returned, Used::default())
 }
 
 /// Passes progress on to who watches the pool, and tells the job when its time is over.

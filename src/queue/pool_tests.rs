@@ -237,3 +237,15 @@ impl States for Vec<i64> {
         rows.map(|row| (row.state, row.attempts)).collect()
     }
 }
+
+#[test]
+fn who_only_drains_the_queue_takes_over_from_the_dead() {
+    with_queue(|store, queue| {
+        let id = enqueue(queue, 1, "map")[0];
+        let dead = queue.join().unwrap();
+        queue.claim(Some(id), &dead, &[]).unwrap().unwrap();
+        drop(dead);
+        work(&Pool::default(), queue, 2, true, &|_, _| Ok(json!(1))).unwrap();
+        assert_eq!(vec![id].map_states(store), [(JobState::Succeeded, 2)]);
+    });
+}

@@ -16,7 +16,7 @@ use super::log::Log;
 use super::{LEASE_MS, clock, lock};
 
 /// How often a request to stop is looked for.
-const LOOK_EVERY: Duration = Duration::from_millis(40);
+const LOOK_EVERY: Duration = Duration::from_millis(20);
 
 /// How often progress is stored, where there is any.
 const FLUSH_EVERY: Duration = Duration::from_secs(1);

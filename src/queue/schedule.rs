@@ -6,7 +6,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::error::{Error, Kind, Result};
-use crate::store::{JobRow, NewJob, Schedule};
+use crate::store::{JobRow, NewJob, Schedule, wall_clock};
 
 use super::Queue;
 
@@ -59,7 +59,7 @@ impl Queue<'_> {
         &self,
         prepare: &dyn Fn(&Schedule) -> (Option<String>, u32),
     ) -> Result<Vec<JobRow>> {
-        let now = Timestamp::now();
+        let now = wall_clock();
         let mut fired = Vec::new();
         for schedule in self.store.list_schedules()? {
             let next = match Rule::of(&schedule).next(now) {

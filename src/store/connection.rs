@@ -1,9 +1,11 @@
 //! Opening connections, and the folder they stand in.
 
+use std::cell::Cell;
 use std::fs;
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -13,7 +15,13 @@ use crate::error::{Error, Kind, Result};
 use super::sql;
 
 /// How long a connection waits for another process's write.
-pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long the write of another process is slept through at a time, in microseconds: at first, and when it lasts.
+const PAUSE_US: (u64, u64) = (3_000, 15_000);
+
+/// After so many pauses, about half a second, it is one long write.
+const SHORT_PAUSES: i32 = 250;
 
 /// Marks a file as groma's: the bytes "grma".
 const APPLICATION_ID: i32 = 0x6772_6d61;
@@ -127,9 +135,34 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Has the connection wait for other processes' writes.
+///
+/// SQLite's own way sleeps the longer the longer it has waited already, so that among several processes whoever had
+/// no luck is overtaken again and again. Short pauses of random length give all of them the same chance.
+pub(super) fn wait_for_others(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_handler(Some(pause))
+}
+
+fn pause(before: i32) -> bool {
+    thread_local! {
+        static SINCE: Cell<Option<Instant>> = const { Cell::new(None) };
+    }
+    if before == 0 {
+        SINCE.set(Some(Instant::now()));
+    }
+    if SINCE.get().is_some_and(|since| since.elapsed() >= PATIENCE) {
+        return false;
+    }
+    let longest_us = if before < SHORT_PAUSES { PAUSE_US.0 } else { PAUSE_US.1 };
+    // The keys of a hasher of the standard library are random.
+    let random = RandomState::new().build_hasher().finish();
+    std::thread::sleep(Duration::from_micros(longest_us / 3 + random % longest_us));
+    true
+}
+
 fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.busy_timeout(BUSY_TIMEOUT)?;
+    wait_for_others(&connection)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     // The log stays between commands, which saves each of them four waits for the disk. It is copied into the

@@ -3,7 +3,7 @@
 //! Who comes first leads: it runs what the others have handed in meanwhile, each in a savepoint of its own, commits
 //! once, and tells everybody. Nobody is told before the commit is on the disk.
 
-use std::sync::mpsc::{SyncSender, TryRecvError, sync_channel};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -23,13 +23,17 @@ const GATHERING: Duration = Duration::from_millis(2);
 #[derive(Default)]
 pub(super) struct Group {
     state: Mutex<State>,
-    changed: Condvar,
+    /// Enough of them are there for the leader that waits for them. Only that one waits for this: waking all for each
+    /// that comes would cost more than the disk.
+    gathered: Condvar,
 }
 
 #[derive(Default)]
 struct State {
     waiting: Vec<Box<dyn Write>>,
     is_led: bool,
+    /// How many the leader waits for, while it does.
+    wanted: Option<usize>,
     /// How many writes the last commit took.
     last: usize,
 }
@@ -41,12 +45,21 @@ trait Write: Send {
 
     /// Tells the caller what came of it.
     fn tell(self: Box<Self>, committed: &std::result::Result<(), Arc<Error>>);
+
+    /// Tells the caller that it leads from now on.
+    fn hand_lead(&self);
+}
+
+/// What a caller is told.
+enum Told<T> {
+    Done(Result<T>),
+    Lead,
 }
 
 struct Pending<T, F> {
     work: Option<F>,
     value: Option<rusqlite::Result<T>>,
-    told: SyncSender<Result<T>>,
+    told: SyncSender<Told<T>>,
 }
 
 impl<T: Send, F: FnOnce(&Connection) -> rusqlite::Result<T> + Send> Write for Pending<T, F> {
@@ -63,7 +76,12 @@ impl<T: Send, F: FnOnce(&Connection) -> rusqlite::Result<T> + Send> Write for Pe
             (None, Ok(())) => Err(Error::new(Kind::Internal, "a write was left out")),
         };
         // A caller that is gone needs no answer.
-        let _ = self.told.send(value);
+        let _ = self.told.send(Told::Done(value));
+    }
+
+    fn hand_lead(&self) {
+        // It waits for an answer, and has room for both.
+        let _ = self.told.send(Told::Lead);
     }
 }
 
@@ -74,39 +92,46 @@ impl Store {
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T> {
-        let (told, answer) = sync_channel(1);
-        let group = &self.group;
-        let mut state = lock(&group.state);
+        let (told, answer) = sync_channel(2);
+        let mut state = lock(&self.group.state);
         state.waiting.push(Box::new(Pending { work: Some(work), value: None, told }));
-        group.changed.notify_all();
+        if state.wanted.is_some_and(|wanted| state.waiting.len() >= wanted) {
+            self.group.gathered.notify_one();
+        }
+        let leads = !std::mem::replace(&mut state.is_led, true);
+        drop(state);
+        if leads {
+            self.lead();
+        }
         loop {
-            match answer.try_recv() {
-                Ok(value) => return value,
-                Err(TryRecvError::Disconnected) => {
+            match answer.recv() {
+                Ok(Told::Done(value)) => return value,
+                Ok(Told::Lead) => self.lead(),
+                Err(_) => {
                     return Err(Error::new(Kind::Internal, "a write was lost by the thread that led it"));
                 }
-                Err(TryRecvError::Empty) => {}
             }
-            if state.is_led {
-                state = group.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
-                continue;
-            }
-            state.is_led = true;
-            let begun = Instant::now();
-            while state.waiting.len() < state.last.min(MOST) && begun.elapsed() < GATHERING {
-                let left = GATHERING.saturating_sub(begun.elapsed());
-                let waited = group.changed.wait_timeout(state, left);
-                state = waited.unwrap_or_else(PoisonError::into_inner).0;
-            }
-            let count = state.waiting.len().min(MOST);
-            let taken: Vec<_> = state.waiting.drain(..count).collect();
-            drop(state);
-            let led = Led(group);
-            self.commit(taken);
-            drop(led);
-            state = lock(&group.state);
-            state.last = count;
         }
+    }
+
+    /// Commits what has been handed in, and hands the lead on.
+    fn lead(&self) {
+        let group = &self.group;
+        let _led = Led(group);
+        let mut state = lock(&group.state);
+        let wanted = state.last.min(MOST);
+        let begun = Instant::now();
+        state.wanted = Some(wanted);
+        while state.waiting.len() < wanted && begun.elapsed() < GATHERING {
+            let left = GATHERING.saturating_sub(begun.elapsed());
+            state = group.gathered.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        state.wanted = None;
+        let count = state.waiting.len().min(MOST);
+        state.last = count;
+        let taken: Vec<_> = state.waiting.drain(..count).collect();
+        drop(state);
+        self.commit(taken);
     }
 
     /// Runs all of `writes`, commits once, and tells each caller.
@@ -133,8 +158,11 @@ struct Led<'a>(&'a Group);
 
 impl Drop for Led<'_> {
     fn drop(&mut self) {
-        lock(&self.0.state).is_led = false;
-        self.0.changed.notify_all();
+        let mut state = lock(&self.0.state);
+        match state.waiting.first() {
+            Some(next) => next.hand_lead(),
+            None => state.is_led = false,
+        }
     }
 }
 
@@ -169,6 +197,29 @@ mod tests {
             }
         });
         assert_eq!(count(&store), 128);
+    }
+
+    #[test]
+    fn one_that_panics_takes_those_of_its_commit_with_it_and_no_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let told: Vec<bool> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..12)
+                .map(|thread| {
+                    let store = &store;
+                    scope.spawn(move || {
+                        let written = store.write_together(move |connection| {
+                            assert_ne!(thread, 5, "on purpose");
+                            add(connection, &format!("{thread}"))
+                        });
+                        written.is_ok()
+                    })
+                })
+                .collect();
+            threads.into_iter().map(|thread| thread.join().unwrap_or(false)).collect()
+        });
+        assert_eq!(count(&store), told.iter().filter(|stayed| **stayed).count() as i64);
+        store.write_together(|connection| add(connection, "after")).unwrap();
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Another engine could stand behind the same methods. Writes go through one connection and commit durably;
 //! reads go through others and never wait for a writer.
 
+mod clock;
 mod condition;
 mod connection;
 mod error;
@@ -40,6 +41,9 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Kind, Result};
 
+#[cfg(test)]
+pub(crate) use clock::tests::AHEAD_MS;
+pub use clock::wall_clock;
 pub use condition::{Usage, sqlite_version};
 pub use graph::{GraphRow, GraphTree, Which};
 pub use job::{
@@ -48,7 +52,7 @@ pub use job::{
 pub use measured::MeasuredFile;
 pub use migration::schema_after_all_migrations;
 pub use package::EcosystemCounts;
-pub use project::{NewProject, Project, ProjectChange};
+pub use project::{FirstJob, NewProject, Project, ProjectChange};
 pub use request::{Begun, Kept};
 pub use schedule::{NewSchedule, Schedule};
 pub use search::{DocumentHit, SymbolHit};
@@ -179,7 +183,7 @@ impl Store {
         let written = self.with_slot(slot, DERIVED, |connection| {
             connection.busy_timeout(Duration::ZERO)?;
             let written = transact(connection, work);
-            connection.busy_timeout(connection::BUSY_TIMEOUT)?;
+            connection::wait_for_others(connection)?;
             written
         });
         if let Err(error) = written {

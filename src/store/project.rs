@@ -4,9 +4,11 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::error::Result;
 
+use super::job::{Due, NewJob, enqueue};
 use super::{Store, sql};
 
 /// A registered repository.
@@ -50,6 +52,21 @@ pub struct NewProject<'a> {
     pub reference: Option<&'a str>,
 }
 
+/// What is to be done about a project that is new, and nobody else may wait for.
+#[derive(Debug, Clone)]
+pub struct FirstJob {
+    /// What it does.
+    pub kind: &'static str,
+    /// What it is asked.
+    pub payload: Value,
+    /// An unfinished job with the same key is joined instead.
+    pub unique_key: String,
+    /// When.
+    pub due: Due,
+    /// How many failures that may pass are forgiven.
+    pub retries: u32,
+}
+
 /// What `set` changes; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default)]
 pub struct ProjectChange<'a> {
@@ -62,6 +79,16 @@ pub struct ProjectChange<'a> {
 impl Store {
     /// Registers a project. Kind `Conflict` if its name or source is taken.
     pub fn add_project(&self, project: &NewProject<'_>) -> Result<Project> {
+        self.add_project_with_job(project, &|_| None)
+    }
+
+    /// As [`Store::add_project`], and enqueues the job that `first` gives for it by its number: both are there
+    /// after any death, or neither.
+    pub fn add_project_with_job(
+        &self,
+        project: &NewProject<'_>,
+        first: &dyn Fn(i64) -> Option<FirstJob>,
+    ) -> Result<Project> {
         self.write(|connection| {
             let values = params![
                 project.name,
@@ -72,7 +99,19 @@ impl Store {
                 project.reference,
                 Timestamp::now().as_millisecond()
             ];
-            connection.prepare_cached(sql!("project/insert"))?.query_row(values, project_of)
+            let added = connection.prepare_cached(sql!("project/insert"))?.query_row(values, project_of)?;
+            if let Some(first) = first(added.id) {
+                let job = NewJob {
+                    payload: first.payload,
+                    unique_key: Some(&first.unique_key),
+                    project_id: Some(added.id),
+                    due: first.due,
+                    retries: first.retries,
+                    ..NewJob::of(first.kind)
+                };
+                enqueue(connection, &job)?;
+            }
+            Ok(added)
         })
     }
 
@@ -146,4 +185,38 @@ pub(super) fn instant(millisecond: i64) -> Timestamp {
     } else {
         Timestamp::MAX
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_project_and_its_first_job_are_there_both_or_neither() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let new = NewProject {
+            name: "a",
+            source: "https://example.org/a",
+            source_key: "example.org/a",
+            is_local: false,
+            is_restricted: false,
+            reference: None,
+        };
+        let first = |kind| FirstJob {
+            kind,
+            payload: json!({}),
+            unique_key: "sync:1".to_owned(),
+            due: Due::Now,
+            retries: 2,
+        };
+        // The table wants the name of a kind.
+        assert!(store.add_project_with_job(&new, &|_| Some(first(""))).is_err());
+        assert!(store.list_projects().unwrap().is_empty());
+        let project = store.add_project_with_job(&new, &|_| Some(first("sync"))).unwrap();
+        let job = store.job(1).unwrap().unwrap();
+        assert_eq!((job.kind.as_str(), job.project_id, job.retries), ("sync", Some(project.id), 2));
+    }
 }

@@ -10,7 +10,7 @@ use crate::error::Result;
 
 use super::job::{JobRow, NewJob, enqueue};
 use super::project::instant;
-use super::{Store, sql};
+use super::{Store, sql, wall_clock};
 
 /// A schedule as stored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -76,7 +76,7 @@ impl Store {
                 new.every_ms,
                 new.cron,
                 new.next_at.as_millisecond(),
-                Timestamp::now().as_millisecond()
+                wall_clock().as_millisecond()
             ];
             connection.prepare_cached(sql!("schedule/insert"))?.query_row(values, schedule_of)
         })
@@ -111,7 +111,7 @@ impl Store {
         job: Option<&NewJob<'_>>,
     ) -> Result<Option<JobRow>> {
         self.write(|connection| {
-            let last = job.map(|_| Timestamp::now().as_millisecond());
+            let last = job.map(|_| wall_clock().as_millisecond());
             let values = params![schedule.id, schedule.next_at.as_millisecond(), next.as_millisecond(), last];
             let changed = connection.prepare_cached(sql!("schedule/advance"))?.execute(values)?;
             match job.filter(|_| changed == 1) {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "what fails in the support code fails the test that uses it")]
 
 mod disk;
+mod faults;
 mod field;
 mod isolated;
 mod killed;

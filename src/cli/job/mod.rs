@@ -3,21 +3,22 @@
 mod child;
 mod text;
 mod watch;
+mod work;
 
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
 use crate::error::{Error, Kind, Result};
 use crate::ops::job::{
-    self, EnqueueRequest, JobRequest, JobsRequest, ListRequest, LogsRequest, NamedSchedule, PruneRequest,
-    ScheduleRequest, WatchRequest, WorkRequest,
+    self, ClaimedRequest, EnqueueRequest, JobRequest, JobsRequest, ListRequest, LogsRequest, NamedSchedule,
+    PruneRequest, ScheduleRequest, WatchRequest, WorkRequest,
 };
 use crate::ops::{Document, Envelope};
 
 use super::Session;
 use super::output::{confirm, print};
 use super::text::counted;
-use text::{detail_text, list_text, one_line, pruned_text, schedule_text, schedules_text, worked_text};
+use text::{detail_text, list_text, one_line, pruned_text, schedule_text, schedules_text};
 
 /// Look at background jobs, and run them
 #[derive(Debug, Args)]
@@ -108,7 +109,7 @@ Examples:
     Prune(PruneCommand),
     /// Run a job that another process has claimed, for it
     #[command(hide = true)]
-    RunClaimed(ClaimedCommand),
+    RunClaimed(ClaimedRequest),
     /// Enqueue jobs again and again
     ///
     /// Workers follow the schedules: groma job work. What was missed while none ran is made up for once.
@@ -186,17 +187,6 @@ struct LogsCommand {
 }
 
 #[derive(Debug, Args)]
-struct ClaimedCommand {
-    /// The job's number
-    id: i64,
-    /// What proves the claim
-    token: i64,
-    /// Give the job back when this process is asked to stop
-    #[arg(long)]
-    give_back: bool,
-}
-
-#[derive(Debug, Args)]
 struct PruneCommand {
     #[command(flatten)]
     request: PruneRequest,
@@ -207,7 +197,7 @@ struct PruneCommand {
 
 /// Runs `groma job`.
 pub(super) fn run(session: &Session, command: JobCommand) -> Result<()> {
-    let Session { core, output, progress } = session;
+    let Session { core, output, .. } = session;
     match command.action {
         Action::List(command) => {
             let list = job::list(core, &command.request)?;
@@ -225,22 +215,8 @@ pub(super) fn run(session: &Session, command: JobCommand) -> Result<()> {
             let joined = if enqueued.joined { ", and was before" } else { "" };
             format!("{}{joined}\n", one_line(&enqueued.view))
         }),
-        Action::Work(request) => {
-            if !request.drain {
-                output.notice("waiting for jobs; Ctrl-C stops, and gives an unfinished job back");
-            }
-            let worked = job::work(core, &request, progress, &|view| {
-                progress.clear();
-                output.notice(&one_line(view));
-            })?;
-            progress.clear();
-            output.show(&worked, worked_text)?;
-            match worked.failed {
-                failed if failed > 0 && request.drain => Err(failed_error(failed)),
-                _ => Ok(()),
-            }
-        }
-        Action::RunClaimed(command) => child::run(session, &command),
+        Action::Work(request) => work::work(session, &request),
+        Action::RunClaimed(request) => child::run(session, &request),
         Action::Prune(command) => prune(session, &command),
         Action::Schedule { action } => match action {
             ScheduleAction::Add(request) => output.show(&job::add_schedule(core, &request)?, schedule_text),

@@ -1,6 +1,7 @@
 //! `groma job watch` and `groma job logs`: what jobs do, while they do it.
 
 use std::io::IsTerminal;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -42,8 +43,10 @@ pub(super) fn watch(session: &Session, command: &WatchCommand) -> Result<()> {
     let ended = ended?;
     match &shown {
         Shown::Documents => {}
-        _ => output
-            .show(&ended, |list| list.jobs.iter().map(|view| format!("{}\n", one_line(view))).collect())?,
+        _ => output.show(&ended, |list| match list.jobs.is_empty() {
+            true => "no job is queued or runs\n".to_owned(),
+            false => list.jobs.iter().map(|view| format!("{}\n", one_line(view))).collect(),
+        })?,
     }
     let is = |state: JobState| ended.jobs.iter().find(|view| view.job.state == state).map(|view| view.job.id);
     match (command.request.ids.is_empty(), is(JobState::Failed), is(JobState::Cancelled)) {
@@ -89,29 +92,30 @@ impl Shown {
     }
 }
 
-fn line(view: &JobView) -> String {
+/// What stands in a log about a job: its state, and how far it is or how it ended.
+pub(super) fn line(view: &JobView) -> String {
     let progress = progress_text(view, Timestamp::now());
     let gap = if progress.is_empty() { "" } else { "  " };
     format!("{}{gap}{progress}", one_line(view))
 }
 
 /// A line for each job, redrawn.
-struct Bars {
+pub(super) struct Bars {
     block: MultiProgress,
-    bars: BTreeMap<i64, ProgressBar>,
+    bars: Mutex<BTreeMap<i64, ProgressBar>>,
 }
 
 impl Bars {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             block: MultiProgress::with_draw_target(ProgressDrawTarget::stderr_with_hz(FRAMES)),
-            bars: BTreeMap::new(),
+            bars: Mutex::default(),
         }
     }
 
-    fn tell(&mut self, view: &JobView) {
-        let block = &self.block;
-        let bar = self.bars.entry(view.job.id).or_insert_with(|| block.add(ProgressBar::new(0)));
+    fn tell(&self, view: &JobView) {
+        let mut bars = self.bars.lock().unwrap_or_else(PoisonError::into_inner);
+        let bar = bars.entry(view.job.id).or_insert_with(|| self.block.add(ProgressBar::new(0)));
         let total = view.job.total.filter(|_| view.job.state == JobState::Running);
         let template =
             if total.is_some() { "{prefix}  {bar:20}  {wide_msg}" } else { "{prefix}  {wide_msg}" };
@@ -126,7 +130,26 @@ impl Bars {
         }
     }
 
-    fn clear(&self) {
+    /// Shows these jobs, and no others any more.
+    pub(super) fn keep(&self, views: &[JobView]) {
+        views.iter().for_each(|view| self.tell(view));
+        let mut bars = self.bars.lock().unwrap_or_else(PoisonError::into_inner);
+        bars.retain(|id, bar| {
+            let stays = views.iter().any(|view| view.job.id == *id);
+            if !stays {
+                bar.finish_and_clear();
+                self.block.remove(bar);
+            }
+            stays
+        });
+    }
+
+    /// Lets `print` write a line above.
+    pub(super) fn beside(&self, print: &dyn Fn()) {
+        self.block.suspend(print);
+    }
+
+    pub(super) fn clear(&self) {
         // What cannot be drawn any more is not there to be cleared.
         let _ = self.block.clear();
     }

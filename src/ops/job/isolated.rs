@@ -25,6 +25,21 @@ const SHOW_EVERY: Duration = Duration::from_millis(150);
 /// How many deaths with a culprit an attempt survives.
 const MOST_DEATHS: u32 = 24;
 
+/// A job that another process has claimed.
+#[derive(Debug, Clone, clap::Args)]
+pub struct ClaimedRequest {
+    /// The job's number
+    pub id: i64,
+    /// What proves the claim
+    pub token: i64,
+    /// Give the job back when this process is asked to stop
+    #[arg(long)]
+    pub give_back: bool,
+    /// Write the end of the job again for so many seconds, where the disk does not take it
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    pub patience: u64,
+}
+
 /// Whether a claimed job gets a process of its own: where this program can be started, its kind reads what strangers
 /// wrote, and it is not the small change of a map that is there. What died once always does.
 pub(super) fn wants_process(core: &Core, claim: &Claim, in_foreground: bool) -> Result<bool> {
@@ -89,6 +104,7 @@ fn command(core: &Core, program: &Program, claim: &Claim, manner: Manner) -> Com
     if manner.keeps_interrupted {
         command.arg("--give-back");
     }
+    command.args(["--patience", &manner.patience.as_secs().to_string()]);
     command.current_dir(&core.settings.current_dir);
     command.stderr(if program.shares_stderr { Stdio::inherit() } else { Stdio::piped() });
     command
@@ -221,23 +237,23 @@ fn told(kept: &Value) -> Error {
     }
 }
 
-/// The child's side: runs the job that was claimed with `token`, with its journal in `journal`. Kind `Conflict` if the
-/// claim does not hold any more.
+/// The child's side: runs the job that was claimed, with its journal in `journal`. Kind `Conflict` if the claim does
+/// not hold any more.
 pub fn run_claimed(
     core: &Core,
-    (id, token): (i64, i64),
+    request: &ClaimedRequest,
     journal: File,
-    gives_back: bool,
     progress: &dyn Progress,
 ) -> Result<()> {
-    let claim = Claim { job: find(core, id)?, token };
+    let claim = Claim { job: find(core, request.id)?, token: request.token };
     if core.store.should_stop(&claim)?.is_none() {
         return Err(Error::new(Kind::Conflict, "the job was taken from this worker while it ran"));
     }
     let journal = journal::Journal::open(journal, &core.store)?;
     let context = jobs::Context { journal: Some(&journal), ..core.context() };
     let backoff_ms = jobs::policy(&claim.job.kind).map_or(0, |policy| policy.backoff_ms);
-    let manner = Manner { keeps_interrupted: gives_back, is_sole: true, backoff_ms };
+    let patience = Duration::from_secs(request.patience);
+    let manner = Manner { keeps_interrupted: request.give_back, is_sole: true, backoff_ms, patience };
     let limit = Duration::from_secs(core.settings.content_s);
     let ran = journal.watching(limit, || {
         core.queue().run(&claim, progress, manner, |progress| {

@@ -17,7 +17,7 @@ use crate::store::{JobFilter, JobRow};
 use super::Core;
 
 pub use follow::{JobLog, LogsRequest, WatchRequest, follow_logs, logs, watch};
-pub use isolated::run_claimed;
+pub use isolated::{ClaimedRequest, run_claimed};
 pub use manage::{
     EnqueueRequest, Enqueued, JobsRequest, PruneRequest, Pruned, cancel, enqueue, prune, retry,
 };

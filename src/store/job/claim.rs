@@ -1,12 +1,11 @@
 //! What moves a job through its states: enqueue, claim, progress, end, recovery.
 
-use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
 use crate::error::Result;
 
-use super::super::{Store, sql};
+use super::super::{Store, sql, wall_clock};
 use super::row::job_of;
 use super::{Claim, Due, JobRow, NewJob, Outcome};
 
@@ -135,7 +134,7 @@ impl Store {
         };
         let (id, token, attempt) = (claim.job.id, claim.token, claim.job.attempts);
         self.write_together(move |connection| {
-            let now = Timestamp::now().as_millisecond();
+            let now = wall_clock().as_millisecond();
             let forgiven = i64::from(delay_ms.is_some());
             let values = params![id, token, state, result, error, now, forgiven, delay_ms];
             let changed = connection.prepare_cached(sql!("job/finish"))?.execute(values)?;
@@ -154,7 +153,7 @@ impl Store {
     pub fn crash_job(&self, claim: &Claim, max_crashes: i64, error: &Value, used: Used) -> Result<bool> {
         let error = error.to_string();
         self.write(|connection| {
-            let now = Timestamp::now().as_millisecond();
+            let now = wall_clock().as_millisecond();
             let values = params![claim.job.id, claim.token, max_crashes, now, error];
             let changed = connection.prepare_cached(sql!("job/crash"))?.execute(values)?;
             if changed == 1 {
@@ -186,7 +185,7 @@ impl Store {
         lapsed_ms: Option<i64>,
     ) -> Result<Vec<i64>> {
         self.write(|connection| {
-            let now = Timestamp::now().as_millisecond();
+            let now = wall_clock().as_millisecond();
             let values = params![worker, now, error.to_string(), lapsed_ms];
             connection.prepare_cached(sql!("job/crash_attempts"))?.execute(values)?;
             let values = params![worker, max_crashes, now, error.to_string(), lapsed_ms];
@@ -237,7 +236,7 @@ impl Row {
                 return Ok((row, false));
             }
         }
-        let now = Timestamp::now().as_millisecond();
+        let now = wall_clock().as_millisecond();
         let (run_at, delay_ms) = match self.due {
             Due::Now => (None, None),
             Due::In(delay_ms) => (Some(now.saturating_add(delay_ms)), Some(delay_ms)),
@@ -267,7 +266,7 @@ fn claim(
     lease_ms: i64,
     limits: &[(&str, u32)],
 ) -> rusqlite::Result<Option<Claim>> {
-    let now = Timestamp::now().as_millisecond();
+    let now = wall_clock().as_millisecond();
     let full = serde_json::to_string(&full_kinds(connection, limits)?).unwrap_or_else(|_| "[]".to_owned());
     let mut claim = connection.prepare_cached(sql!("job/claim"))?;
     let claimed = claim

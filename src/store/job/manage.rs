@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Params, params};
 
 use crate::error::Result;
 
-use super::super::{Store, sql};
+use super::super::{Store, sql, wall_clock};
 use super::row::{attempt_of, job_of};
 use super::{Attempt, JobRow, JobState};
 
@@ -73,7 +73,7 @@ impl Store {
     /// Cancels a queued job, or asks a running one to stop. Gives it as it is then; none if it is finished, or not
     /// there.
     pub fn cancel_job(&self, id: i64) -> Result<Option<JobRow>> {
-        let now = Timestamp::now().as_millisecond();
+        let now = wall_clock().as_millisecond();
         self.write(|connection| one(connection, sql!("job/cancel"), params![id, now]))
     }
 

@@ -75,6 +75,7 @@ set -eu
 mount -t tmpfs -o size=48m tmpfs "$GROMA_DATA_DIR" || exit 99
 "$GROMA" map . --ref main~199 --quiet >"$OUT/map"
 "$GROMA" map export >"$OUT/old"
+for number in 1 2 3; do "$GROMA" job enqueue wait >>"$OUT/enqueued"; done
 fill=$GROMA_DATA_DIR/fill
 head -c 100m /dev/zero >"$fill" 2>"$OUT/filled" || true
 size=$(stat -c %s "$fill")
@@ -83,10 +84,14 @@ for free in 0 8 40 100 300; do
     code=0
     "$GROMA" map . >"$OUT/map" 2>>"$OUT/errors" || code=$?
     echo "$free $code"
+    # One that fits into what the log has is taken, and then it is kept.
+    "$GROMA" job enqueue wait >>"$OUT/enqueued" 2>>"$OUT/queue_errors" || test $? = 1
+    "$GROMA" job work --drain --quiet >"$OUT/worked" 2>>"$OUT/queue_errors" || test $? = 1
     head -c 100m /dev/zero >"$fill" 2>"$OUT/filled" || true
 done
 rm "$fill"
 "$GROMA" map export --commit "$(sed -n 's/^ *"commit": "\([0-9a-f]\{40\}\)",*$/\1/p' "$OUT/old" | head -n 1)" >"$OUT/kept"
+"$GROMA" job work --drain --quiet >"$OUT/worked"
 "$GROMA" map . --quiet >"$OUT/map"
 "$GROMA" job list --state running --json >"$OUT/running"
 cp "$GROMA_DATA_DIR"/groma.db* "$OUT"
@@ -116,7 +121,21 @@ fn a_full_disk_is_told_and_loses_nothing() {
     assert_eq!(errors.matches("hint: Free some space").count(), 5, "{errors}");
     assert_eq!(read("kept"), read("old"), "the old map changed");
     assert!(read("running").contains("\"jobs\": []"), "{}", read("running"));
+    let errors = read("queue_errors");
+    assert_eq!(
+        errors.matches("error: ").count(),
+        errors.matches("hint: Free some space").count(),
+        "{errors}"
+    );
+    assert!(errors.contains("error: "), "the disk was never full for the queue");
     let connection = rusqlite::Connection::open(out.join("groma.db")).unwrap();
+    let done: i64 = connection
+        .query_row("SELECT count(*) FROM job WHERE kind = 'wait' AND state = 'succeeded'", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    let acknowledged = read("enqueued").lines().count();
+    assert!(acknowledged >= 3 && done == i64::try_from(acknowledged).unwrap(), "{done} of {acknowledged}");
     let maps: i64 = connection.query_row("SELECT count(*) FROM snapshot", [], |row| row.get(0)).unwrap();
     assert_eq!(maps, 2);
     let quick: String = connection.query_row("PRAGMA quick_check", [], |row| row.get(0)).unwrap();

@@ -48,9 +48,14 @@ impl Field {
         self.data().join("groma.db")
     }
 
+    /// The binary: the one that was built with these tests, or another one that is to be measured.
+    pub fn program() -> PathBuf {
+        std::env::var_os("ROBUST_GROMA").map_or_else(|| env!("CARGO_BIN_EXE_groma").into(), PathBuf::from)
+    }
+
     /// The binary with nothing of the user's around it, in the repository.
     pub fn groma(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_groma"));
+        let mut command = Command::new(Self::program());
         self.surround(&mut command);
         command.args(arguments);
         command

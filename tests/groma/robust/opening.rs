@@ -126,11 +126,18 @@ fn open_to_all(field: &Field) -> std::path::PathBuf {
 fn a_data_folder_that_cannot_be_written_is_an_error_and_stays_as_it_is() {
     let field = Field::new();
     field.succeed(&["map", "."]);
+    field.succeed(&["job", "enqueue", "wait"]);
     let program = open_to_all(&field);
     let before = fs::read(field.database()).unwrap();
     fs::set_permissions(field.database(), fs::Permissions::from_mode(0o444)).unwrap();
     fs::set_permissions(field.data(), fs::Permissions::from_mode(0o555)).unwrap();
-    for arguments in [&["project", "list"][..], &["map", "show"], &["job", "work", "--drain"]] {
+    let refused = [
+        &["project", "list"][..],
+        &["map", "show"],
+        &["job", "enqueue", "wait"],
+        &["job", "work", "--drain"],
+    ];
+    for arguments in refused {
         let mut command = Command::new(&program);
         field.surround(&mut command);
         command.args(arguments).current_dir("/");
@@ -141,6 +148,7 @@ fn a_data_folder_that_cannot_be_written_is_an_error_and_stays_as_it_is() {
     fs::set_permissions(field.data(), fs::Permissions::from_mode(0o755)).unwrap();
     fs::set_permissions(field.database(), fs::Permissions::from_mode(0o600)).unwrap();
     field.succeed(&["map", "."]);
+    assert_eq!(field.json(&["job", "work", "--drain"])["succeeded"], 1);
 }
 
 #[test]
