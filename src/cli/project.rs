@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::error::Result;
 use crate::ops::project::{
-    self, AddRequest, ProjectList, ProjectRequest, ProjectView, Removal, SetRequest, Synced,
+    self, AddRequest, ListRequest, ProjectList, ProjectRequest, ProjectView, Removal, SetRequest, Synced,
 };
 
 use super::Session;
@@ -44,8 +44,9 @@ Examples:
     #[command(after_long_help = "\
 Examples:
   groma project list
+  groma project list --name api --sort mapped
   groma project list --json | jq -r '.projects[].name'")]
-    List,
+    List(ListRequest),
     /// Show one project
     #[command(after_long_help = "\
 Examples:
@@ -97,7 +98,9 @@ pub(super) fn run(session: &Session, command: ProjectCommand) -> Result<()> {
             progress.clear();
             output.show(&added, |added| synced_text(added, "registered", detach))
         }
-        Action::List => output.show(&project::list(core)?, list_text),
+        Action::List(request) => {
+            output.show(&project::list(core, &request)?, |list| list_text(list, &request))
+        }
         Action::Show(request) => output.show(&project::show(core, &request)?, show_text),
         Action::Set(request) => output.show(&project::set(core, &request)?, show_text),
         Action::Sync { request, detach } => {
@@ -141,8 +144,11 @@ fn synced_text(synced: &Synced, done: &str, detached: bool) -> String {
     }
 }
 
-fn list_text(list: &ProjectList) -> String {
+fn list_text(list: &ProjectList, request: &ListRequest) -> String {
     if list.projects.is_empty() {
+        if let Some(name) = &request.name {
+            return format!("no project has `{}` in its name\n", clean(name));
+        }
         return "no projects yet; map a repository: groma map PATH|URL\n".to_owned();
     }
     let now = Timestamp::now();

@@ -190,7 +190,7 @@ fn system_endpoints() -> Vec<Endpoint> {
 #[rustfmt::skip]
 fn project_endpoints() -> Vec<Endpoint> {
     vec![
-        read("/api/projects", "project list", "List the projects", |core, _: &Nothing| project::list(core)),
+        read("/api/projects", "project list", "List the projects", project::list),
         write(CREATE, "/api/projects", "project add", "Register a repository; one on another host is cloned",
             |call, request: &AddRequest| project::add(call.core, request, true, call.progress).map(Fetched)),
         read("/api/projects/{project}", "project show", "Show one project", project::show),

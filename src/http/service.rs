@@ -14,6 +14,7 @@ use hyper::header::{
 use hyper::{Method, Request, StatusCode};
 use serde_json::Value;
 
+use crate::ops::project::ListRequest;
 use crate::ops::{Core, job};
 
 use super::assets::Assets;
@@ -215,7 +216,10 @@ impl App {
             }
             "/readyz" => {
                 let core = Arc::clone(&self.core);
-                let ready = self.pool.run(&self.metrics, move |_| crate::ops::project::list(&core)).await?;
+                let ready = self
+                    .pool
+                    .run(&self.metrics, move |_| crate::ops::project::list(&core, &ListRequest::default()))
+                    .await?;
                 ready.map_err(|error| Problem::from(&error))?;
                 Ok(text("ok\n".to_owned()))
             }

@@ -21,8 +21,34 @@ const HEAD_START_MS: i64 = 2_000;
 /// All projects.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ProjectList {
-    /// By name.
+    /// In the order that was asked for.
     pub projects: Vec<ProjectView>,
+}
+
+/// Which projects to list.
+#[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListRequest {
+    /// Only projects whose name has this text in it, in capitals or not
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
+    /// How to sort them
+    #[arg(long, value_enum, default_value_t)]
+    #[serde(default)]
+    pub sort: ProjectOrder,
+}
+
+/// How projects are sorted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProjectOrder {
+    /// By name.
+    #[default]
+    Name,
+    /// The last mapped first, those never mapped last.
+    Mapped,
+    /// Most stored maps first.
+    Maps,
 }
 
 /// A project with what is known of it.
@@ -179,10 +205,18 @@ pub fn sync(core: &Core, request: &ProjectRequest, detach: bool, progress: &dyn 
     Ok(Synced { project, job: Some(job) })
 }
 
-/// All projects, by name.
-pub fn list(core: &Core) -> Result<ProjectList> {
-    let projects = core.store.list_projects()?.into_iter().map(|project| view(core, project));
-    Ok(ProjectList { projects: projects.collect::<Result<_>>()? })
+/// The projects that are asked for, in the order that is asked for.
+pub fn list(core: &Core, request: &ListRequest) -> Result<ProjectList> {
+    let wanted = request.name.as_deref().unwrap_or_default().to_lowercase();
+    let named = core.store.list_projects()?.into_iter();
+    let named = named.filter(|project| project.name.to_lowercase().contains(&wanted));
+    let mut projects = named.map(|project| view(core, project)).collect::<Result<Vec<ProjectView>>>()?;
+    match request.sort {
+        ProjectOrder::Name => {}
+        ProjectOrder::Mapped => projects.sort_by_key(|view| std::cmp::Reverse(view.mapped_at)),
+        ProjectOrder::Maps => projects.sort_by_key(|view| std::cmp::Reverse(view.maps)),
+    }
+    Ok(ProjectList { projects })
 }
 
 /// One project.

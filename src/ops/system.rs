@@ -3,6 +3,7 @@
 //! The same from any process: what a server knows of itself stands in a file of its own in `servers/`, with a
 //! lock that the kernel frees on any death, as workers have it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -326,15 +327,32 @@ pub fn figures(core: &Core) -> Result<Vec<Figure>> {
             bytes as f64,
         ));
     }
-    let mut took: Vec<(String, f64)> = Vec::new();
-    for job in list(core, JobState::Succeeded, 1_000)? {
-        if let (Some(started), Some(finished)) = (job.started_at, job.finished_at)
-            && !took.iter().any(|(labels, _)| labels.contains(&format!("\"{}\"", job.kind)))
-        {
-            took.push((format!("{{kind=\"{}\"}}", job.kind), finished.duration_since(started).as_secs_f64()));
-        }
-    }
-    let help = "How long the last job of a kind took that succeeded.";
-    figures.push(Figure { name: "groma_job_last_duration_seconds", help, kind: "gauge", values: took });
+    figures.extend(of_last_jobs(core)?);
     Ok(figures)
+}
+
+/// What the last job of each kind that succeeded took: time and, where it had a process of its own, memory.
+fn of_last_jobs(core: &Core) -> Result<[Figure; 2]> {
+    let mut last: BTreeMap<String, JobRow> = BTreeMap::new();
+    for job in list(core, JobState::Succeeded, 1_000)? {
+        last.entry(job.kind.clone()).or_insert(job);
+    }
+    let (mut took, mut held) = (Vec::new(), Vec::new());
+    for (kind, job) in last {
+        let label = format!("{{kind=\"{kind}\"}}");
+        if let (Some(started), Some(finished)) = (job.started_at, job.finished_at) {
+            took.push((label.clone(), finished.duration_since(started).as_secs_f64()));
+        }
+        let peak = core.store.job_attempts(job.id)?.iter().rev().find_map(|attempt| attempt.peak_bytes);
+        held.extend(peak.map(|bytes| (label, bytes as f64)));
+    }
+    let gauge = |name, help, values| Figure { name, help, kind: "gauge", values };
+    Ok([
+        gauge(
+            "groma_job_last_duration_seconds",
+            "How long the last job of a kind took that succeeded.",
+            took,
+        ),
+        gauge("groma_job_last_memory_bytes", "The most memory that it held.", held),
+    ])
 }

@@ -36,6 +36,20 @@ fn what_is_read_is_what_the_command_prints() {
 }
 
 #[test]
+fn projects_are_chosen_by_name_and_sorted() {
+    let home = Home::new();
+    for name in ["orchard", "meadow", "orange"] {
+        home.project(name, 1);
+    }
+    home.run(&["map", "orange", "-q"]);
+    let server = home.serve(&["--no-workers"]);
+    let list = server.get("/api/projects?name=OR&sort=mapped").json();
+    let names: Vec<&str> =
+        list["projects"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["orange", "orchard"]);
+}
+
+#[test]
 fn a_map_is_left_to_a_worker_and_drawn() {
     let home = Home::new();
     home.project("orchard", 3);
@@ -55,6 +69,7 @@ fn a_map_is_left_to_a_worker_and_drawn() {
         std::thread::sleep(Duration::from_millis(50));
     };
     assert_eq!(job["request_id"], "my-own");
+    assert!(server.get("/metrics").text().contains("\ngroma_job_last_memory_bytes{kind=\"map\"} "));
     assert_eq!(client.get("/api/projects/orchard/map").json()["totals"]["files"], 3);
     // What is drawn already is answered at once.
     assert_eq!(client.ask("POST", "/api/projects/orchard/maps", &[], "{}").unwrap().status, 200);

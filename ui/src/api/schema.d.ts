@@ -1235,7 +1235,7 @@ export interface components {
              * @constant
              */
             schema: "groma.project.list/v1";
-            /** @description By name. */
+            /** @description In the order that was asked for. */
             projects: components["schemas"]["groma.project.list.v1.ProjectView"][];
         };
         /** @description A project with what is known of it. */
@@ -7943,6 +7943,10 @@ export interface operations {
     get_projects: {
         parameters: {
             query?: {
+                /** @description Only projects whose name has this text in it, in capitals or not */
+                name?: string;
+                /** @description How to sort them */
+                sort?: "name" | "mapped" | "maps";
                 /** @description In pages of so many items [default: all at once] */
                 page_size?: number;
                 /** @description The page at the `next_cursor` of the one before, or of its `Link` header */
