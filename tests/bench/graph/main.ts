@@ -2,6 +2,7 @@
 
 import { DirectedGraph } from "graphology";
 import { Sigma } from "sigma";
+import { Room } from "../../../ui/src/map/graph/labels";
 import { type LinkData, type NodeData, quiet, settings } from "../../../ui/src/map/graph/sigma";
 
 const [nodes, links] = [50_000, 100_000];
@@ -32,6 +33,9 @@ while (graph.size < links) {
 }
 const ink = (token: string) => (token === "--ink" ? "#1d2124" : "#fdfcfa");
 // It draws as soon as it is made.
-const sigma = new Sigma(graph, document.querySelector<HTMLElement>("#graph")!, settings(links, ink, "sans-serif"));
+const room = new Room();
+const frame = document.querySelector<HTMLElement>("#graph")!;
+const sigma = new Sigma(graph, frame, settings(links, ink, "sans-serif", room));
+sigma.on("beforeRender", () => room.clear());
 quiet(sigma);
 document.body.setAttribute("data-drawn", "true");

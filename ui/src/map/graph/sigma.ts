@@ -73,5 +73,9 @@ interface Picks {
 export function quiet(sigma: Sigma<NodeData, LinkData>): void {
   const picks = sigma as unknown as Picks;
   const find = picks.getNodeAtPosition.bind(sigma);
-  picks.getNodeAtPosition = (position) => (sigma.getMouseCaptor().isMoving ? null : find(position));
+  picks.getNodeAtPosition = (position) => {
+    // Its `isMoving` lapses a tenth of a second after a movement: after a slow frame it would be looked for again.
+    const { isMouseDown, draggedEvents } = sigma.getMouseCaptor();
+    return isMouseDown && draggedEvents > 0 ? null : find(position);
+  };
 }
