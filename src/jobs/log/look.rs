@@ -120,6 +120,24 @@ impl<'a> Look<'a> {
         self.linkage.look(store, &tree, |path| is_in(path, place))
     }
 
+    /// Whether one of the files that asked at the commit `looked`, by its `grounds` there, is the same at `commit`, and
+    /// what it asked for stands there, too: between large places one of many does nearly always.
+    pub(super) fn still_asks(
+        &self,
+        commit: &CommitRecord,
+        looked: &CommitRecord,
+        grounds: &[DependencyGround],
+    ) -> bool {
+        let of = |commit: &CommitRecord, path: &str| self.repository.entry(commit.tree, path);
+        let mut last = None;
+        grounds.iter().any(|ground| {
+            // One file after the other; its other lines say nothing new.
+            last.replace(&ground.path) != Some(&ground.path)
+                && of(commit, &ground.path).is_some_and(|file| Some(file) == of(looked, &ground.path))
+                && of(commit, &ground.target).is_some()
+        })
+    }
+
     /// Whether `names` can depend otherwise in `new` than in its parent `old`, by what the two places ask for and
     /// which files they have.
     pub(super) fn may_differ(

@@ -1,7 +1,7 @@
 //! The `log` job: which commits made and removed the dependency of one place on another.
 //!
-//! Commits are walked along first parents. Most are passed by their trees alone: neither place differs, or nothing
-//! that the one asks for. Where something may have changed, the tree is surveyed and the links of that one place are
+//! Commits are walked along first parents. Most are passed by their trees alone: a file that asked still does,
+//! neither place differs, or nothing that the one asks for. Where something may have changed, the tree is surveyed and the links of that one place are
 //! drawn; contents that were never mapped are read for it, and become facts. A merge that brought a change is entered.
 
 mod look;
@@ -124,8 +124,9 @@ impl Walk<'_> {
             let parent = at.parents.first().filter(|_| only.is_none_or(|only| only.contains(&at.id)));
             let parent = parent.map(|id| self.repository.commit(*id)).transpose()?;
             self.found.walked += u64::from(depth == 0);
-            if let Some(parent) = &parent
-                && !self.look.may_differ(parent, &at, &state.names)?
+            if let (Some(parent), Some(looked)) = (&parent, passed.first())
+                && (self.look.still_asks(parent, looked, &state.grounds)
+                    || !self.look.may_differ(parent, &at, &state.names)?)
             {
                 passed.push(parent.clone());
                 continue;
