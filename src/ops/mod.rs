@@ -4,6 +4,7 @@
 //! Requests are written once: the command line flattens them into its commands, a server deserialises them.
 //! Nothing here reads arguments, the environment or the current directory: all comes in through [`Core`].
 
+mod beside;
 pub mod check;
 pub mod configuration;
 mod document;

@@ -19,6 +19,7 @@ use super::owners::is_in;
 use super::past::{Past, PlaceLevel, parse_count};
 use super::view::SnapshotView;
 use crate::ops::Core;
+use crate::ops::beside::both;
 
 /// What changes together.
 #[derive(Debug, Clone, clap::Args, Deserialize, JsonSchema)]
@@ -341,8 +342,8 @@ impl Core {
             PlaceLevel::File => Level::File,
             PlaceLevel::Folder => Level::Folder,
         };
-        let imports = self.network(snapshot, EdgeKind::Imports, level, false)?;
-        let uses = self.network(snapshot, EdgeKind::Uses, level, false)?;
-        Ok(Web::new(&imports, &uses))
+        let network = |kind| self.network(snapshot, kind, level, false);
+        let (imports, uses) = both(|| network(EdgeKind::Imports), || network(EdgeKind::Uses));
+        Ok(Web::new(&imports?, &uses?))
     }
 }

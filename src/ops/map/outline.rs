@@ -16,6 +16,7 @@ use super::files::glob;
 use super::search::Tree;
 use super::view::SnapshotView;
 use crate::ops::Core;
+use crate::ops::beside::both;
 
 /// The budget where nobody said, in tokens.
 pub const BUDGET: usize = 4_096;
@@ -105,8 +106,13 @@ pub fn outline(core: &Core, request: &OutlineRequest, progress: &dyn Progress) -
     // The best symbol of a file that is left out is worse than those of as many files as the budget can show.
     files.truncate(budget / FEWEST + SOME_FILES);
     files.sort_by_key(|file| file.place);
-    let read: Vec<(&RankedFile<'_>, Vec<Symbol>)> =
-        files.iter().map(|file| Ok((file, core.store.symbols(file.fact_id)?))).collect::<Result<_>>()?;
+    let read = |files: &[RankedFile<'_>]| {
+        files.iter().map(|file| core.store.symbols(file.fact_id)).collect::<Result<Vec<_>>>()
+    };
+    let (some, others) = files.split_at(files.len() / 2);
+    let (some, others) = both(|| read(some), || read(others));
+    let symbols = some?.into_iter().chain(others?);
+    let read: Vec<(&RankedFile<'_>, Vec<Symbol>)> = files.iter().zip(symbols).collect();
     let choices: Vec<Choice<'_>> = read
         .iter()
         .map(|(file, symbols)| Choice::new(file.path, symbols, file.rank, &file.used, &focus))

@@ -20,6 +20,7 @@ use super::outline::places;
 use super::search::{Tree, matches, no_words};
 use super::view::SnapshotView;
 use crate::ops::Core;
+use crate::ops::beside::both;
 
 /// The budget where nobody said, in tokens.
 const BUDGET: usize = 16_384;
@@ -101,8 +102,8 @@ pub fn pack(core: &Core, request: &PackRequest, progress: &dyn Progress) -> Resu
     }
     let (project, snapshot) = core.find_map(&request.of.which())?;
     let tree = core.search_tree(&snapshot, progress)?;
-    let order = order(core, request, &snapshot, &tree)?;
-    let listed = core.files(&snapshot)?;
+    let (listed, order) = both(|| core.files(&snapshot), || order(core, request, &snapshot, &tree));
+    let (order, listed) = (order?, listed?);
     let reader = Contents::open(core, &project, &snapshot)?;
     let budget = request.budget.unwrap_or(BUDGET);
     let mut packing = Packing::new(budget);
