@@ -97,13 +97,6 @@ enum Command {
     Job(job::JobCommand),
     /// Serve the operations over HTTP, and the page
     Serve(serve::ServeCommand),
-    /// Show the settings, and where each value comes from
-    #[command(after_long_help = "\
-Examples:
-  groma config
-  groma config --json
-  groma help environment                 what each of them does")]
-    Config,
     /// Print help on a command or a topic: exit-codes, environment, rules
     #[command(after_long_help = "\
 Examples:
@@ -188,7 +181,6 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Project(command) => project::run(&session, command),
         Command::Map(command) => map::run(&session, *command),
         Command::Job(command) => job::run(&session, command),
-        Command::Config => settings::run(&session),
         Command::Help(_) | Command::Serve(_) => Ok(()),
     };
     session.progress.clear();

@@ -14,6 +14,7 @@ use crate::ops::system::{self, Status};
 
 use super::Session;
 use super::config::Config;
+use super::settings;
 use super::text::{ago, clean, counted, size};
 
 /// Serve the operations over HTTP, and the page
@@ -69,6 +70,13 @@ Examples:
   groma serve status
   groma serve status --json | jq .jobs")]
     Status,
+    /// Show the settings, and where each value comes from
+    #[command(after_long_help = "\
+Examples:
+  groma serve config
+  groma serve config --json
+  groma help environment                 what each of them does")]
+    Config,
     /// Check what could keep the server from serving, and tell what mends it
     #[command(after_long_help = "\
 Examples:
@@ -88,6 +96,7 @@ impl ServeCommand {
 pub(super) fn run(session: Session, config: &Config, command: ServeCommand) -> Result<()> {
     match command.action {
         Some(Action::Status) => session.output.show(&system::status(&session.core)?, status_text),
+        Some(Action::Config) => settings::show(&session),
         Some(Action::Check(listening)) => check(&session, options(config, listening, 0)),
         None => {
             let slots = if command.no_workers { 0 } else { usize::from(command.slots) };

@@ -1,4 +1,4 @@
-//! `groma config`: the settings and where each value comes from.
+//! `groma serve config`: the settings and where each value comes from.
 
 use crate::error::Result;
 use crate::ops::configuration::{self, Configuration};
@@ -7,8 +7,8 @@ use super::Session;
 use super::table::{self, Column};
 use super::text::clean;
 
-/// Runs `groma config`.
-pub(super) fn run(session: &Session) -> Result<()> {
+/// Runs `groma serve config`.
+pub(super) fn show(session: &Session) -> Result<()> {
     session.output.show(&configuration::configuration(&session.core)?, text)
 }
 

@@ -11,10 +11,13 @@ use crate::ops::request::{self, Begun, Kept};
 use super::endpoint::Answer;
 use super::reply::Problem;
 
-/// The most characters of a key; `PATTERN` tells the same.
+/// The most characters of a key.
 const LONGEST: usize = 64;
+
 /// What a key is, as a regular expression.
-pub(super) const PATTERN: &str = "^[0-9A-Za-z_-]{1,64}$";
+pub(super) fn pattern() -> String {
+    format!("^[0-9A-Za-z_-]{{1,{LONGEST}}}$")
+}
 
 /// The key of a request, and a hash of what it asks.
 pub(super) struct Key {
@@ -36,7 +39,7 @@ impl Key {
         let key = given.to_str().unwrap_or_default().trim().trim_matches('"');
         let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
         if !(1..=LONGEST).contains(&key.len()) || !key.bytes().all(is_word) {
-            let detail = "the idempotency key wants 1 to 64 letters, digits, `_` or `-`";
+            let detail = format!("the idempotency key wants 1 to {LONGEST} letters, digits, `_` or `-`");
             return Err(Problem::new(StatusCode::BAD_REQUEST, "usage", detail));
         }
         let mut hasher = blake3::Hasher::new();

@@ -110,7 +110,7 @@ fn parameters(endpoint: &Endpoint) -> Vec<Value> {
         parameters.push(parameter("cursor", "query", &cursor, false));
     }
     if endpoint.method == hyper::Method::POST {
-        let key = json!({ "type": "string", "pattern": idempotency::PATTERN,
+        let key = json!({ "type": "string", "pattern": idempotency::pattern(),
             "description": "A key of the client's: a request that is sent again with it is done once" });
         parameters.push(parameter("Idempotency-Key", "header", &key, false));
     }

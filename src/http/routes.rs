@@ -180,7 +180,7 @@ fn system_endpoints() -> Vec<Endpoint> {
         read("/api/status", "serve status", "How groma is", |core, _: &Poll| system::status(core)),
         read(
             "/api/configuration",
-            "config",
+            "serve config",
             "The settings of the server, and where each value comes from",
             |core, _: &Nothing| configuration::configuration(core),
         ),

@@ -14,7 +14,7 @@ use hyper::header::{
 use hyper::{Method, Request, StatusCode};
 use serde_json::Value;
 
-use crate::ops::project::ListRequest;
+use crate::ops::map::candidates;
 use crate::ops::{Core, job};
 
 use super::assets::Assets;
@@ -216,10 +216,7 @@ impl App {
             }
             "/readyz" => {
                 let core = Arc::clone(&self.core);
-                let ready = self
-                    .pool
-                    .run(&self.metrics, move |_| crate::ops::project::list(&core, &ListRequest::default()))
-                    .await?;
+                let ready = self.pool.run(&self.metrics, move |_| candidates::projects(&core)).await?;
                 ready.map_err(|error| Problem::from(&error))?;
                 Ok(text("ok\n".to_owned()))
             }

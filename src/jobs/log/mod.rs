@@ -1,8 +1,9 @@
 //! The `log` job: which commits made and removed the dependency of one place on another.
 //!
-//! Commits are walked along first parents. Most are passed by their trees alone: a file that asked still does,
-//! neither place differs, or nothing that the one asks for. Where something may have changed, the tree is surveyed and the links of that one place are
-//! drawn; contents that were never mapped are read for it, and become facts. A merge that brought a change is entered.
+//! Commits are walked along first parents. Most are passed by their trees alone: a file that asked still does, neither
+//! place differs, or nothing that the one asks for. Where something may have changed, the tree is surveyed and the
+//! links of that one place are drawn; contents that were never mapped are read for it, and become facts. A merge that
+//! brought a change is entered.
 
 mod look;
 mod names;

@@ -64,7 +64,7 @@ const DOCUMENTS: [(&str, &str, Stream); 54] = [
     ("groma.project/v1", "groma project show", Stream::Stdout),
     ("groma.project.list/v1", "groma project list", Stream::Stdout),
     ("groma.project.sync/v1", "groma project sync", Stream::Stdout),
-    ("groma.configuration/v1", "groma config", Stream::Stdout),
+    ("groma.configuration/v1", "groma serve config", Stream::Stdout),
     ("groma.job/v1", "groma map --worktree --detach", Stream::Stdout),
     ("groma.job.worked/v1", "groma job work --drain", Stream::Stdout),
     ("groma.job.list/v1", "groma job list", Stream::Stdout),

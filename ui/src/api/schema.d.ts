@@ -28,7 +28,7 @@ export interface paths {
         };
         /**
          * The settings of the server, and where each value comes from
-         * @description As `groma config`.
+         * @description As `groma serve config`.
          */
         get: operations["get_configuration"];
         put?: never;
