@@ -13,6 +13,12 @@ const STEPS: usize = 220;
 /// Up to how many discs every pair pushes each other; of more only those that touch.
 const PAIRED: usize = 400;
 
+/// How often discs that touch are moved apart before all of the picture is drawn out.
+const PATIENCE: usize = 60;
+
+/// By how much it is drawn out each further time.
+const DRAWN_OUT: f64 = 1.01;
+
 /// What part of its speed a disc keeps from step to step.
 const KEPT: f64 = 0.62;
 
@@ -44,11 +50,7 @@ pub fn place(bodies: &Bodies) -> Vec<Disc> {
         // Hot discs pass through each other: kept apart from the start, they would stay where the spiral put them.
         field.part(0.7 * (1.0 - heat));
     }
-    for _ in 0..80 {
-        if field.part(1.0) < 0.01 {
-            break;
-        }
-    }
+    field.part_all();
     field.discs
 }
 
@@ -143,6 +145,21 @@ impl<'b> Field<'b> {
             *speed = (speed.0 * KEPT, speed.1 * KEPT);
             disc.x += speed.0;
             disc.y += speed.1;
+        }
+    }
+
+    /// Moves discs apart until no two are too near to each other. In a crowd one that is moved meets the next: where
+    /// that does not end soon, all are drawn out from the middle, which makes room for every one.
+    fn part_all(&mut self) {
+        let mut rounds = 0;
+        while self.part(1.0) >= 0.01 {
+            rounds += 1;
+            if rounds > PATIENCE {
+                for disc in &mut self.discs {
+                    disc.x *= DRAWN_OUT;
+                    disc.y *= DRAWN_OUT;
+                }
+            }
         }
     }
 
