@@ -189,12 +189,21 @@ pub fn panic_text(payload: &(dyn std::any::Any + Send)) -> &str {
 
 /// The name of `names` that is nearest to what was typed, if one is near enough to be meant: for hints.
 pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_within(typed.chars().count().div_ceil(3), typed, names)
+}
+
+/// The same, at most `most` edits away.
+pub fn nearest_within<'a>(
+    most: usize,
+    typed: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     names
         .into_iter()
         .map(|name| (edit_distance(&typed, &name.to_lowercase()), name))
         .min()
-        .filter(|(distance, _)| *distance <= typed.chars().count().div_ceil(3))
+        .filter(|(distance, _)| *distance <= most)
         .map(|(_, name)| name)
 }
 

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue};
 
-use crate::error::{Error, Kind, nearest};
+use crate::error::{Error, Kind, nearest, nearest_within};
 
 /// The complaint of clap about `arguments` as an error of ours: one sentence, names in backticks, a hint.
 pub(super) fn error(complaint: &clap::Error, arguments: &[OsString]) -> Error {
@@ -16,11 +16,15 @@ pub(super) fn error(complaint: &clap::Error, arguments: &[OsString]) -> Error {
     let first = first.strip_prefix("error: ").unwrap_or(first);
     let reason = complaint.source().map(ToString::to_string).unwrap_or_default();
     let first = first.strip_suffix(&format!(": {reason}")).unwrap_or(first).replace('\'', "`");
+    let (command, path) = command_of(arguments);
+    if let Some((typed, near)) = mistyped_before(complaint, &command, arguments) {
+        return Error::new(Kind::Usage, format!("there is no command `{typed}`"))
+            .hint(format!("Did you mean `{near}`?"));
+    }
     let message = match complaint.get(ContextKind::InvalidSubcommand) {
         Some(ContextValue::String(typed)) => format!("there is no command `{typed}`"),
         _ => first.split_whitespace().collect::<Vec<_>>().join(" "),
     };
-    let (command, path) = command_of(arguments);
     let error = Error::new(Kind::Usage, message);
     if let Some(wanted) = reason.strip_prefix("use ") {
         return error.hint(format!("Use {wanted}."));
@@ -51,6 +55,23 @@ fn command_of(arguments: &[OsString]) -> (clap::Command, String) {
         }
     }
     (command, path)
+}
+
+/// The word before the one that clap takes for a command, where that word is one slip away from the name of one: in
+/// `map cyles .` it is read as the operand of `map`, and the dot is what is complained of.
+fn mistyped_before(
+    complaint: &clap::Error,
+    command: &clap::Command,
+    arguments: &[OsString],
+) -> Option<(String, String)> {
+    let Some(ContextValue::String(refused)) = complaint.get(ContextKind::InvalidSubcommand) else {
+        return None;
+    };
+    let place = arguments.iter().position(|argument| argument.to_str() == Some(refused))?;
+    let typed = arguments[place.checked_sub(1)?].to_str()?;
+    let is_command = command.get_name() == typed;
+    let near = nearest_within(1, typed, command.get_subcommands().map(clap::Command::get_name));
+    near.filter(|_| !is_command).map(|near| (typed.to_owned(), near.to_owned()))
 }
 
 fn suggestion(complaint: &clap::Error, command: &clap::Command) -> Option<String> {
@@ -85,6 +106,16 @@ mod tests {
         let error = complain(&["groma", "map", "show", "--jsn"]);
         assert_eq!(error.message(), "unexpected argument `--jsn` found");
         assert_eq!(error.hint_text(), Some("Did you mean `--json`?"));
+    }
+
+    #[test]
+    fn a_mistyped_command_that_reads_as_an_operand_is_named() {
+        let error = complain(&["groma", "map", "cyles", "/srv/orchard"]);
+        assert_eq!(error.message(), "there is no command `cyles`");
+        assert_eq!(error.hint_text(), Some("Did you mean `cycles`?"));
+        let error = complain(&["groma", "map", "-q", "orchard", "cyles"]);
+        assert_eq!(error.hint_text(), Some("Did you mean `cycles`?"));
+        assert_eq!(complain(&["groma", "map", "orchard", "pear"]).message(), "there is no command `pear`");
     }
 
     #[test]
