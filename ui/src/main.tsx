@@ -6,7 +6,6 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { goLive } from "./api/live";
 import { router } from "./router";
-import { applyTheme } from "./shell/theme";
 
 const client = new QueryClient({
   defaultOptions: {
@@ -22,7 +21,6 @@ const client = new QueryClient({
   },
 });
 
-applyTheme();
 goLive(client);
 createRoot(document.querySelector("#root")!).render(
   <StrictMode>

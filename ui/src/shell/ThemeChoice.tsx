@@ -1,4 +1,5 @@
-import { type Theme, chooseTheme, useTheme } from "./theme";
+import { type Theme, chooseTheme } from "./theme";
+import { useTheme } from "./useTheme";
 import css from "./Shell.module.css";
 
 /** Light, dark or the system's. */

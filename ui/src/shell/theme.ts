@@ -1,6 +1,7 @@
-/** Light, dark, or as the system has it. The choice is kept on this machine. */
-
-import { useSyncExternalStore } from "react";
+/**
+ * Light, dark, or as the system has it. The choice is kept on this machine. Nothing here is of React: the theme stands
+ * before the page itself runs.
+ */
 
 export type Theme = "system" | "light" | "dark";
 
@@ -8,7 +9,8 @@ const KEY = "groma.theme";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const listeners = new Set<() => void>();
 
-function read(): Theme {
+/** What was chosen. */
+export function chosenTheme(): Theme {
   const kept = localStorage.getItem(KEY);
   return kept === "light" || kept === "dark" ? kept : "system";
 }
@@ -16,7 +18,7 @@ function read(): Theme {
 /** Puts the chosen theme on the page, now and whenever the system changes its own. */
 export function applyTheme(): void {
   const apply = () => {
-    const chosen = read();
+    const chosen = chosenTheme();
     document.documentElement.dataset.theme = chosen === "system" ? (dark.matches ? "dark" : "light") : chosen;
     for (const listener of listeners) listener();
   };
@@ -32,19 +34,13 @@ export function chooseTheme(theme: Theme): void {
   for (const listener of listeners) listener();
 }
 
-function subscribe(listener: () => void): () => void {
+/** Tells `listener` whenever another theme is chosen or shown; gives what ends that. */
+export function onTheme(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** What was chosen. */
-export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, read);
-}
-
-/** What is shown: for what is drawn on a canvas and has to be drawn again. */
-export function useShownTheme(): "light" | "dark" {
-  return useSyncExternalStore(subscribe, () =>
-    document.documentElement.dataset.theme === "dark" ? "dark" : "light",
-  );
+/** What is shown. */
+export function shownTheme(): "light" | "dark" {
+  return document.documentElement.dataset.theme === "dark" ? "dark" : "light";
 }

@@ -1,7 +1,7 @@
 /** The colours of the page for what is drawn on a canvas. */
 
 import { useMemo } from "react";
-import { useShownTheme } from "../../shell/theme";
+import { useShownTheme } from "../../shell/useTheme";
 import type { Ink } from "./ink";
 
 /** The value of a token such as `--accent`, in the theme that is shown. */
