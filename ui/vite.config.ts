@@ -3,8 +3,8 @@ import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 /**
- * Names the chunks of the page itself in index.html, so that they are there when `start.ts` asks for them: by then the
- * first line is drawn.
+ * Names the chunks of the page itself in index.html, so that they are there when `start.ts` asks for them. They are not
+ * preloaded as modules: these would be compiled at once, before the first line is drawn.
  */
 function preloadMain(): Plugin {
   return {
@@ -17,7 +17,7 @@ function preloadMain(): Plugin {
             const files = [chunk.fileName, ...chunk.imports].filter((file) => !html.includes(file));
             return files.map((file) => ({
               tag: "link",
-              attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
+              attrs: { rel: "preload", as: "script", crossorigin: true, href: `/${file}` },
               injectTo: "head" as const,
             }));
           }

@@ -7,6 +7,6 @@ function load() {
 }
 
 applyTheme();
-// In a hidden tab no frame is drawn, and nobody waits for one.
+// When the second frame begins, the first is drawn. In a hidden tab there is none, and nobody waits for it.
 if (document.hidden) load();
-else requestAnimationFrame(() => setTimeout(load));
+else requestAnimationFrame(() => requestAnimationFrame(load));
