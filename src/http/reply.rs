@@ -2,7 +2,10 @@
 
 use bytes::Bytes;
 use http_body_util::Full;
-use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use hyper::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
+    REFERRER_POLICY, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
 use hyper::{Response, StatusCode};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -16,6 +19,31 @@ pub(super) type Reply = Response<Full<Bytes>>;
 
 /// The media type of problems.
 pub(super) const PROBLEM: &str = "application/problem+json";
+
+/// The header that names a request.
+pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// What every response says to browsers, beside the request that it answers.
+const EVERY: [(HeaderName, &str); 4] = [
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (REFERRER_POLICY, "same-origin"),
+    (X_FRAME_OPTIONS, "DENY"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+/// Says in `headers` what every response says to browsers, and which request it answers. Those that say so already
+/// are of a document that was put together before.
+pub(super) fn harden(headers: &mut HeaderMap, request_id: HeaderValue) {
+    if headers.insert(REQUEST_ID, request_id).is_some() {
+        return;
+    }
+    for (name, value) in EVERY {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers
+        .entry(CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+}
 
 /// The status of an error: the one place where it is decided.
 pub(super) fn status(kind: Kind) -> StatusCode {

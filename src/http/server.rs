@@ -34,6 +34,10 @@ const MOST_HEADERS: usize = 64;
 /// From so many open connections on, those that rest give their buffers back.
 const CROWD: u64 = 1_500;
 
+/// After so many turns of its tasks a thread asks the kernel for news. A thousand connections that poll are ready
+/// together, and asking oftener only costs.
+const LOOK_AFTER: u32 = 256;
+
 /// What bounds connections.
 #[derive(Debug, Clone)]
 pub(super) struct Bounds {
@@ -111,6 +115,7 @@ impl Server {
         for (at, receiver) in receivers.into_iter().enumerate() {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
+                .event_interval(LOOK_AFTER)
                 .max_blocking_threads(64)
                 .thread_keep_alive(Duration::from_secs(60))
                 .build();

@@ -8,8 +8,8 @@ use bytes::Bytes;
 use http_body_util::{BodyExt, Limited};
 use hyper::body::{Body, Incoming};
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName,
-    HeaderValue, LOCATION, SET_COOKIE, VARY,
+    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, LOCATION,
+    SET_COOKIE, VARY,
 };
 use hyper::{Method, Request, StatusCode};
 use serde_json::Value;
@@ -23,13 +23,11 @@ use super::endpoint::{Answer, Call, Endpoint};
 use super::metrics::Metrics;
 use super::pages::Page;
 use super::pool::Pool;
-use super::reply::{Problem, Reply, empty, set, with_body};
+use super::reply::{Problem, REQUEST_ID, Reply, empty, harden, set, with_body};
 use super::safety::{COOKIE_NAME, Safety};
 use super::schema::Fault;
 use super::status::{self, Board};
 use super::{conditional, idempotency, openapi, query, routes};
-
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What all requests share.
 pub(super) struct App {
@@ -117,7 +115,9 @@ impl App {
         let has_body = !request.body().is_end_stream();
         let mut handled = self.handle(request, &id).await;
         let reply = &mut handled.reply;
-        harden(reply, &id);
+        if let Ok(id) = HeaderValue::from_str(&id) {
+            harden(reply.headers_mut(), id);
+        }
         // A body that was not read would be taken for the next request.
         if has_body && reply.status().is_client_error() {
             reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
@@ -452,24 +452,4 @@ fn sent(status: StatusCode, body: Bytes, etag: Option<String>, headers: &HeaderM
     }
     set(&mut reply, VARY, "accept-encoding");
     reply
-}
-
-/// What every response says to browsers, and which request it answers.
-fn harden(reply: &mut Reply, id: &str) {
-    let headers = reply.headers_mut();
-    if let Ok(id) = HeaderValue::from_str(id) {
-        headers.insert(REQUEST_ID, id);
-    }
-    const EVERY: [(HeaderName, &str); 4] = [
-        (hyper::header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (hyper::header::REFERRER_POLICY, "same-origin"),
-        (hyper::header::X_FRAME_OPTIONS, "DENY"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    ];
-    for (name, value) in EVERY {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-    headers
-        .entry(hyper::header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
 }

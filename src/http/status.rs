@@ -18,7 +18,7 @@ use crate::ops::{Core, Envelope, system};
 
 use super::compression::{Coding, accepted, gzip};
 use super::conditional;
-use super::reply::{Reply, empty};
+use super::reply::{Reply, empty, harden};
 
 /// How often the store is looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
@@ -29,14 +29,15 @@ const REFRESH_EVERY: Duration = Duration::from_secs(5);
 /// The longest that a client may wait for news, in seconds.
 pub(super) const LONGEST_WAIT_S: u64 = 60;
 
-/// The document as it is sent.
+/// The document as it is sent, with all its headers: what everybody polls is put together once.
 pub(super) struct Snapshot {
     /// Tells it from others.
     pub(super) revision: String,
     etag: String,
-    etag_value: HeaderValue,
-    plain: Bytes,
-    gzip: Bytes,
+    plain: (HeaderMap, Bytes),
+    gzip: (HeaderMap, Bytes),
+    /// What is sent to those who have it.
+    unchanged: HeaderMap,
 }
 
 impl Snapshot {
@@ -45,28 +46,32 @@ impl Snapshot {
         let plain = serde_json::to_vec(&Envelope::of(&data))
             .map_err(|error| Error::new(Kind::Internal, "the status cannot be written").caused_by(error))?;
         let etag = format!("W/\"{}\"", data.revision);
-        let etag_value = HeaderValue::from_str(&etag)
+        let mut unchanged = HeaderMap::new();
+        let tag = HeaderValue::from_str(&etag)
             .map_err(|error| Error::new(Kind::Internal, "a tag is no header").caused_by(error))?;
-        Ok(Self { revision: data.revision, etag, etag_value, gzip: gzip(&plain), plain: plain.into() })
+        unchanged.insert(ETAG, tag);
+        unchanged.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        unchanged.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        harden(&mut unchanged, HeaderValue::from_static(""));
+        let mut whole = unchanged.clone();
+        whole.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let mut packed = whole.clone();
+        packed.insert(CONTENT_ENCODING, HeaderValue::from_static(Coding::Gzip.name()));
+        let gzip = (packed, gzip(&plain).into());
+        Ok(Self { revision: data.revision, etag, plain: (whole, plain.into()), gzip, unchanged })
     }
 
     /// The document, or that the client has it.
     pub(super) fn reply(&self, headers: &HeaderMap) -> Reply {
-        let mut reply;
         if conditional::matches(headers, &self.etag) {
-            reply = empty(StatusCode::NOT_MODIFIED);
-        } else if accepted(headers).contains(&Coding::Gzip) {
-            reply = hyper::Response::new(http_body_util::Full::new(self.gzip.clone()));
-            reply.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-            reply.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        } else {
-            reply = hyper::Response::new(http_body_util::Full::new(self.plain.clone()));
-            reply.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            let mut reply = empty(StatusCode::NOT_MODIFIED);
+            *reply.headers_mut() = self.unchanged.clone();
+            return reply;
         }
-        let headers = reply.headers_mut();
-        headers.insert(ETAG, self.etag_value.clone());
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        let is_packed = accepted(headers).contains(&Coding::Gzip);
+        let (headers, body) = if is_packed { &self.gzip } else { &self.plain };
+        let mut reply = hyper::Response::new(http_body_util::Full::new(body.clone()));
+        *reply.headers_mut() = headers.clone();
         reply
     }
 }
