@@ -1,23 +1,17 @@
 //! Reach: what leads to a place, near or far, by imports and uses together.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
-use super::network::Network;
+use super::network::{Arrow, Network};
 
 /// Who imports and uses whom, in numbers of one list of places.
+///
+/// An edge without a statement leads from a folder to the files in it that are meant where the folder is asked for: it
+/// is no step.
 #[derive(Debug, Clone, Default)]
 pub struct Web {
-    places: Vec<String>,
-    imports: Arrows,
-    uses: Arrows,
-}
-
-/// Edges of one sort, seen from both ends. An edge without a statement leads from a folder to the files in it that are
-/// meant where the folder is asked for: it is no step.
-#[derive(Debug, Clone, Default)]
-struct Arrows {
-    out: Vec<Vec<(usize, bool)>>,
-    into: Vec<Vec<(usize, bool)>>,
+    imports: Network,
+    uses: Network,
 }
 
 /// A place that a change reaches.
@@ -34,40 +28,35 @@ pub struct Reached {
 }
 
 impl Web {
-    /// The web of two networks over the same tree.
-    pub fn new(imports: &Network, uses: &Network) -> Self {
-        let mut places: Vec<String> = imports.places().to_vec();
-        places.extend(uses.places().iter().filter(|place| imports.find(place).is_none()).cloned());
-        places.sort_unstable();
-        let numbers: HashMap<&str, usize> =
-            places.iter().enumerate().map(|(number, place)| (place.as_str(), number)).collect();
-        let imports = Arrows::of(imports, &numbers);
-        let uses = Arrows::of(uses, &numbers);
-        Self { places, imports, uses }
+    /// The web of two networks over the same places, as those of one graph are.
+    pub fn new(imports: Network, uses: Network) -> Self {
+        debug_assert_eq!(imports.places(), uses.places());
+        Self { imports, uses }
     }
 
     /// The names of all places, sorted.
     pub fn places(&self) -> &[String] {
-        &self.places
+        self.imports.places()
     }
 
     /// The number of the place with that name.
     pub fn find(&self, name: &str) -> Option<usize> {
-        self.places.binary_search_by(|place| place.as_str().cmp(name)).ok()
+        self.imports.find(name)
     }
 
     /// How many steps each place is from `from` along dependencies, by number; none where there is no path.
     pub fn distances(&self, from: usize) -> Vec<Option<u32>> {
-        let mut distances = vec![None; self.places.len()];
+        let mut distances = vec![None; self.places().len()];
         distances[from] = Some(0);
         let mut queue = VecDeque::from([from]);
         while let Some(place) = queue.pop_front() {
             let distance = distances[place].unwrap_or(0);
-            for (to, is_step) in self.imports.out[place].iter().chain(&self.uses.out[place]) {
-                let further = distance + u32::from(*is_step);
-                if distances[*to].is_none_or(|known| further < known) {
-                    distances[*to] = Some(further);
-                    if *is_step { queue.push_back(*to) } else { queue.push_front(*to) }
+            for arrow in self.imports.dependencies(place).iter().chain(self.uses.dependencies(place)) {
+                let (to, is_step) = (arrow.place, is_step(arrow));
+                let further = distance + u32::from(is_step);
+                if distances[to].is_none_or(|known| further < known) {
+                    distances[to] = Some(further);
+                    if is_step { queue.push_back(to) } else { queue.push_front(to) }
                 }
             }
         }
@@ -80,7 +69,7 @@ impl Web {
     /// do not tell more: who takes through an index file what another file defines does not feel that the index file
     /// is reached by something else.
     pub fn impact(&self, seeds: &[usize], depth: u32) -> Vec<Reached> {
-        let mut known: Vec<Option<Reached>> = vec![None; self.places.len()];
+        let mut known: Vec<Option<Reached>> = vec![None; self.places().len()];
         let mut queue = VecDeque::new();
         for seed in seeds {
             if known[*seed].is_none() {
@@ -91,14 +80,15 @@ impl Web {
         while let Some(place) = queue.pop_front() {
             let Some(from) = known[place] else { continue };
             let is_seed = from.via == place;
-            let used = self.uses.into[place].iter();
-            let imported =
-                self.imports.into[place].iter().filter(|(other, _)| is_seed || !self.is_told(*other, place));
-            for (other, is_step) in used.chain(imported) {
-                let distance = from.distance + u32::from(*is_step);
-                if distance <= depth && known[*other].is_none_or(|known| distance < known.distance) {
-                    known[*other] = Some(Reached { place: *other, distance, via: place, seed: from.seed });
-                    if *is_step { queue.push_back(*other) } else { queue.push_front(*other) }
+            let used = self.uses.dependents(place).iter();
+            let imported = self.imports.dependents(place).iter();
+            let imported = imported.filter(|arrow| is_seed || !self.is_told(arrow.place, place));
+            for arrow in used.chain(imported) {
+                let (other, is_step) = (arrow.place, is_step(arrow));
+                let distance = from.distance + u32::from(is_step);
+                if distance <= depth && known[other].is_none_or(|known| distance < known.distance) {
+                    known[other] = Some(Reached { place: other, distance, via: place, seed: from.seed });
+                    if is_step { queue.push_back(other) } else { queue.push_front(other) }
                 }
             }
         }
@@ -109,36 +99,29 @@ impl Web {
 
     /// Whether what `place` takes through `through` is told by its uses of what that one imports.
     fn is_told(&self, place: usize, through: usize) -> bool {
-        let offered = &self.imports.out[through];
-        self.uses.out[place]
-            .iter()
-            .any(|(used, _)| offered.binary_search_by_key(used, |(offered, _)| *offered).is_ok())
+        let offered = self.imports.dependencies(through);
+        let is_offered =
+            |used: &Arrow| offered.binary_search_by_key(&used.place, |arrow| arrow.place).is_ok();
+        self.uses.dependencies(place).iter().any(is_offered)
     }
 }
 
-impl Arrows {
-    fn of(network: &Network, numbers: &HashMap<&str, usize>) -> Self {
-        let own: Vec<usize> = network.places().iter().map(|place| numbers[place.as_str()]).collect();
-        let mut arrows = Self { out: vec![Vec::new(); numbers.len()], into: vec![Vec::new(); numbers.len()] };
-        for (place, from) in own.iter().enumerate() {
-            for arrow in network.dependencies(place) {
-                let to = own[arrow.place];
-                arrows.out[*from].push((to, arrow.count > 0));
-                arrows.into[to].push((*from, arrow.count > 0));
-            }
-        }
-        arrows.out.iter_mut().for_each(|out| out.sort_unstable());
-        arrows
-    }
+fn is_step(arrow: &Arrow) -> bool {
+    arrow.count > 0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn network(edges: &[(&str, &str)]) -> Network {
-        let edges = edges.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned(), 1));
-        Network::new(Vec::new(), edges)
+    fn web(imports: &[(&str, &str)], uses: &[(&str, &str)]) -> Web {
+        let all = imports.iter().chain(uses);
+        let places: Vec<String> = all.flat_map(|(from, to)| [*from, *to]).map(str::to_owned).collect();
+        let network = |edges: &[(&str, &str)]| {
+            let edges = edges.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned(), 1));
+            Network::new(places.clone(), edges)
+        };
+        Web::new(network(imports), network(uses))
     }
 
     fn impact(web: &Web, seed: &str, depth: u32) -> Vec<(String, u32)> {
@@ -148,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_change_reaches_dependents_by_distance() {
-        let web = Web::new(&network(&[("b", "a"), ("c", "b"), ("d", "c"), ("a", "z")]), &network(&[]));
+        let web = web(&[("b", "a"), ("c", "b"), ("d", "c"), ("a", "z")], &[]);
         assert_eq!(impact(&web, "a", 2), [("a".into(), 0), ("b".into(), 1), ("c".into(), 2)]);
         let distances = web.distances(web.find("d").unwrap());
         assert_eq!(distances[web.find("z").unwrap()], Some(4));
@@ -157,9 +140,8 @@ mod tests {
 
     #[test]
     fn an_index_file_does_not_pass_on_what_its_users_take_from_others() {
-        let imports = network(&[("index", "x"), ("index", "y"), ("user", "index"), ("bare", "index")]);
-        let uses = network(&[("index", "x"), ("index", "y"), ("user", "y")]);
-        let web = Web::new(&imports, &uses);
+        let imports = [("index", "x"), ("index", "y"), ("user", "index"), ("bare", "index")];
+        let web = web(&imports, &[("index", "x"), ("index", "y"), ("user", "y")]);
         assert_eq!(impact(&web, "x", 9), [("x".into(), 0), ("index".into(), 1), ("bare".into(), 2)]);
         assert_eq!(impact(&web, "y", 9)[1..], [("index".into(), 1), ("user".into(), 1), ("bare".into(), 2)]);
         // But a change of the index file itself can take away what it offers.
@@ -168,7 +150,7 @@ mod tests {
 
     #[test]
     fn cycles_end() {
-        let web = Web::new(&network(&[("a", "b"), ("b", "a")]), &network(&[("b", "c")]));
+        let web = web(&[("a", "b"), ("b", "a")], &[("b", "c")]);
         assert_eq!(impact(&web, "c", 9), [("c".into(), 0), ("b".into(), 1), ("a".into(), 2)]);
     }
 }

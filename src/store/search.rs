@@ -4,6 +4,7 @@
 //! however many symbols have it; what is said of a content is numbered by its fact and its place in it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -131,11 +132,18 @@ impl Store {
         })
     }
 
-    /// Tells `tell` every name in the index and its number.
-    pub fn visit_names(&self, mut tell: impl FnMut(i64, &str)) -> Result<()> {
+    /// The largest number of a name in the index; 0 if it has none.
+    pub fn last_name(&self) -> Result<i64> {
+        self.read(|connection| {
+            connection.prepare_cached(sql!("search/last_name"))?.query_row([], |row| row.get(0))
+        })
+    }
+
+    /// Tells `tell` every name in the index with a number in `numbers`, and its number.
+    pub fn visit_names(&self, numbers: Range<i64>, mut tell: impl FnMut(i64, &str)) -> Result<()> {
         self.read(|connection| {
             let mut list = connection.prepare_cached(sql!("search/names"))?;
-            let mut rows = list.query([])?;
+            let mut rows = list.query([numbers.start, numbers.end])?;
             while let Some(row) = rows.next()? {
                 tell(row.get(0)?, row.get_ref(1)?.as_str()?);
             }

@@ -15,7 +15,7 @@ use crate::store::{Project, Snapshot};
 use super::InMap;
 use super::edges::Level;
 use super::hotspots::rounded;
-use super::owners::is_in;
+use super::owners::{find, is_in};
 use super::past::{Past, PlaceLevel, parse_count};
 use super::view::SnapshotView;
 use crate::ops::Core;
@@ -136,15 +136,17 @@ pub struct Cochanges {
 /// know.
 pub fn cochange(core: &Core, request: &CochangeRequest) -> Result<Cochanges> {
     let (project, snapshot) = core.find_map(&request.of.which())?;
-    let past = core.past(&snapshot, request.window)?;
-    let wanted = request.path.as_deref().map(|path| past.find(Some(path))).transpose()?;
-    let is_file = |path: &str| past.files.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok();
+    let files = core.sketches(&snapshot)?;
+    let wanted = request.path.as_deref().map(|path| find(&files, Some(path))).transpose()?;
+    let is_file = |path: &str| files.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok();
     // A folder changes with folders, unless files were asked for by naming one.
     let level = match &wanted {
         Some(path) if is_file(path) => PlaceLevel::File,
         Some(_) => PlaceLevel::Folder,
         None => request.level,
     };
+    let (web, past) = both(|| core.web(&snapshot, level), || core.past_of(&snapshot, request.window, files));
+    let (web, past) = (web?, past?);
     let places = Places::of(&past, level, wanted.as_deref());
     let usable = |size: usize| (1..=MOST_FILES).contains(&size);
     let left_out = past.commits.iter().filter(|commit| commit.size > MOST_FILES).count();
@@ -172,7 +174,7 @@ pub fn cochange(core: &Core, request: &CochangeRequest) -> Result<Cochanges> {
         found.is_ok_and(|place| past.files[place].kind == FileKind::Test)
     };
     let asked = Asked { request, only, counts: &counts, places: &places };
-    let relations = Relations::new(core.web(&snapshot, level)?, level);
+    let relations = Relations::new(web, level);
     let pairs = asked.told(&strong, relations, &is_test);
     Ok(Cochanges {
         map: SnapshotView::load(core, &snapshot)?,
@@ -344,6 +346,6 @@ impl Core {
         };
         let network = |kind| self.network(snapshot, kind, level, false);
         let (imports, uses) = both(|| network(EdgeKind::Imports), || network(EdgeKind::Uses));
-        Ok(Web::new(&imports?, &uses?))
+        Ok(Web::new(imports?, uses?))
     }
 }

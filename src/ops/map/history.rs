@@ -13,7 +13,7 @@ use crate::map::past::PastCommit;
 use crate::store::Project;
 
 use super::InMap;
-use super::owners::is_in;
+use super::owners::{find, is_in};
 use super::past::{Past, parse_count};
 use super::view::SnapshotView;
 use crate::ops::Core;
@@ -80,7 +80,7 @@ pub struct PlaceHistory {
 pub fn history(core: &Core, request: &HistoryRequest) -> Result<PlaceHistory> {
     let (project, snapshot) = core.find_map(&request.of.which())?;
     let past = core.past(&snapshot, request.window)?;
-    let path = past.find(request.path.as_deref())?;
+    let path = find(&past.files, request.path.as_deref())?;
     let own: Vec<bool> = past.files.iter().map(|file| is_in(&file.path, &path)).collect();
     let is_own = |file: &&i64| usize::try_from(**file).is_ok_and(|file| own.get(file) == Some(&true));
     let changes: Vec<(&PastCommit, usize)> = past

@@ -18,11 +18,12 @@ use super::InMap;
 use super::calibration::{Calibration, calibrate};
 use super::diff::Comparison;
 use super::hotspots::rounded;
-use super::owners::{OwnedPlace, is_in, owners_of};
-use super::past::PlaceLevel;
+use super::owners::{OwnedPlace, find, is_in, owners_of};
+use super::past::{Past, PlaceLevel};
 use super::revisions::forked;
 use super::view::SnapshotView;
 use crate::ops::Core;
+use crate::ops::beside::both;
 
 /// What is reached counts half as much with each step further away.
 const DECAY: f64 = 0.5;
@@ -157,8 +158,6 @@ struct Asked {
     base: Option<Snapshot>,
     since: Option<SnapshotOrCommit>,
     changed: BTreeMap<String, ChangeSort>,
-    /// All files of the map.
-    files: Vec<FileSketch>,
     /// Where files were that moved: from there to here.
     now: HashMap<String, String>,
     notes: Vec<String>,
@@ -171,15 +170,19 @@ pub fn impact(core: &Core, request: &ImpactRequest, progress: &dyn Progress) -> 
         Some(since) => since_parted(core, request, since, progress)?,
         None => named(core, request)?,
     };
-    let web = core.web(&asked.snapshot, PlaceLevel::File)?;
+    let past = || {
+        let files = core.sketches(&asked.snapshot)?;
+        if request.brief { Ok(Past::unknown(files)) } else { core.past_of(&asked.snapshot, None, files) }
+    };
+    let (web, past) = both(|| core.web(&asked.snapshot, PlaceLevel::File), past);
+    let (web, past) = (web?, past?);
     if request.calibrate {
-        let files = std::mem::take(&mut asked.files);
-        let past = core.past_of(&asked.snapshot, None, files)?;
         let calibration = Some(calibrate(&past, &web, progress)?);
         return finished(core, asked, Vec::new(), Vec::new(), None, calibration);
     }
-    let files = std::mem::take(&mut asked.files);
-    let mut spreading = Spreading { files: &files, web: &web, found: BTreeMap::new() };
+    asked.name(&request.files, &past.files)?;
+    let found = vec![None; past.files.len()];
+    let mut spreading = Spreading { files: &past.files, web: &web, found };
     let depth = request.depth.unwrap_or(u32::MAX);
     let changed = spreading.change(&asked.changed, depth);
     if let Some(base) = &asked.base {
@@ -187,14 +190,14 @@ pub fn impact(core: &Core, request: &ImpactRequest, progress: &dyn Progress) -> 
         spreading.remember(&web, &asked.changed, &asked.now, depth);
     }
     asked.notes.extend(notes(&changed));
-    let mut reached: Vec<ReachedFile> = spreading.found.into_values().collect();
-    reached.sort_by(|a, b| a.distance.cmp(&b.distance).then_with(|| a.path.cmp(&b.path)));
+    let mut reached: Vec<ReachedFile> = spreading.found.into_iter().flatten().collect();
+    // By path already, and this keeps that.
+    reached.sort_by_key(|file| file.distance);
     let ask = if request.brief {
         None
     } else {
         let near: HashSet<&str> =
             reached.iter().filter(|file| file.distance <= 1).map(|file| file.path.as_str()).collect();
-        let past = core.past_of(&asked.snapshot, None, files)?;
         let mut ask = owners_of(core, (&asked.project, &asked.snapshot), &past, &near)?;
         ask.people.truncate(PEOPLE);
         Some(ask)
@@ -226,15 +229,14 @@ fn finished(
     })
 }
 
-/// The files that the request names, in a stored map.
+/// A stored map, to be asked about the files that the request names.
 fn named(core: &Core, request: &ImpactRequest) -> Result<Asked> {
     let (project, snapshot) = core.find_map(&request.of.which())?;
     if request.files.is_empty() && !request.calibrate {
         return Err(Error::new(Kind::Usage, "no change is named")
             .hint("Name files, or where changes begin: groma map impact --since origin/main."));
     }
-    let mut asked = Asked {
-        files: core.sketches(&snapshot)?,
+    Ok(Asked {
         project,
         snapshot,
         base: None,
@@ -242,33 +244,35 @@ fn named(core: &Core, request: &ImpactRequest) -> Result<Asked> {
         changed: BTreeMap::new(),
         now: HashMap::new(),
         notes: Vec::new(),
-    };
-    let mut unknown = Vec::new();
-    for text in &request.files {
-        let wanted = text.trim_start_matches("./").trim_end_matches('/');
-        let wanted = if wanted.is_empty() { "." } else { wanted };
-        let before = asked.changed.len();
-        let inside = asked.files.iter().filter(|file| is_in(&file.path, wanted));
-        asked.changed.extend(inside.map(|file| (file.path.clone(), ChangeSort::Named)));
-        if asked.changed.len() == before && !asked.changed.contains_key(wanted) {
-            unknown.push(wanted);
+    })
+}
+
+impl Asked {
+    /// Takes the files of the map that `texts` name, and those below folders, for changed. Kind `NotFound` if there
+    /// is none at all; of a few that are not there a note is taken.
+    fn name(&mut self, texts: &[String], files: &[FileSketch]) -> Result<()> {
+        let mut unknown = Vec::new();
+        for text in texts {
+            let wanted = text.trim_start_matches("./").trim_end_matches('/');
+            let wanted = if wanted.is_empty() { "." } else { wanted };
+            let before = self.changed.len();
+            let inside = files.iter().filter(|file| is_in(&file.path, wanted));
+            self.changed.extend(inside.map(|file| (file.path.clone(), ChangeSort::Named)));
+            if self.changed.len() == before && !self.changed.contains_key(wanted) {
+                unknown.push(wanted);
+            }
         }
+        if let Some(first) = unknown.first().filter(|_| self.changed.is_empty()) {
+            find(files, Some(first))?;
+        }
+        if !unknown.is_empty() {
+            self.notes.push(format!(
+                "not in this map, so what depended on it is not told: {} (--since tells it)",
+                unknown.join(", ")
+            ));
+        }
+        Ok(())
     }
-    if let Some(first) = unknown.first().filter(|_| asked.changed.is_empty() && !request.calibrate) {
-        let error = Error::new(Kind::NotFound, format!("there is no file or folder `{first}` in this map"));
-        let names = asked.files.iter().map(|file| file.path.as_str());
-        return Err(match crate::error::nearest(first, names) {
-            Some(near) => error.hint(format!("Did you mean `{near}`?")),
-            None => error.hint("List its files: groma map files."),
-        });
-    }
-    if !unknown.is_empty() {
-        asked.notes.push(format!(
-            "not in this map, so what depended on it is not told: {} (--since tells it)",
-            unknown.join(", ")
-        ));
-    }
-    Ok(asked)
 }
 
 /// What was changed since the mapped commit parted from `since`.
@@ -302,7 +306,6 @@ fn since_parted(core: &Core, request: &ImpactRequest, since: &str, progress: &dy
     Ok(Asked {
         since: Some(SnapshotOrCommit { reference: since.to_owned(), commit }),
         base: needs_base.then_some(base_map),
-        files: core.sketches(&snapshot)?,
         project,
         snapshot,
         changed,
@@ -315,8 +318,8 @@ fn since_parted(core: &Core, request: &ImpactRequest, since: &str, progress: &dy
 struct Spreading<'a> {
     files: &'a [FileSketch],
     web: &'a Web,
-    /// What is reached, by path.
-    found: BTreeMap<String, ReachedFile>,
+    /// How each of the files is reached, if it is.
+    found: Vec<Option<ReachedFile>>,
 }
 
 impl Spreading<'_> {
@@ -336,10 +339,12 @@ impl Spreading<'_> {
             told.push(ChangedFile { path: path.clone(), change: *sort, spread });
             self.reach(path, 0, None);
         }
-        for reached in self.web.impact(&seeds, depth) {
-            let by = [reached.via, reached.seed].map(|place| self.web.places()[place].clone());
-            let path = &self.web.places()[reached.place];
-            self.reach(path, reached.distance, Some(by).filter(|_| reached.distance > 0));
+        let (web, files) = (self.web, self.files_of_places());
+        for reached in web.impact(&seeds, depth) {
+            if let Some(file) = files[reached.place] {
+                let by = [reached.via, reached.seed].map(|place| web.places()[place].as_str());
+                self.reach_file(file, reached.distance, Some(by).filter(|_| reached.distance > 0));
+            }
         }
         if depth > 0 {
             for file in told.iter().filter(|file| file.spread == Spread::Folder) {
@@ -358,7 +363,7 @@ impl Spreading<'_> {
             let is_code =
                 self.web.find(&file.path).is_some() || (file.kind == FileKind::Test && file.code > 0);
             if is_code && (!is_for_tests || file.kind == FileKind::Test) {
-                self.reach(&file.path, 1, Some([path.to_owned(), path.to_owned()]));
+                self.reach(&file.path, 1, Some([path, path]));
             }
         }
     }
@@ -375,29 +380,44 @@ impl Spreading<'_> {
         let seeds: Vec<usize> = gone.chain(now.keys()).filter_map(|path| old.find(path)).collect();
         let today = |place: usize| {
             let path = &old.places()[place];
-            now.get(path).unwrap_or(path).clone()
+            now.get(path).unwrap_or(path).as_str()
         };
         for reached in old.impact(&seeds, depth).into_iter().filter(|reached| reached.distance > 0) {
             let by = [today(reached.via), today(reached.seed)];
-            self.reach(&today(reached.place), reached.distance, Some(by));
+            self.reach(today(reached.place), reached.distance, Some(by));
         }
     }
 
     /// Notes that the file at `path` is reached, if there is one and nothing nearer reaches it.
-    fn reach(&mut self, path: &str, distance: u32, by: Option<[String; 2]>) {
-        let found = self.files.binary_search_by(|file| file.path.as_str().cmp(path));
-        let Ok(place) = found else { return };
-        if self.found.get(path).is_some_and(|known| known.distance <= distance) {
+    fn reach(&mut self, path: &str, distance: u32, by: Option<[&str; 2]>) {
+        if let Ok(file) = self.files.binary_search_by(|file| file.path.as_str().cmp(path)) {
+            self.reach_file(file, distance, by);
+        }
+    }
+
+    /// The same of a file by its number.
+    fn reach_file(&mut self, file: usize, distance: u32, by: Option<[&str; 2]>) {
+        if self.found[file].as_ref().is_some_and(|known| known.distance <= distance) {
             return;
         }
         let exponent = i32::try_from(distance.saturating_sub(1)).unwrap_or(i32::MAX);
-        let [via, change] = by.map_or([None, None], |by| by.map(Some));
-        let kind = self.files[place].kind;
+        let [via, change] = by.map_or([None, None], |by| by.map(|path| Some(path.to_owned())));
+        let FileSketch { path, kind, .. } = &self.files[file];
         let score = rounded(DECAY.powi(exponent));
-        self.found.insert(
-            path.to_owned(),
-            ReachedFile { path: path.to_owned(), kind, distance, score, via, change },
-        );
+        self.found[file] =
+            Some(ReachedFile { path: path.clone(), kind: *kind, distance, score, via, change });
+    }
+
+    /// The number of the file that each place of the web is, if it is one: both are by path.
+    fn files_of_places(&self) -> Vec<Option<usize>> {
+        let mut next = 0;
+        let file_of = |place: &String| {
+            while self.files.get(next).is_some_and(|file| file.path < *place) {
+                next += 1;
+            }
+            self.files.get(next).is_some_and(|file| file.path == *place).then_some(next)
+        };
+        self.web.places().iter().map(file_of).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Kind, Result};
 use crate::map::file::FileKind;
-use crate::map::outline::{Choice, Focus, NamedUses, Ranking, chosen, headed, written};
+use crate::map::outline::{Choice, Focus, NamedUses, Ranking, chosen, headed, tokens, written};
 use crate::map::search::SearchFile;
 use crate::map::symbol::{Symbol, SymbolKind};
 use crate::progress::Progress;
@@ -97,14 +97,21 @@ pub struct Outline {
 /// `NotFound` if there is no map, or nothing of the name of a path or focus.
 pub fn outline(core: &Core, request: &OutlineRequest, progress: &dyn Progress) -> Result<Outline> {
     let (project, snapshot) = core.find_map(&request.of.which())?;
-    let tree = core.search_tree(&snapshot, progress)?;
+    let (uses, tree) = both(|| core.named_uses(&snapshot), || core.search_tree(&snapshot, progress));
+    let (uses, tree) = (uses?, tree?);
     let budget = request.budget.unwrap_or(BUDGET);
     let focus = core.focus(&tree, &request.focus)?;
-    let (uses, ranking) = core.ranking(&snapshot, &tree, &focus)?;
+    let ranking = ranking(&uses, &tree, &focus);
     let wanted = wanted(&tree, &request.paths)?;
     let mut files = ranked(&uses, &ranking, &tree, &wanted);
     // The best symbol of a file that is left out is worse than those of as many files as the budget can show.
-    files.truncate(budget / FEWEST + SOME_FILES);
+    let mut room = budget;
+    let shown = files.iter().take_while(|file| {
+        let is_room = room > 0;
+        room = room.saturating_sub(tokens(&headed(file.path)) + FEWEST);
+        is_room
+    });
+    files.truncate(shown.count() + SOME_FILES);
     files.sort_by_key(|file| file.place);
     let read = |files: &[RankedFile<'_>]| {
         files.iter().map(|file| core.store.symbols(file.fact_id)).collect::<Result<Vec<_>>>()
@@ -214,21 +221,19 @@ pub(super) fn places(tree: &Tree, path: &str) -> Result<Vec<usize>> {
     Ok(places)
 }
 
+/// What of a map matters how much, to somebody who works on `focus`.
+pub(super) fn ranking(uses: &NamedUses, tree: &Tree, focus: &Focus) -> Ranking {
+    let is_test = |path: &str| {
+        let found = tree.files.binary_search_by(|file| file.path.as_str().cmp(path));
+        found.is_ok_and(|place| tree.files[place].kind == FileKind::Test)
+    };
+    Ranking::new(uses, focus, is_test)
+}
+
 impl Core {
-    /// What of a map matters how much, to somebody who works on `focus`.
-    pub(super) fn ranking(
-        &self,
-        snapshot: &Snapshot,
-        tree: &Tree,
-        focus: &Focus,
-    ) -> Result<(NamedUses, Ranking)> {
-        let uses = snapshot.graph_id.map(|id| self.store.named_uses(id)).transpose()?.unwrap_or_default();
-        let is_test = |path: &str| {
-            let found = tree.files.binary_search_by(|file| file.path.as_str().cmp(path));
-            found.is_ok_and(|place| tree.files[place].kind == FileKind::Test)
-        };
-        let ranking = Ranking::new(&uses, focus, is_test);
-        Ok((uses, ranking))
+    /// Who uses which names in a map.
+    pub(super) fn named_uses(&self, snapshot: &Snapshot) -> Result<NamedUses> {
+        Ok(snapshot.graph_id.map(|id| self.store.named_uses(id)).transpose()?.unwrap_or_default())
     }
 
     /// What the texts of a focus mean. Kind `NotFound` for one that is nothing of the map.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::codeowners::{CodeOwners, PLACES};
 use crate::error::{Error, Kind, Result};
+use crate::map::folder::FileSketch;
 use crate::map::history::Person;
 use crate::map::past::ownership::{Work, add, bus_factor, ranked};
 use crate::store::{Project, Snapshot};
@@ -125,7 +126,7 @@ const PEOPLE_OF_PART: usize = 3;
 pub fn owners(core: &Core, request: &OwnersRequest) -> Result<Owners> {
     let (project, snapshot) = core.find_map(&request.of.which())?;
     let past = core.past(&snapshot, request.window)?;
-    let wanted = past.find(request.path.as_deref())?;
+    let wanted = find(&past.files, request.path.as_deref())?;
     let ruling = core.code_owners(&project, &past);
     let people = past.commits.iter().map(|commit| commit.person).collect();
     let people = core.people_of(&project, &snapshot, people)?;
@@ -166,21 +167,21 @@ impl Past {
     pub(super) fn path(&self, number: i64) -> &str {
         usize::try_from(number).ok().and_then(|place| self.files.get(place)).map_or("", |file| &file.path)
     }
+}
 
-    /// The file or folder that `text` names; `.` without one. Kind `NotFound`, with near names, if there is none.
-    pub(super) fn find(&self, text: Option<&str>) -> Result<String> {
-        let wanted = text.map_or(".", |text| text.trim_start_matches("./").trim_end_matches('/'));
-        let wanted = if wanted.is_empty() { "." } else { wanted };
-        if wanted == "." || self.files.iter().any(|file| is_in(&file.path, wanted)) {
-            return Ok(wanted.to_owned());
-        }
-        let error = Error::new(Kind::NotFound, format!("there is no file or folder `{wanted}` in this map"));
-        let names = self.files.iter().map(|file| file.path.as_str());
-        Err(match crate::error::nearest(wanted, names) {
-            Some(near) => error.hint(format!("Did you mean `{near}`?")),
-            None => error.hint("List its files: groma map files."),
-        })
+/// The file or folder of `files` that `text` names; `.` without one. Kind `NotFound`, with near names, if there is none.
+pub(super) fn find(files: &[FileSketch], text: Option<&str>) -> Result<String> {
+    let wanted = text.map_or(".", |text| text.trim_start_matches("./").trim_end_matches('/'));
+    let wanted = if wanted.is_empty() { "." } else { wanted };
+    if wanted == "." || files.iter().any(|file| is_in(&file.path, wanted)) {
+        return Ok(wanted.to_owned());
     }
+    let error = Error::new(Kind::NotFound, format!("there is no file or folder `{wanted}` in this map"));
+    let names = files.iter().map(|file| file.path.as_str());
+    Err(match crate::error::nearest(wanted, names) {
+        Some(near) => error.hint(format!("Did you mean `{near}`?")),
+        None => error.hint("List its files: groma map files."),
+    })
 }
 
 impl Core {

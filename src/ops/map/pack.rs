@@ -16,7 +16,7 @@ use crate::progress::Progress;
 use crate::store::{Project, Snapshot};
 
 use super::InMap;
-use super::outline::places;
+use super::outline::{places, ranking};
 use super::search::{Tree, matches, no_words};
 use super::view::SnapshotView;
 use crate::ops::Core;
@@ -170,7 +170,8 @@ fn order(core: &Core, request: &PackRequest, snapshot: &Snapshot, tree: &Tree) -
             named.retain(|place, _| relevance.contains_key(place));
         }
     }
-    let (uses, ranking) = core.ranking(snapshot, tree, &Focus::default())?;
+    let uses = core.named_uses(snapshot)?;
+    let ranking = ranking(&uses, tree, &Focus::default());
     let rank = |place: usize| {
         let found = uses.places.binary_search(&tree.files[place].path);
         found.map_or(0.0, |number| ranking.files[number] * uses.places.len() as f64)

@@ -53,6 +53,11 @@ pub(super) struct Past {
 }
 
 impl Past {
+    /// The files of a map of whose past nothing is asked.
+    pub(super) fn unknown(files: Vec<FileSketch>) -> Self {
+        Self { files, commits: Vec::new(), window_days: 0, now_s: 0 }
+    }
+
     /// The files that a glob and a choice let through, by their places.
     pub(super) fn chosen(&self, is_chosen: impl Fn(&FileSketch) -> bool) -> Vec<usize> {
         (0..self.files.len()).filter(|place| is_chosen(&self.files[*place])).collect()
@@ -86,7 +91,7 @@ impl Core {
                     "Map it with a longer window: set `window_days = {window_days}` under `[map]` in the configuration."
                 )));
         }
-        let mut past = Past { files, commits: Vec::new(), window_days, now_s: 0 };
+        let mut past = Past { window_days, ..Past::unknown(files) };
         let Some((tip, last)) = snapshot.key.commit.zip(snapshot.history.last.as_ref()) else {
             return Ok(past);
         };
