@@ -54,7 +54,7 @@ impl Tool for CargoModules {
     fn look(&self, checkout: &Checkout<'_>) -> Result<Answer> {
         if !(checkout.files.contains("Cargo.toml") && checkout.root.join("Cargo.lock").is_file()) {
             let why = "there is no Cargo.toml with a Cargo.lock at the root, and cargo would write one";
-            return Ok(Answer::Missing(why.to_owned()));
+            return Ok(Answer::Unfit(why.to_owned()));
         }
         let version = child::run(&mut cargo(checkout, &["modules", "--version"]), checkout)?;
         let Some(version) = version.filter(|ran| ran.succeeded) else {

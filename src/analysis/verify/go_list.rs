@@ -58,7 +58,7 @@ impl Tool for GoList {
         let mut sight = Sight { version: Some(version.stdout.trim().to_owned()), ..Sight::default() };
         let modules = checkout.named("go.mod");
         if modules.is_empty() {
-            return Ok(Answer::Missing("there is no go.mod".to_owned()));
+            return Ok(Answer::Unfit("there is no go.mod".to_owned()));
         }
         for module in modules {
             let Some(ran) = child::run(&mut command(checkout, folder_of(module)), checkout)? else {

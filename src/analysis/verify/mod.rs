@@ -65,8 +65,10 @@ pub trait Tool: Sync {
 pub enum Answer {
     /// What it sees.
     Seen(Sight),
-    /// Why it cannot be asked: it is not installed, or lacks something.
+    /// Why it cannot be asked: it is not installed, or lacks something that [`Tool::hint`] tells how to get.
     Missing(String),
+    /// Why there is nothing here that it looks at.
+    Unfit(String),
 }
 
 /// What a tool sees.

@@ -228,6 +228,10 @@ fn hold(
             (report.missing, report.hint) = (Some(why), Some(tool.hint().to_owned()));
             return Ok(report);
         }
+        Ok(Answer::Unfit(why)) => {
+            report.missing = Some(why);
+            return Ok(report);
+        }
         Err(error) if error.kind() == Kind::JobFailed => {
             let causes: Vec<String> = error.causes();
             report.missing = Some([vec![error.message().to_owned()], causes].concat().join(": "));
