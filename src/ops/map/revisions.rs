@@ -53,10 +53,13 @@ pub(super) fn forked(
     (a, from): (&str, &Revision),
     (b, to): (&str, &Revision),
 ) -> Result<Revision> {
-    let parted = match from.commit.zip(to.commit) {
-        Some((from, to)) => repository.merge_base(from, to)?,
-        None => None,
+    let commit = |name: &str, revision: &Revision| {
+        revision.commit.ok_or_else(|| {
+            Error::new(Kind::NotFound, format!("`{name}` is a branch without a commit"))
+                .hint("Commit something first.")
+        })
     };
+    let parted = repository.merge_base(commit(a, from)?, commit(b, to)?)?;
     let base = parted.ok_or_else(|| {
         Error::new(Kind::NotFound, format!("`{a}` and `{b}` share no history here"))
             .hint("A shallow clone may have cut it off: fetch more of it (git fetch --unshallow).")
