@@ -11,7 +11,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Kind, Result};
 
-use super::{DURABLE, Store, lock};
+use super::{DURABLE, Store, lock, sql};
 
 /// The most writes of one transaction.
 const MOST: usize = 256;
@@ -137,12 +137,14 @@ impl Store {
     /// Runs all of `writes`, commits once, and tells each caller.
     fn commit(&self, mut writes: Vec<Box<dyn Write>>) {
         let committed = self.with_writer(DURABLE, |connection| {
-            let mut transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             for write in &mut writes {
-                let savepoint = transaction.savepoint()?;
-                if write.run(&savepoint) {
-                    savepoint.commit()?;
+                // Statements that stay prepared: rusqlite's own savepoints are read anew for every write.
+                transaction.prepare_cached(sql!("group/begin_one"))?.execute([])?;
+                if !write.run(&transaction) {
+                    transaction.prepare_cached(sql!("group/undo_one"))?.execute([])?;
                 }
+                transaction.prepare_cached(sql!("group/end_one"))?.execute([])?;
             }
             transaction.commit()
         });

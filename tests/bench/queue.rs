@@ -10,6 +10,10 @@ use groma::queue::{Crew, Policy, Pool, Queue};
 use groma::store::{NewJob, Store};
 use serde_json::json;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const POLICIES: [Policy; 1] =
     [Policy { kind: "wait", at_once: None, retries: 0, backoff_ms: 0, isolated: false }];
 

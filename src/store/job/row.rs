@@ -1,43 +1,112 @@
 //! Rows of jobs and attempts as values.
 
-use rusqlite::Row;
 use rusqlite::types::Type;
+use rusqlite::{Row, RowIndex};
 use serde_json::Value;
 
 use super::super::project::instant;
 use super::{Attempt, JobRow, JobState};
 
+/// The columns of `job` in their order, which `SELECT *` and `RETURNING *` keep. To look each of them up by its name, row
+/// by row, took longer than to write the row.
+const COLUMNS: [&str; 31] = [
+    "id",
+    "kind",
+    "payload",
+    "unique_key",
+    "project_id",
+    "schedule_id",
+    "state",
+    "priority",
+    "run_at",
+    "delay_ms",
+    "retries",
+    "attempts",
+    "failures",
+    "crashes",
+    "worker",
+    "token",
+    "lease_ms",
+    "cancel",
+    "stage",
+    "done",
+    "total",
+    "unit",
+    "rate",
+    "message",
+    "checkpoint",
+    "result",
+    "error",
+    "created_at",
+    "started_at",
+    "finished_at",
+    "request_id",
+];
+
+/// Where a column of `job` stands in a row.
+const fn place(column: &str) -> usize {
+    let mut at = 0;
+    while at < COLUMNS.len() {
+        if is_same(COLUMNS[at].as_bytes(), column.as_bytes()) {
+            return at;
+        }
+        at += 1;
+    }
+    panic!("no such column")
+}
+
+const fn is_same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    a.len() == b.len() && at == a.len()
+}
+
+/// A row of all columns of `job`.
 pub(super) fn job_of(row: &Row<'_>) -> rusqlite::Result<JobRow> {
-    let state: String = row.get("state")?;
-    let time = |column| row.get::<_, Option<i64>>(column).map(|at| at.map(instant));
+    /// The value of a column.
+    macro_rules! get {
+        ($column:literal) => {
+            row.get(const { place($column) })?
+        };
+    }
+    /// A moment, if there is one.
+    macro_rules! time {
+        ($column:literal) => {
+            row.get::<_, Option<i64>>(const { place($column) })?.map(instant)
+        };
+    }
+    const STATE: usize = place("state");
+    let state = row.get_ref(STATE)?.as_str()?;
     Ok(JobRow {
-        id: row.get("id")?,
-        kind: row.get("kind")?,
-        payload: json(row, "payload")?.unwrap_or(Value::Null),
-        project_id: row.get("project_id")?,
-        schedule_id: row.get("schedule_id")?,
-        state: JobState::parse(&state).ok_or_else(|| unknown(row, "state", &state))?,
-        priority: row.get("priority")?,
-        run_at: time("run_at")?,
-        retries: row.get("retries")?,
-        attempts: row.get("attempts")?,
-        failures: row.get("failures")?,
-        crashes: row.get("crashes")?,
-        cancel: row.get("cancel")?,
-        worker: row.get("worker")?,
-        stage: row.get("stage")?,
-        done: row.get("done")?,
-        total: row.get("total")?,
-        unit: row.get("unit")?,
-        rate: row.get("rate")?,
-        message: row.get("message")?,
-        checkpoint: json(row, "checkpoint")?,
-        result: json(row, "result")?,
-        error: json(row, "error")?,
-        created_at: instant(row.get("created_at")?),
-        started_at: time("started_at")?,
-        finished_at: time("finished_at")?,
-        request_id: row.get("request_id")?,
+        id: get!("id"),
+        kind: get!("kind"),
+        payload: json(row, const { place("payload") })?.unwrap_or(Value::Null),
+        project_id: get!("project_id"),
+        schedule_id: get!("schedule_id"),
+        state: JobState::parse(state).ok_or_else(|| unknown(row, "state", state))?,
+        priority: get!("priority"),
+        run_at: time!("run_at"),
+        retries: get!("retries"),
+        attempts: get!("attempts"),
+        failures: get!("failures"),
+        crashes: get!("crashes"),
+        cancel: get!("cancel"),
+        worker: get!("worker"),
+        stage: get!("stage"),
+        done: get!("done"),
+        total: get!("total"),
+        unit: get!("unit"),
+        rate: get!("rate"),
+        message: get!("message"),
+        checkpoint: json(row, const { place("checkpoint") })?,
+        result: json(row, const { place("result") })?,
+        error: json(row, const { place("error") })?,
+        created_at: instant(get!("created_at")),
+        started_at: time!("started_at"),
+        finished_at: time!("finished_at"),
+        request_id: get!("request_id"),
     })
 }
 
@@ -56,7 +125,7 @@ pub(super) fn attempt_of(row: &Row<'_>) -> rusqlite::Result<Attempt> {
 }
 
 /// A column of JSON text.
-pub(in crate::store) fn json(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Value>> {
+pub(in crate::store) fn json(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Option<Value>> {
     let Some(text) = row.get::<_, Option<String>>(column)? else { return Ok(None) };
     serde_json::from_str(&text)
         .map(Some)
@@ -67,4 +136,21 @@ pub(super) fn unknown(row: &Row<'_>, column: &str, value: &str) -> rusqlite::Err
     let index = row.as_ref().column_index(column).unwrap_or(0);
     let text = format!("unknown value `{value}` in column `{column}`");
     rusqlite::Error::FromSqlConversionFailure(index, Type::Text, text.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn the_columns_stand_in_the_order_of_the_table() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let columns = store.read(|connection| {
+            let statement = connection.prepare("SELECT * FROM job")?;
+            Ok(statement.column_names().into_iter().map(str::to_owned).collect::<Vec<_>>())
+        });
+        assert_eq!(columns.unwrap(), COLUMNS);
+    }
 }
