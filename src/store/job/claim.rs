@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::error::Result;
 
+use super::super::project::instant;
 use super::super::{Store, sql, wall_clock};
 use super::row::job_of;
 use super::{Claim, Due, JobRow, NewJob, Outcome};
@@ -205,28 +206,25 @@ pub(in crate::store) fn enqueue(
 
 /// A new job with everything of its own, for another thread to write.
 struct Row {
-    kind: String,
+    job: JobRow,
     payload: String,
     unique_key: Option<String>,
-    project_id: Option<i64>,
-    schedule_id: Option<i64>,
-    priority: i64,
-    retries: u32,
     due: Due,
 }
 
 impl Row {
     fn of(job: &NewJob<'_>) -> Self {
-        Self {
+        let row = JobRow {
             kind: job.kind.to_owned(),
-            payload: job.payload.to_string(),
-            unique_key: job.unique_key.map(str::to_owned),
+            payload: job.payload.clone(),
             project_id: job.project_id,
             schedule_id: job.schedule_id,
             priority: job.priority,
-            retries: job.retries,
-            due: job.due,
-        }
+            retries: job.retries.into(),
+            ..JobRow::queued()
+        };
+        let unique_key = job.unique_key.map(str::to_owned);
+        Self { payload: job.payload.to_string(), unique_key, due: job.due, job: row }
     }
 
     fn enqueue(&self, connection: &Connection) -> rusqlite::Result<(JobRow, bool)> {
@@ -242,20 +240,22 @@ impl Row {
             Due::In(delay_ms) => (Some(now.saturating_add(delay_ms)), Some(delay_ms)),
             Due::At(at) => (Some(at.as_millisecond()), None),
         };
+        let job = &self.job;
         let values = params![
-            self.kind,
+            job.kind,
             self.payload,
             self.unique_key,
-            self.project_id,
-            self.schedule_id,
-            self.priority,
-            self.retries,
+            job.project_id,
+            job.schedule_id,
+            job.priority,
+            job.retries,
             run_at,
             delay_ms,
             now
         ];
-        let row = connection.prepare_cached(sql!("job/insert"))?.query_row(values, job_of)?;
-        Ok((row, true))
+        // What was written is known: to have the row returned takes as long as to write it.
+        let id = connection.prepare_cached(sql!("job/insert"))?.insert(values)?;
+        Ok((JobRow { id, run_at: run_at.map(instant), created_at: instant(now), ..job.clone() }, true))
     }
 }
 

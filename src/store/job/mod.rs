@@ -121,6 +121,41 @@ pub struct JobRow {
     pub request_id: Option<String>,
 }
 
+impl JobRow {
+    /// A job that was enqueued just now and not stored yet: as the defaults of its columns have it.
+    fn queued() -> Self {
+        Self {
+            id: 0,
+            kind: String::new(),
+            payload: Value::Null,
+            project_id: None,
+            schedule_id: None,
+            state: JobState::Queued,
+            priority: 0,
+            run_at: None,
+            retries: 0,
+            attempts: 0,
+            failures: 0,
+            crashes: 0,
+            cancel: false,
+            worker: None,
+            stage: None,
+            done: 0,
+            total: None,
+            unit: None,
+            rate: None,
+            message: None,
+            checkpoint: None,
+            result: None,
+            error: None,
+            created_at: Timestamp::UNIX_EPOCH,
+            started_at: None,
+            finished_at: None,
+            request_id: None,
+        }
+    }
+}
+
 /// One try at a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Attempt {

@@ -140,8 +140,10 @@ pub(super) fn unknown(row: &Row<'_>, column: &str, value: &str) -> rusqlite::Err
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::store::Store;
+    use crate::store::{Due, NewJob, Store};
 
     #[test]
     fn the_columns_stand_in_the_order_of_the_table() {
@@ -152,5 +154,18 @@ mod tests {
             Ok(statement.column_names().into_iter().map(str::to_owned).collect::<Vec<_>>())
         });
         assert_eq!(columns.unwrap(), COLUMNS);
+    }
+
+    #[test]
+    fn what_enqueueing_gives_is_what_is_stored() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        for due in [Due::Now, Due::In(5_000), Due::At(crate::store::wall_clock())] {
+            let new =
+                NewJob { payload: json!({"a": [1]}), priority: 3, retries: 2, due, ..NewJob::of("wait") };
+            let (given, is_new) = store.enqueue_job(&new).unwrap();
+            assert!(is_new);
+            assert_eq!(Some(given.clone()), store.job(given.id).unwrap());
+        }
     }
 }
