@@ -21,6 +21,9 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** The themes and widths of the window that every screen is looked at in. */
+export const LOOKS = ["light", "dark"].flatMap((theme) => [1280, 390].map((width) => [theme, width]));
+
 export class Browser {
   /** What happened that must not. */
   faults = [];

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
-import { Browser } from "./browser.mjs";
+import { Browser, LOOKS } from "./browser.mjs";
 import { Server } from "./server.mjs";
 
 let server;
@@ -245,10 +245,7 @@ const SCREENS = {
   source: "?as=source&select=orchard/tree.py:2",
 };
 
-for (const [theme, width] of [
-  ["light", 1280],
-  ["dark", 390],
-])
+for (const [theme, width] of LOOKS)
   describe(`in ${theme} at ${width} px`, () => {
     for (const [name, query] of Object.entries(SCREENS))
       it(`${name}: nothing that axe finds wrong, and no scrolling sideways`, async () => {

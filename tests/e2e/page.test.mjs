@@ -1,7 +1,7 @@
 // The page in a browser, on a real server with this repository mapped. Run by `tests/run page`.
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
-import { Browser } from "./browser.mjs";
+import { Browser, LOOKS } from "./browser.mjs";
 import { Server, until } from "./server.mjs";
 
 let server;
@@ -136,11 +136,7 @@ const SCREENS = {
   "no such view": "/nowhere",
 };
 
-for (const [theme, width] of [
-  ["light", 1280],
-  ["light", 390],
-  ["dark", 1280],
-])
+for (const [theme, width] of LOOKS)
   describe(`in ${theme} at ${width} px`, () => {
     for (const [name, path] of Object.entries(SCREENS))
       it(`${name} has nothing that axe finds wrong, and does not scroll sideways`, async () => {
