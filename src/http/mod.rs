@@ -17,6 +17,7 @@
 mod assets;
 mod compression;
 mod conditional;
+mod connection;
 mod endpoint;
 mod idempotency;
 mod metrics;

@@ -1,38 +1,20 @@
-//! The sockets: listening, a connection each, and going down without dropping a request.
+//! The sockets: listening, dealing connections out, and going down without dropping a request.
 //!
 //! One thread a core moves bytes, each with a runtime of its own; the first of them accepts, and deals
 //! connections out in turn, so that all threads have equally many.
 
-use std::future::{Future, poll_fn};
 use std::net::{SocketAddr, TcpListener};
-use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::task::Poll;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use hyper::body::Body;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpStream;
 use tokio::sync::{Semaphore, mpsc, watch};
 
 use crate::error::{Error, Kind, Result};
 
+use super::connection;
 use super::service::App;
-use super::stream::Guarded;
 use super::tls::Tls;
-
-/// The largest head of a request, in bytes.
-const HEAD_BYTES: usize = 32 << 10;
-
-/// The most headers of a request.
-const MOST_HEADERS: usize = 64;
-
-/// From so many open connections on, those that rest give their buffers back.
-const CROWD: u64 = 1_500;
 
 /// After so many turns of its tasks a thread asks the kernel for news. A thousand connections that poll are ready
 /// together, and asking oftener only costs.
@@ -62,12 +44,17 @@ pub(super) struct Server {
 
 /// What every connection is given.
 #[derive(Clone)]
-struct Shared {
-    app: Arc<App>,
-    tls: Option<Tls>,
-    stop: watch::Receiver<bool>,
-    bounds: Bounds,
-    open: Arc<Semaphore>,
+pub(super) struct Shared {
+    /// What answers.
+    pub(super) app: Arc<App>,
+    /// With what it is encrypted, if it is.
+    pub(super) tls: Option<Tls>,
+    /// Whether the server was told to stop.
+    pub(super) stop: watch::Receiver<bool>,
+    /// What bounds it.
+    pub(super) bounds: Bounds,
+    /// The room for connections.
+    pub(super) open: Arc<Semaphore>,
 }
 
 type Dealt = (std::net::TcpStream, SocketAddr);
@@ -182,14 +169,14 @@ async fn serve(
             biased;
             one = dealt.recv() => {
                 let Some((stream, peer)) = one else { break };
-                tokio::spawn(connection(shared.clone(), stream, peer));
+                tokio::spawn(connection::serve(shared.clone(), stream, peer));
             }
             _ = stop.wait_for(|stop| *stop) => break,
         }
     }
     // Those that were accepted before the end are served, too.
     while let Ok((stream, peer)) = dealt.try_recv() {
-        tokio::spawn(connection(shared.clone(), stream, peer));
+        tokio::spawn(connection::serve(shared.clone(), stream, peer));
     }
     // Closed when no connection is left, or when those that are have had their time.
     let all = u32::try_from(shared.bounds.connections).unwrap_or(u32::MAX >> 4);
@@ -223,133 +210,4 @@ async fn accept(shared: Shared, listener: TcpListener, dealer: Arc<Dealer>) {
             dealer.deal((stream, peer));
         }
     }
-}
-
-async fn connection(shared: Shared, stream: std::net::TcpStream, peer: SocketAddr) {
-    let metrics = &shared.app.metrics;
-    let Ok(permit) = Arc::clone(&shared.open).try_acquire_owned() else {
-        metrics.refused.fetch_add(1, Ordering::Relaxed);
-        return;
-    };
-    let Ok(stream) = stream.set_nodelay(true).and_then(|()| TcpStream::from_std(stream)) else { return };
-    metrics.connections.fetch_add(1, Ordering::Relaxed);
-    let peer: Arc<str> = peer.ip().to_canonical().to_string().into();
-    match &shared.tls {
-        None => plain(&shared, stream, &peer).await,
-        Some(tls) => {
-            let shaken = tokio::time::timeout(shared.bounds.head_time, tls.accept(stream)).await;
-            if let Ok(Ok(stream)) = shaken {
-                Box::pin(talk(&shared, Guarded::new(stream, shared.bounds.stall_time), &peer, false)).await;
-            }
-        }
-    }
-    metrics.connections.fetch_sub(1, Ordering::Relaxed);
-    drop(permit);
-}
-
-/// Talks over a plain connection. While it rests it is a socket that is waited for, and nothing else: the buffers of
-/// ten thousand that poll now and then would take a quarter of a gigabyte.
-async fn plain(shared: &Shared, mut stream: TcpStream, peer: &Arc<str>) {
-    let mut stop = shared.stop.clone();
-    loop {
-        let woken = tokio::select! {
-            woken = tokio::time::timeout(shared.bounds.head_time, stream.readable()) => Some(matches!(woken, Ok(Ok(())))),
-            _ = stop.wait_for(|stop| *stop) => None,
-        };
-        let woken = match woken {
-            Some(woken) => woken,
-            // What was sent before the end is answered.
-            None => tokio::time::timeout(Duration::ZERO, stream.readable()).await.is_ok(),
-        };
-        if !woken {
-            return;
-        }
-        let mut guarded = Guarded::new(stream, shared.bounds.stall_time);
-        stream = loop {
-            let is_crowded = shared.app.metrics.connections.load(Ordering::Relaxed) > CROWD;
-            match Box::pin(talk(shared, guarded, peer, is_crowded)).await {
-                None => return,
-                Some(rested) => match rested.rest() {
-                    Ok(stream) => break stream,
-                    // The beginning of another request is here already.
-                    Err(again) => guarded = again,
-                },
-            }
-        };
-    }
-}
-
-/// What the requests of a connection leave behind, for who asks whether it rests.
-#[derive(Default)]
-struct Activity {
-    in_flight: AtomicUsize,
-    answered: AtomicUsize,
-    /// Whether a request had a body, which may not be read to its end.
-    had_body: AtomicBool,
-}
-
-impl Activity {
-    /// Whether everything that was asked is answered. Something was asked.
-    fn rests(&self) -> bool {
-        self.in_flight.load(Ordering::Relaxed) == 0
-            && self.answered.load(Ordering::Relaxed) > 0
-            && !self.had_body.load(Ordering::Relaxed)
-    }
-}
-
-/// Answers requests until the client goes, is too slow, or the server stops; or, where that `may_rest`, until all
-/// that was asked is answered: gives the stream back then.
-async fn talk<S>(shared: &Shared, stream: Guarded<S>, peer: &Arc<str>, may_rest: bool) -> Option<Guarded<S>>
-where
-    S: AsyncRead + AsyncWrite + Unpin,
-{
-    let (app, activity) = (&shared.app, &Activity::default());
-    let is_stalled = stream.is_stalled();
-    let service = service_fn(|request: hyper::Request<hyper::body::Incoming>| {
-        activity.in_flight.fetch_add(1, Ordering::Relaxed);
-        if !request.body().is_end_stream() {
-            activity.had_body.store(true, Ordering::Relaxed);
-        }
-        let answer = Arc::clone(app).answer(request, Arc::clone(peer));
-        async move {
-            let answer = answer.await;
-            activity.in_flight.fetch_sub(1, Ordering::Relaxed);
-            activity.answered.fetch_add(1, Ordering::Relaxed);
-            Ok::<_, std::convert::Infallible>(answer)
-        }
-    });
-    let mut builder = http1::Builder::new();
-    builder
-        .timer(TokioTimer::new())
-        .header_read_timeout(shared.bounds.head_time)
-        .max_buf_size(HEAD_BYTES)
-        .max_headers(MOST_HEADERS);
-    let mut connection = builder.serve_connection(TokioIo::new(stream), service);
-    let mut stop = shared.stop.clone();
-    let rests = || may_rest && activity.rests() && !is_stalled.load(Ordering::Relaxed);
-    let ended: Option<hyper::Result<()>> = tokio::select! {
-        ended = poll_fn(|cx| match Pin::new(&mut connection).poll(cx) {
-            Poll::Ready(ended) => Poll::Ready(Some(ended)),
-            Poll::Pending if rests() => Poll::Ready(None),
-            Poll::Pending => Poll::Pending,
-        }) => match ended {
-            Some(ended) => Some(ended),
-            None => {
-                let parts = connection.into_parts();
-                return Some(parts.io.into_inner().before(parts.read_buf));
-            }
-        },
-        _ = stop.wait_for(|stop| *stop) => None,
-    };
-    let ended = match ended {
-        Some(ended) => ended,
-        None => {
-            Pin::new(&mut connection).graceful_shutdown();
-            connection.await
-        }
-    };
-    if let Err(error) = ended {
-        tracing::debug!(target: "groma::http::connection", %error, %peer, "a connection broke off");
-    }
-    None
 }

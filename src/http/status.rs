@@ -57,7 +57,7 @@ impl Snapshot {
         whole.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         let mut packed = whole.clone();
         packed.insert(CONTENT_ENCODING, HeaderValue::from_static(Coding::Gzip.name()));
-        let gzip = (packed, gzip(&plain).into());
+        let gzip = (packed, gzip(&plain));
         Ok(Self { revision: data.revision, etag, plain: (whole, plain.into()), gzip, unchanged })
     }
 
