@@ -19,14 +19,15 @@ pub(super) fn load(certificates: &Path, key: &Path) -> Result<Tls> {
     let unusable = |path: &Path, what: &str| {
         Error::new(Kind::Usage, format!("`{}` is no PEM file of {what}", path.display()))
     };
-    let chain = CertificateDer::pem_file_iter(certificates)
-        .and_then(Iterator::collect::<std::result::Result<Vec<_>, _>>)
+    let text = read(certificates)?;
+    let chain: Vec<_> = CertificateDer::pem_slice_iter(&text)
+        .collect::<std::result::Result<_, _>>()
         .map_err(|error| unusable(certificates, "certificates").caused_by(error))?;
     if chain.is_empty() {
         return Err(unusable(certificates, "certificates"));
     }
-    let own =
-        PrivateKeyDer::from_pem_file(key).map_err(|error| unusable(key, "a private key").caused_by(error))?;
+    let own = PrivateKeyDer::from_pem_slice(&read(key)?)
+        .map_err(|error| unusable(key, "a private key").caused_by(error))?;
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let mut config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
@@ -36,4 +37,10 @@ pub(super) fn load(certificates: &Path, key: &Path) -> Result<Tls> {
         })?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(TlsAcceptor::from(Arc::new(config)))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).map_err(|error| {
+        Error::new(Kind::Usage, format!("cannot read `{}`", path.display())).caused_by(error)
+    })
 }
