@@ -1,35 +1,8 @@
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-/**
- * Names the chunks of the page itself in index.html, so that they are there when `start.ts` asks for them. They are not
- * preloaded as modules: these would be compiled at once, before the first line is drawn.
- */
-function preloadMain(): Plugin {
-  return {
-    name: "preload-main",
-    transformIndexHtml: {
-      order: "post",
-      handler(html, { bundle }) {
-        for (const chunk of Object.values(bundle ?? {})) {
-          if (chunk.type === "chunk" && chunk.facadeModuleId?.endsWith("/src/main.tsx")) {
-            const files = [chunk.fileName, ...chunk.imports].filter((file) => !html.includes(file));
-            return files.map((file) => ({
-              tag: "link",
-              attrs: { rel: "preload", as: "script", crossorigin: true, href: `/${file}` },
-              injectTo: "head" as const,
-            }));
-          }
-        }
-        return [];
-      },
-    },
-  };
-}
-
 export default defineConfig({
-  plugins: [react(), preloadMain()],
+  plugins: [react()],
   build: {
     outDir: "../ui-dist",
     emptyOutDir: true,

@@ -3,7 +3,11 @@
 import { applyTheme } from "./shell/theme";
 
 function load() {
-  void import("./main");
+  import("./main").catch(() => {
+    // The server went away in between, or is another version now.
+    const line = document.querySelector(".starting");
+    if (line) line.textContent = "groma could not be loaded: reload this page.";
+  });
 }
 
 applyTheme();
