@@ -2,7 +2,14 @@
 
 import { applyTheme } from "./shell/theme";
 
+/** How long a browser that does not say when it has drawn is waited for. */
+const PATIENCE_MS = 200;
+
+let isLoading = false;
+
 function load() {
+  if (isLoading) return;
+  isLoading = true;
   import("./main").catch(() => {
     // The server went away in between, or is another version now.
     const line = document.querySelector(".starting");
@@ -11,6 +18,9 @@ function load() {
 }
 
 applyTheme();
-// When the second frame begins, the first is drawn. In a hidden tab there is none, and nobody waits for it.
+// In a hidden tab nothing is drawn, and nobody waits for it.
 if (document.hidden) load();
-else requestAnimationFrame(() => requestAnimationFrame(load));
+else {
+  new PerformanceObserver(load).observe({ type: "paint", buffered: true });
+  setTimeout(load, PATIENCE_MS);
+}
