@@ -102,13 +102,15 @@ describe("the page", () => {
     const { id } = JSON.parse(server.run("job", "enqueue", "wait", "--payload", '{"ms": 100}', "--json"));
     await browser.goto(`/jobs?job=${id}`);
     const panel = page.getByRole("complementary", { name: "Selected job" });
-    await panel.getByText("queued").first().waitFor();
+    // The very word: a label "Queued" stands there all the time.
+    const state = (word) => panel.getByText(word, { exact: true }).first().waitFor();
+    await state("queued");
     await panel.getByRole("button", { name: "Cancel" }).click();
-    await panel.getByText("cancelled").first().waitFor();
+    await state("cancelled");
     await panel.getByRole("button", { name: "Try again" }).click();
-    await panel.getByText("queued").first().waitFor();
+    await state("queued");
     server.run("job", "work", "--drain");
-    await panel.getByText("succeeded").first().waitFor();
+    await state("succeeded");
     assert.deepEqual(await browser.violations(), []);
   });
 
