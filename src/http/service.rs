@@ -115,9 +115,8 @@ impl App {
         let has_body = !request.body().is_end_stream();
         let mut handled = self.handle(request, &id).await;
         let reply = &mut handled.reply;
-        if let Ok(id) = HeaderValue::from_str(&id) {
-            harden(reply.headers_mut(), id);
-        }
+        let named = HeaderValue::from_str(&id).unwrap_or(HeaderValue::from_static("unknown"));
+        harden(reply.headers_mut(), named);
         // A body that was not read would be taken for the next request.
         if has_body && reply.status().is_client_error() {
             reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
