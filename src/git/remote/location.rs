@@ -69,8 +69,8 @@ impl Location {
     ///
     /// # Errors
     /// [`Kind::Usage`] for local paths and `file://` (they are read in place), unknown schemes, an empty
-    /// host or path, a host, user or path that `ssh` could take for an option, control characters, and
-    /// any address that carries a password or a token.
+    /// host or path, a host, user or path that `ssh` could take for an option, control characters, parts `.` or
+    /// `..` in `host:/path`, and any address that carries a password or a token.
     pub fn parse(text: &str) -> Result<Self> {
         let location = Self::parse_unguarded(text)?;
         let is_http = matches!(location.scheme, Scheme::Https | Scheme::Http);
@@ -146,6 +146,10 @@ impl Location {
             return Err(local_path());
         }
         let path = path.strip_prefix("/~").map_or_else(|| path.to_owned(), |rest| format!("~{rest}"));
+        // Such a path is shown as a URL, where these parts mean something else.
+        if path.starts_with(['/', '~']) && path.split('/').any(|part| matches!(part, "." | "..")) {
+            return Err(refused("has `.` or `..` among the parts of its path"));
+        }
         let host = host.to_ascii_lowercase();
         Ok(Self { scheme: Scheme::Ssh, user, password: None, host, port: None, path })
     }

@@ -112,6 +112,8 @@ fn what_is_no_remote_repository_is_refused() {
         "ssh://ho%20st/a",
         "ssh://host:0/a",
         "a/b:c",
+        "git@host:/.",
+        "git@host:~/../a",
     ];
     for address in wrong {
         refusal(address);
