@@ -166,7 +166,7 @@ fn left_check(core: &Core) -> Result<Check> {
     let mut left = Vec::new();
     for folder in ["workers", "servers"] {
         let folder = core.data_dir().join(folder);
-        let present = Presence::list(&folder)?;
+        let present = Presence::list(&folder);
         let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
         let dead =
             entries.filter(|entry| !present.iter().any(|(name, _)| entry.file_name() == name.as_str()));

@@ -159,8 +159,8 @@ pub fn status(core: &Core) -> Result<Status> {
             sqlite_version: sqlite_version().to_owned(),
         },
         disk: disk(&core.settings.data_dir),
-        servers: servers(core)?,
-        workers: workers(core)?,
+        servers: servers(core),
+        workers: workers(core),
     };
     let told = serde_json::to_vec(&status)
         .map_err(|error| Error::new(Kind::Internal, "the status cannot be written").caused_by(error))?;
@@ -195,26 +195,26 @@ fn projects(core: &Core, active: &[JobRow]) -> Result<Vec<ProjectStatus>> {
     projects.collect()
 }
 
-fn servers(core: &Core) -> Result<Vec<ServerStatus>> {
-    let present = Presence::list(&core.settings.data_dir.join("servers"))?;
+fn servers(core: &Core) -> Vec<ServerStatus> {
+    let present = Presence::list(&core.settings.data_dir.join("servers"));
     let mut servers: Vec<ServerStatus> =
         present.iter().filter_map(|(_, note)| serde_json::from_str(note).ok()).collect();
     servers.sort_by_key(|server| (server.started_at, server.pid));
     for server in &mut servers {
         server.memory_bytes = memory(server.pid);
     }
-    Ok(servers)
+    servers
 }
 
-fn workers(core: &Core) -> Result<Vec<WorkerStatus>> {
-    let present = Presence::list(&core.settings.data_dir.join("workers"))?;
+fn workers(core: &Core) -> Vec<WorkerStatus> {
+    let present = Presence::list(&core.settings.data_dir.join("workers"));
     let worker = |(name, _): (String, String)| {
         let pid = name.split('-').next()?.parse().ok()?;
         Some(WorkerStatus { pid, memory_bytes: memory(pid), name })
     };
     let mut workers: Vec<WorkerStatus> = present.into_iter().filter_map(worker).collect();
     workers.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(workers)
+    workers
 }
 
 /// The resident memory of a process, in steps of 4 MiB. Only Linux tells.

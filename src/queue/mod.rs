@@ -27,7 +27,6 @@ mod progress;
 mod retry;
 mod schedule;
 mod usage;
-mod worker;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -47,7 +46,6 @@ pub use presence::Presence;
 pub use progress::JobProgress;
 pub use retry::Policy;
 pub use schedule::Rule;
-pub use worker::Worker;
 
 /// A job that brought down this many workers is failed: the next one would die too.
 pub const MAX_CRASHES: i64 = 2;
@@ -89,7 +87,7 @@ impl<'a> Queue<'a> {
     }
 
     /// Enqueues a job, or joins the unfinished one with the same key, and claims it if nobody has it.
-    pub fn enqueue_and_claim(&self, job: &NewJob<'_>, worker: &Worker) -> Result<(JobRow, Option<Claim>)> {
+    pub fn enqueue_and_claim(&self, job: &NewJob<'_>, worker: &Presence) -> Result<(JobRow, Option<Claim>)> {
         self.store.enqueue_and_claim_job(job, worker.name(), clock::awake_ms() + LEASE_MS)
     }
 
@@ -107,7 +105,7 @@ impl<'a> Queue<'a> {
             if worker == own {
                 continue;
             }
-            let is_alive = Worker::is_alive(&self.workers, &worker)?;
+            let is_alive = Presence::is_alive(&self.workers, &worker)?;
             let (message, lapsed) = match (is_alive, has_lapsed) {
                 (false, _) => ("the worker died while it ran the job".to_owned(), None),
                 (true, true) => {
@@ -119,19 +117,19 @@ impl<'a> Queue<'a> {
             let error = json!({ "message": message, "kind": "crashed", "causes": [], "hint": hint });
             recovered.extend(self.store.recover_jobs(&worker, MAX_CRASHES, &error, lapsed)?);
             if !is_alive {
-                Worker::forget(&self.workers, &worker);
+                Presence::forget(&self.workers, &worker);
             }
         }
         Ok(recovered)
     }
 
     /// Makes this process a worker, until the value is dropped.
-    pub fn join(&self) -> Result<Worker> {
-        Worker::join(&self.workers)
+    pub fn join(&self) -> Result<Presence> {
+        Presence::announce(&self.workers, "")
     }
 
     /// Claims the job `id`, or with none the next one that is due and whose kind `policies` leave room for.
-    pub fn claim(&self, id: Option<i64>, worker: &Worker, policies: &[Policy]) -> Result<Option<Claim>> {
+    pub fn claim(&self, id: Option<i64>, worker: &Presence, policies: &[Policy]) -> Result<Option<Claim>> {
         let limited = policies.iter().filter_map(|policy| Some((policy.kind, policy.at_once?)));
         let limits: Vec<(&str, u32)> = limited.collect();
         self.store.claim_job(id, worker.name(), clock::awake_ms() + LEASE_MS, &limits)

@@ -8,7 +8,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::clock::{awake_ms, tests::AHEAD_MS as AWAKE_AHEAD_MS};
-use super::{LEASE_MS, MAX_CRASHES, Manner, Policy, Queue, Worker};
+use super::{LEASE_MS, MAX_CRASHES, Manner, Policy, Presence, Queue};
 use crate::error::{Error, Kind};
 use crate::progress::Quiet;
 use crate::store::{
@@ -183,7 +183,7 @@ fn run_at_ms(row: &JobRow) -> Option<i64> {
 pub(super) struct Bench {
     folder: TempDir,
     pub(super) store: Store,
-    workers: Vec<Option<Worker>>,
+    workers: Vec<Option<Presence>>,
     claims: Vec<Claim>,
     pub(super) jobs: Vec<Known>,
 }
@@ -390,7 +390,7 @@ impl Bench {
     }
 
     fn recover(&mut self) {
-        let alive: Vec<&str> = self.workers.iter().flatten().map(Worker::name).collect();
+        let alive: Vec<&str> = self.workers.iter().flatten().map(Presence::name).collect();
         let mut recovered = Queue::new(&self.store, self.folder.path()).recover().unwrap();
         recovered.sort_unstable();
         let now_ms = awake_ms();

@@ -17,7 +17,7 @@ use crate::error::{Error, Kind, Result};
 use crate::progress::{Progress, Unit};
 use crate::store::{Claim, Outcome, Schedule, Used};
 
-use super::{Manner, Policy, Queue, Worker, lock};
+use super::{Manner, Policy, Presence, Queue, lock};
 
 /// How often the store is looked at for something new.
 const LOOK_EVERY: Duration = Duration::from_millis(25);
@@ -160,7 +160,7 @@ impl Pool {
         &self,
         queue: &Queue<'_>,
         crew: &Crew<'_>,
-        worker: &Worker,
+        worker: &Presence,
         done: impl Fn() -> bool,
     ) -> Result<()> {
         let mut watch = queue.store.watch()?;
@@ -193,7 +193,7 @@ impl Pool {
     }
 
     /// Runs one job after the other.
-    fn slot(&self, queue: &Queue<'_>, crew: &Crew<'_>, worker: &Worker) {
+    fn slot(&self, queue: &Queue<'_>, crew: &Crew<'_>, worker: &Presence) {
         loop {
             let seen = {
                 let state = lock(&self.state);
@@ -270,7 +270,7 @@ impl Pool {
 }
 
 /// Takes back the jobs of the dead, and enqueues those of schedules. An error only where it would leave something behind.
-fn look_after(queue: &Queue<'_>, crew: &Crew<'_>, worker: &Worker) -> Result<()> {
+fn look_after(queue: &Queue<'_>, crew: &Crew<'_>, worker: &Presence) -> Result<()> {
     let found = queue.recover_from_others(worker.name()).and_then(|_| queue.fire_schedules(crew.prepare));
     match found {
         Err(error) if crew.until_empty => return Err(error),

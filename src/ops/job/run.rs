@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::error::{Error, Kind, Result};
 use crate::jobs::{self, Context};
 use crate::progress::{Progress, Unit};
-use crate::queue::{Manner, Worker};
+use crate::queue::{Manner, Presence};
 use crate::store::{Claim, JobRow, JobState, NewJob};
 
 use super::{JobView, find, isolated, view};
@@ -47,7 +47,7 @@ fn run_here(
     core: &Core,
     context: &Context<'_>,
     (id, mut claim): (i64, Option<Claim>),
-    worker: &Worker,
+    worker: &Presence,
     progress: &dyn Progress,
 ) -> Result<bool> {
     let queue = core.queue();
