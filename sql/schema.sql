@@ -401,6 +401,13 @@ CREATE TABLE picture (
 
 CREATE INDEX picture_by_graph ON picture (graph_id, id);
 
+CREATE TABLE folder_listing (
+    folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+    part      TEXT    NOT NULL CHECK (part IN ('files', 'types')),
+    bytes     BLOB    NOT NULL,
+    UNIQUE (folder_id, part)
+) STRICT;
+
 CREATE TABLE graph_lead (
     graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
     part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains', 'named', 'outward')),

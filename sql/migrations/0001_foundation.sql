@@ -432,6 +432,14 @@ CREATE TABLE picture (
 
 CREATE INDEX picture_by_graph ON picture (graph_id, id);
 
+-- What is told of all files of a tree at once (see `store::listing`): made when it is first asked for.
+CREATE TABLE folder_listing (
+    folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+    part      TEXT    NOT NULL CHECK (part IN ('files', 'types')),
+    bytes     BLOB    NOT NULL,
+    UNIQUE (folder_id, part)
+) STRICT;
+
 -- What leads where in a graph, in numbers (see `store::graph::leads`): made when it is first asked for.
 CREATE TABLE graph_lead (
     graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,

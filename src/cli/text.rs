@@ -93,13 +93,15 @@ pub(super) fn cut_path(path: &str, width: usize) -> String {
         return path.to_owned();
     }
     let start = (width - 1) / 3;
-    let head: String = path.chars().take(start).collect();
-    let tail: String = path.chars().skip(length - (width - 1 - start)).collect();
-    format!("{head}…{tail}")
+    let at = |place: usize| path.char_indices().nth(place).map_or(path.len(), |(at, _)| at);
+    [&path[..at(start)], "…", &path[at(length - (width - 1 - start))..]].concat()
 }
 
 /// What a repository may say to a terminal: control characters are left out, so that no name moves a cursor.
 pub(super) fn clean(text: &str) -> String {
+    if !text.contains(char::is_control) {
+        return text.to_owned();
+    }
     text.chars().filter(|c| !c.is_control()).collect()
 }
 

@@ -91,23 +91,6 @@ pub struct NewFile {
     pub has_signal: bool,
 }
 
-/// A file of a stored tree in a few words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileSketch {
-    /// Repository-relative.
-    pub path: String,
-    /// What it is for.
-    pub kind: FileKind,
-    /// Its language.
-    pub language: Option<String>,
-    /// Its lines of code.
-    pub code: u32,
-    /// How many ways lead through its functions; 0 where it has none, or its language is not read.
-    pub complexity: u64,
-    /// Its content.
-    pub blob: ObjectId,
-}
-
 /// A file of a stored tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedFile {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
-use crate::map::file::{FileKind, FileTotal, LineCounts};
+use crate::map::file::{FileTotal, LineCounts};
 use crate::map::finding::Finding;
 use crate::map::folder::{Child, FolderKey, FolderRow, FolderSums, ListedFile, NewFile, NewFolder};
 use crate::map::object::ObjectId;
@@ -51,7 +51,7 @@ impl Store {
         self.read(|connection| connection.query_row(sql!("folder/by_id"), [id], |row| row.get("folders")))
     }
 
-    /// All files below the folder, by path.
+    /// All files below the folder, by path. Who only asks about a map is answered quicker by [`Store::files`].
     pub fn list_files(&self, root: i64) -> Result<Vec<ListedFile>> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(sql!("folder/list_files"))?;
@@ -60,30 +60,6 @@ impl Store {
             // Quicker than in the query, which would sort whole rows.
             files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
             Ok(files)
-        })
-    }
-
-    /// Tells `tell` all files below the folder, in no order: the folder's path, the name and the kind. Much quicker
-    /// than [`Store::list_files`], where that is all that is wanted.
-    pub fn visit_kinds(&self, root: i64, mut tell: impl FnMut(&str, &str, FileKind)) -> Result<()> {
-        self.read(|connection| {
-            let mut statement = connection.prepare_cached(sql!("folder/list_kinds"))?;
-            let mut rows = statement.query([root])?;
-            // There are a handful of kinds, and reading one as a word costs more than the row.
-            let mut known: Vec<(String, FileKind)> = Vec::new();
-            while let Some(row) = rows.next()? {
-                let word = row.get_ref(2)?.as_str()?;
-                let kind = match known.iter().find(|(known, _)| known == word) {
-                    Some((_, kind)) => *kind,
-                    None => {
-                        let kind = variant(row, "kind")?;
-                        known.push((word.to_owned(), kind));
-                        kind
-                    }
-                };
-                tell(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?, kind);
-            }
-            Ok(())
         })
     }
 
@@ -273,9 +249,7 @@ mod tests {
         for sql in [
             sql!("folder/list_files"),
             sql!("folder/list_findings"),
-            sql!("folder/list_kinds"),
-            sql!("folder/list_measured"),
-            sql!("folder/list_sketches"),
+            sql!("folder/list_symbol_counts"),
             sql!("folder/list_unreadable"),
             sql!("stack/list_signals"),
         ] {

@@ -14,7 +14,7 @@ mod graph;
 mod group;
 mod history;
 mod job;
-mod measured;
+mod listing;
 mod migration;
 mod package;
 mod path;
@@ -23,13 +23,13 @@ mod project;
 mod request;
 mod schedule;
 mod search;
-mod sketch;
 mod snapshot;
 mod stack;
 mod suspect;
 mod sweep;
 mod symbol;
 mod tally;
+mod types;
 mod watch;
 
 use std::path::{Path, PathBuf};
@@ -49,7 +49,6 @@ pub use graph::{GraphRow, GraphTree, Which};
 pub use job::{
     Attempt, Claim, Due, JobFilter, JobRow, JobState, LogLevel, LogLine, NewJob, Outcome, Step, Used,
 };
-pub use measured::MeasuredFile;
 pub use migration::schema_after_all_migrations;
 pub use package::EcosystemCounts;
 pub use project::{FirstJob, NewProject, Project, ProjectChange};

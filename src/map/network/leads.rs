@@ -1,6 +1,7 @@
 //! All leads of one sort in an import graph, in numbers: what its networks are made of.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::map::edge::Marks;
 
@@ -21,13 +22,13 @@ pub struct Step {
     pub names: u32,
 }
 
-/// The leads of one sort.
+/// The leads of one sort. Those of all sorts of a graph have the same places.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Leads {
     /// All files of the graph and all places that files lead to, sorted; `.` is the root folder.
-    pub places: Vec<String>,
+    pub places: Arc<Vec<String>>,
     /// Of each place, whether it is a file of the graph: not an asset or a folder.
-    pub is_file: Vec<bool>,
+    pub is_file: Arc<Vec<bool>>,
     /// The statements, by both ends and marks; none leads to where it stands.
     pub steps: Vec<Step>,
 }
@@ -36,7 +37,7 @@ impl Leads {
     /// The folders of the graph's files, and those above them: those that a lead names are places.
     pub fn folders(&self) -> HashSet<&str> {
         let mut folders = HashSet::new();
-        for (path, is_file) in self.places.iter().zip(&self.is_file) {
+        for (path, is_file) in self.places.iter().zip(&*self.is_file) {
             let mut path = path.as_str();
             while let Some((folder, _)) = path.rsplit_once('/').filter(|_| *is_file) {
                 if !folders.insert(folder) {
@@ -88,8 +89,8 @@ mod tests {
     fn an_asked_folder_reaches_its_files_but_not_its_tests() {
         let places = [".", "a", "a/b", "a/b/c.go", "a/b/c_test.go", "a/d.go", "m.go", "n.py"];
         let leads = Leads {
-            is_file: places.map(|place| place.contains('.') && place != ".").to_vec(),
-            places: places.map(str::to_owned).to_vec(),
+            is_file: Arc::new(places.map(|place| place.contains('.') && place != ".").to_vec()),
+            places: Arc::new(places.map(str::to_owned).to_vec()),
             steps: vec![step(3, 0), step(6, 2)],
         };
         assert_eq!(leads.parts(), [(2, 3), (0, 6)]);

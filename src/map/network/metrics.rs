@@ -1,9 +1,11 @@
 //! Metrics of places: how much they are leaned on and lean on others (Martin, 1994).
 
+use serde::{Deserialize, Serialize};
+
 use super::Network;
 
 /// How many types there are, and how many of these are abstract.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Types {
     /// Classes, structures, enumerations, traits and interfaces.
     pub all: u64,

@@ -106,8 +106,7 @@ impl Network {
         let edges = wanted.map(|(at, step)| Edge::of(step, at, step.from, step.to));
         let parts = parts.into_iter().map(|(from, to)| Edge { from, to, count: 0, names: 0, step: NO_STEP });
         let edges = edges.chain(parts).collect();
-        let places = Arc::new(leads.places);
-        Self { steps: leads.steps, files: places.clone(), ..Self::of_numbers(places, edges) }
+        Self { steps: leads.steps, files: leads.places.clone(), ..Self::of_numbers(leads.places, edges) }
     }
 
     /// The network between `places`, sorted, that the places of `leads` belong to: `above` has the number for each,
@@ -123,7 +122,7 @@ impl Network {
             Some(Edge::of(step, at, above[step.from as usize]?, above[step.to as usize]?))
         });
         let network = Self::of_numbers(Arc::new(places), edges.collect());
-        Self { steps: leads.steps, files: Arc::new(leads.places), ..network }
+        Self { steps: leads.steps, files: leads.places, ..network }
     }
 
     /// From edges, of which those with the same ends become one.
@@ -307,10 +306,9 @@ pub(in crate::map::network) mod tests {
     }
 
     fn leads(places: &[&str], steps: &[Step]) -> Leads {
-        let is_file = places.iter().map(|place| place.contains('.')).collect();
         Leads {
-            places: places.iter().map(|place| (*place).to_owned()).collect(),
-            is_file,
+            places: Arc::new(places.iter().map(|place| (*place).to_owned()).collect()),
+            is_file: Arc::new(places.iter().map(|place| place.contains('.')).collect()),
             steps: steps.to_vec(),
         }
     }

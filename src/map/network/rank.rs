@@ -34,8 +34,9 @@ pub fn rank_by(shares: &[Vec<(usize, f64)>], start: Option<&[f64]>) -> Vec<f64> 
         None => vec![1.0 / places as f64; places],
     };
     let mut ranks = restart.clone();
+    let mut next = vec![0.0; places];
     for _ in 0..ROUNDS {
-        let mut next = vec![0.0; places];
+        next.fill(0.0);
         let mut lost = 0.0;
         for (place, rank) in ranks.iter().enumerate() {
             if shares[place].is_empty() {
@@ -50,7 +51,7 @@ pub fn rank_by(shares: &[Vec<(usize, f64)>], start: Option<&[f64]>) -> Vec<f64> 
             next[place] = DAMPING * (next[place] + lost * restart[place]) + (1.0 - DAMPING) * restart[place];
             moved += (next[place] - ranks[place]).abs();
         }
-        ranks = next;
+        std::mem::swap(&mut ranks, &mut next);
         if moved < SETTLED {
             break;
         }

@@ -1,7 +1,5 @@
 //! What of a repository matters: the ranks of its files, and the scores of the names that are used of them.
 
-use std::collections::HashMap;
-
 use crate::map::network::rank::rank_by;
 
 use super::NamedUses;
@@ -59,7 +57,8 @@ impl Ranking {
             own.iter_mut().for_each(|(_, weight)| *weight /= all);
         }
         let files = rank_by(&shares, start(uses, focus, &votes).as_deref());
-        let mut names: Vec<HashMap<u32, f64>> = vec![HashMap::new(); uses.places.len()];
+        // Of which file, the name, and how much.
+        let mut parts: Vec<(u32, u32, f64)> = Vec::new();
         let mut next = vec![0; uses.places.len()];
         for used in &uses.uses {
             let from = used.from as usize;
@@ -68,15 +67,19 @@ impl Ranking {
             let all: f64 = used.names.iter().map(|name| weights[*name as usize]).sum();
             for name in &used.names {
                 let part = files[from] * votes[from] * share * weights[*name as usize] / all;
-                *names[used.to as usize].entry(*name).or_default() += part;
+                parts.push((used.to, *name, part));
             }
         }
-        let names = names.into_iter().map(|names| {
-            let mut names: Vec<(u32, f64)> = names.into_iter().collect();
-            names.sort_unstable_by_key(|(name, _)| *name);
-            names
-        });
-        Self { files, names: names.collect() }
+        // Stable, so that equal maps add up in the same order.
+        parts.sort_by_key(|(to, name, _)| (*to, *name));
+        let mut names: Vec<Vec<(u32, f64)>> = vec![Vec::new(); uses.places.len()];
+        for (to, name, part) in parts {
+            match names[to as usize].last_mut() {
+                Some((last, sum)) if *last == name => *sum += part,
+                _ => names[to as usize].push((name, part)),
+            }
+        }
+        Self { files, names }
     }
 }
 

@@ -41,7 +41,8 @@ pub(in crate::map::rule) fn statements(lines: &str) -> Statements {
     inside.dedup_by_key(|step| (step.from, step.to, step.marks));
     inside.retain(|step| step.from != step.to);
     let is_file = vec![true; places.len()];
-    let mut statements = Statements::new(Leads { places, is_file, steps: inside });
+    let mut statements =
+        Statements::new(Leads { places: places.into(), is_file: is_file.into(), steps: inside });
     statements.outward = outward;
     statements
 }

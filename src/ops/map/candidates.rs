@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::error::{Kind, Result};
 use crate::git::Repository;
+use crate::map::folder::ListedFile;
 use crate::ops::Core;
 use crate::store::{JobFilter, Project, Snapshot};
 
@@ -27,15 +28,13 @@ pub fn projects(core: &Core) -> Result<Vec<Project>> {
 pub fn files(core: &Core, project: Option<&str>, typed: &str) -> Result<Vec<String>> {
     let snapshot = newest(core, project)?;
     let mut found = BTreeSet::new();
-    let Some(root) = snapshot.root_folder_id else { return Ok(Vec::new()) };
-    core.store.visit_kinds(root, |folder, name, _| {
-        let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-        let Some(rest) = path.strip_prefix(typed) else { return };
+    for ListedFile { path, .. } in core.files(&snapshot)? {
+        let Some(rest) = path.strip_prefix(typed) else { continue };
         let end = rest.find('/').map_or(path.len(), |at| typed.len() + at + 1);
         if is_printable(&path[..end]) && !found.contains(&path[..end]) {
             found.insert(path[..end].to_owned());
         }
-    })?;
+    }
     Ok(found.into_iter().collect())
 }
 

@@ -6,7 +6,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::map::edge::EdgeKind;
 use crate::map::file::FileKind;
 use crate::map::past::cochange::{Counts, MOST_FILES, Pair, are_kin, count};
 use crate::map::reach::Web;
@@ -136,7 +135,7 @@ pub struct Cochanges {
 /// know.
 pub fn cochange(core: &Core, request: &CochangeRequest) -> Result<Cochanges> {
     let (project, snapshot) = core.find_map(&request.of.which())?;
-    let files = core.sketches(&snapshot)?;
+    let files = core.files(&snapshot)?;
     let wanted = request.path.as_deref().map(|path| find(&files, Some(path))).transpose()?;
     let is_file = |path: &str| files.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok();
     // A folder changes with folders, unless files were asked for by naming one.
@@ -344,8 +343,7 @@ impl Core {
             PlaceLevel::File => Level::File,
             PlaceLevel::Folder => Level::Folder,
         };
-        let network = |kind| self.network(snapshot, kind, level, false);
-        let (imports, uses) = both(|| network(EdgeKind::Imports), || network(EdgeKind::Uses));
-        Ok(Web::new(imports?, uses?))
+        let (imports, uses) = self.networks(snapshot, level)?;
+        Ok(Web::new(imports, uses))
     }
 }

@@ -105,7 +105,7 @@ pub fn hotspots(core: &Core, request: &HotspotsRequest) -> Result<HotspotList> {
             FileKind::Test | FileKind::Generated | FileKind::Vendored => request.all,
             _ => false,
         };
-        is_wanted && file.code > 0 && glob.as_ref().is_none_or(|glob| glob.is_match(&file.path))
+        is_wanted && file.lines.code > 0 && glob.as_ref().is_none_or(|glob| glob.is_match(&file.path))
     });
     chosen.sort_unstable();
     let places = match request.level {
@@ -127,8 +127,9 @@ pub fn hotspots(core: &Core, request: &HotspotsRequest) -> Result<HotspotList> {
 fn of_files<'p>(past: &'p Past, chosen: &[usize]) -> BTreeMap<&'p str, Place> {
     let mut places: HashMap<i64, Place> = HashMap::with_capacity(chosen.len());
     for file in chosen {
-        let sketch = &past.files[*file];
-        let place = Place { complexity: sketch.complexity, code: u64::from(sketch.code), ..Place::default() };
+        let listed = &past.files[*file];
+        let place =
+            Place { complexity: listed.complexity, code: u64::from(listed.lines.code), ..Place::default() };
         places.insert(number(*file), place);
     }
     for commit in &past.commits {
@@ -149,11 +150,11 @@ fn of_files<'p>(past: &'p Past, chosen: &[usize]) -> BTreeMap<&'p str, Place> {
 fn of_folders<'p>(past: &'p Past, chosen: &[usize]) -> BTreeMap<&'p str, Place> {
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
     for file in chosen {
-        let sketch = &past.files[*file];
-        for folder in above(&sketch.path) {
+        let listed = &past.files[*file];
+        for folder in above(&listed.path) {
             let place = places.entry(folder).or_default();
-            place.complexity += sketch.complexity;
-            place.code += u64::from(sketch.code);
+            place.complexity += listed.complexity;
+            place.code += u64::from(listed.lines.code);
         }
     }
     let is_chosen: HashSet<i64> = chosen.iter().copied().map(number).collect();

@@ -9,7 +9,7 @@ use crate::analysis::lang::FAMILIES;
 use crate::analysis::packages::recognise;
 use crate::error::{Error, Kind, Result};
 use crate::map::file::FileKind;
-use crate::map::folder::FileSketch;
+use crate::map::folder::ListedFile;
 use crate::map::reach::Web;
 use crate::progress::Progress;
 use crate::store::{Project, Snapshot};
@@ -171,7 +171,7 @@ pub fn impact(core: &Core, request: &ImpactRequest, progress: &dyn Progress) -> 
         None => named(core, request)?,
     };
     let past = || {
-        let files = core.sketches(&asked.snapshot)?;
+        let files = core.files(&asked.snapshot)?;
         if request.brief { Ok(Past::unknown(files)) } else { core.past_of(&asked.snapshot, None, files) }
     };
     let (web, past) = both(|| core.web(&asked.snapshot, PlaceLevel::File), past);
@@ -250,7 +250,7 @@ fn named(core: &Core, request: &ImpactRequest) -> Result<Asked> {
 impl Asked {
     /// Takes the files of the map that `texts` name, and those below folders, for changed. Kind `NotFound` if there
     /// is none at all; of a few that are not there a note is taken.
-    fn name(&mut self, texts: &[String], files: &[FileSketch]) -> Result<()> {
+    fn name(&mut self, texts: &[String], files: &[ListedFile]) -> Result<()> {
         let mut unknown = Vec::new();
         for text in texts {
             let wanted = text.trim_start_matches("./").trim_end_matches('/');
@@ -316,7 +316,7 @@ fn since_parted(core: &Core, request: &ImpactRequest, since: &str, progress: &dy
 
 /// A change while it spreads over the files of a map.
 struct Spreading<'a> {
-    files: &'a [FileSketch],
+    files: &'a [ListedFile],
     web: &'a Web,
     /// How each of the files is reached, if it is.
     found: Vec<Option<ReachedFile>>,
@@ -361,7 +361,7 @@ impl Spreading<'_> {
         let files = self.files;
         for file in files.iter().filter(|file| is_in(&file.path, folder)) {
             let is_code =
-                self.web.find(&file.path).is_some() || (file.kind == FileKind::Test && file.code > 0);
+                self.web.find(&file.path).is_some() || (file.kind == FileKind::Test && file.lines.code > 0);
             if is_code && (!is_for_tests || file.kind == FileKind::Test) {
                 self.reach(&file.path, 1, Some([path, path]));
             }
@@ -402,7 +402,7 @@ impl Spreading<'_> {
         }
         let exponent = i32::try_from(distance.saturating_sub(1)).unwrap_or(i32::MAX);
         let [via, change] = by.map_or([None, None], |by| by.map(|path| Some(path.to_owned())));
-        let FileSketch { path, kind, .. } = &self.files[file];
+        let ListedFile { path, kind, .. } = &self.files[file];
         let score = rounded(DECAY.powi(exponent));
         self.found[file] =
             Some(ReachedFile { path: path.clone(), kind: *kind, distance, score, via, change });

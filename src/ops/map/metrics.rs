@@ -157,8 +157,9 @@ fn sums(core: &Core, snapshot: &Snapshot, level: Level, tests: bool) -> Result<H
     let mut sums: HashMap<String, Sums> = HashMap::new();
     let Some(root) = snapshot.root_folder_id else { return Ok(sums) };
     let packages = if level == Level::Package { core.package_folders(snapshot)? } else { Default::default() };
-    for file in core.store.measured_files(root)? {
-        if file.kind == FileKind::Test && !tests {
+    let (files, types) = (core.store.files(root)?, core.store.types(root)?);
+    for (file, types) in files.iter().zip(types) {
+        if file.fact_id.is_none() || file.kind == FileKind::Test && !tests {
             continue;
         }
         let place = match level {
@@ -172,9 +173,9 @@ fn sums(core: &Core, snapshot: &Snapshot, level: Level, tests: bool) -> Result<H
             None => sums.entry(place.to_owned()).or_default(),
         };
         sum.files += 1;
-        sum.code += u64::from(file.code);
-        sum.types.all += file.types.all;
-        sum.types.abstracts += file.types.abstracts;
+        sum.code += u64::from(file.lines.code);
+        sum.types.all += types.all;
+        sum.types.abstracts += types.abstracts;
     }
     Ok(sums)
 }

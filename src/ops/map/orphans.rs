@@ -1,6 +1,7 @@
 //! Orphans: source files that nothing leads to, and that nothing else is known to start or load.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,16 +68,16 @@ pub fn orphans(core: &Core, request: &OrphansRequest) -> Result<OrphanList> {
     let map = SnapshotView::load(core, &snapshot)?;
     let mut list = OrphanList { project, map, looked_at: 0, started: 0, orphans: Vec::new() };
     let (Some(graph), Some(root)) = (snapshot.graph_id, snapshot.root_folder_id) else { return Ok(list) };
-    let files = core.store.measured_files(root)?;
+    let files = core.store.files(root)?;
     let tests: HashSet<&str> =
         files.iter().filter(|file| file.kind == FileKind::Test).map(|file| file.path.as_str()).collect();
     let mut led = Led::default();
-    for kind in [EdgeKind::Imports, EdgeKind::Uses, EdgeKind::Contains] {
-        led.add(core.store.leads(graph, kind)?, &tests);
+    for leads in core.store.leads(graph, [EdgeKind::Imports, EdgeKind::Uses, EdgeKind::Contains])? {
+        led.add(leads, &tests);
     }
     let entries = Entries::of(core, &snapshot)?;
     for file in &files {
-        let is_candidate = file.kind == FileKind::Source && !is_unit(&file.path);
+        let is_candidate = file.fact_id.is_some() && file.kind == FileKind::Source && !is_unit(&file.path);
         let Some(number) = led.file(&file.path).filter(|_| is_candidate) else { continue };
         list.looked_at += 1;
         if led.by_sources[number] {
@@ -89,7 +90,7 @@ pub fn orphans(core: &Core, request: &OrphansRequest) -> Result<OrphanList> {
         let test_only = led.by_tests[number];
         if !test_only || request.test_only {
             let (path, language) = (file.path.clone(), file.language.clone());
-            list.orphans.push(OrphanView { path, language, code: file.code, test_only });
+            list.orphans.push(OrphanView { path, language, code: file.lines.code, test_only });
         }
     }
     list.orphans.sort_by(|a, b| a.path.cmp(&b.path));
@@ -99,8 +100,8 @@ pub fn orphans(core: &Core, request: &OrphansRequest) -> Result<OrphanList> {
 /// What is led to, by the places that all leads of a graph share.
 #[derive(Default)]
 struct Led {
-    places: Vec<String>,
-    is_file: Vec<bool>,
+    places: Arc<Vec<String>>,
+    is_file: Arc<Vec<bool>>,
     by_sources: Vec<bool>,
     by_tests: Vec<bool>,
 }

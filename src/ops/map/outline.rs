@@ -158,6 +158,8 @@ struct RankedFile<'a> {
     rank: f64,
     /// The names that are used of it, with their scores.
     used: Vec<(&'a str, f64)>,
+    /// What it is ordered by: its best score, and a little of its rank.
+    worth: f64,
 }
 
 /// The files of the tree that `wanted` says, those with the best symbols first.
@@ -174,13 +176,13 @@ fn ranked<'a>(
         let number = uses.places.binary_search(&file.path).ok();
         let rank = number.map_or(0.0, |number| ranking.files[number]);
         let used = number.map_or(&[][..], |number| &ranking.names[number]);
-        let used = used.iter().map(|(name, score)| (uses.names[*name as usize].as_str(), *score)).collect();
-        files.push(RankedFile { place, path: &file.path, fact_id, rank, used });
+        let used: Vec<_> =
+            used.iter().map(|(name, score)| (uses.names[*name as usize].as_str(), *score)).collect();
+        let best = used.iter().map(|(_, score)| *score).fold(0.0, f64::max);
+        let worth = best + rank / SOME_FILES as f64;
+        files.push(RankedFile { place, path: &file.path, fact_id, rank, used, worth });
     }
-    let worth = |file: &RankedFile<'_>| {
-        file.used.iter().map(|(_, score)| *score).fold(0.0, f64::max) + file.rank / SOME_FILES as f64
-    };
-    files.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.place.cmp(&b.place)));
+    files.sort_by(|a, b| b.worth.total_cmp(&a.worth).then(a.place.cmp(&b.place)));
     files
 }
 

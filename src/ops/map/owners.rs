@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::codeowners::{CodeOwners, PLACES};
 use crate::error::{Error, Kind, Result};
-use crate::map::folder::FileSketch;
+use crate::map::folder::ListedFile;
 use crate::map::history::Person;
 use crate::map::past::ownership::{Work, add, bus_factor, ranked};
 use crate::store::{Project, Snapshot};
@@ -170,7 +170,7 @@ impl Past {
 }
 
 /// The file or folder of `files` that `text` names; `.` without one. Kind `NotFound`, with near names, if there is none.
-pub(super) fn find(files: &[FileSketch], text: Option<&str>) -> Result<String> {
+pub(super) fn find(files: &[ListedFile], text: Option<&str>) -> Result<String> {
     let wanted = text.map_or(".", |text| text.trim_start_matches("./").trim_end_matches('/'));
     let wanted = if wanted.is_empty() { "." } else { wanted };
     if wanted == "." || files.iter().any(|file| is_in(&file.path, wanted)) {

@@ -10,7 +10,7 @@ use crate::analysis::history::reachable;
 use crate::error::{Error, Kind, Result};
 use crate::git::mailmap::Mailmap;
 use crate::git::{Content, Repository};
-use crate::map::folder::FileSketch;
+use crate::map::folder::ListedFile;
 use crate::map::history::{Person, WindowCommit};
 use crate::map::object::ObjectId;
 use crate::map::past::{PastCommit, followed, listed};
@@ -43,7 +43,7 @@ pub(super) fn parse_count(text: &str) -> std::result::Result<u32, String> {
 /// The past of a map.
 pub(super) struct Past {
     /// All files of the map, by path.
-    pub(super) files: Vec<FileSketch>,
+    pub(super) files: Vec<ListedFile>,
     /// The commits of the window as `git log` lists them, with the files by their places in `files`.
     pub(super) commits: Vec<PastCommit>,
     /// The window in days.
@@ -54,12 +54,12 @@ pub(super) struct Past {
 
 impl Past {
     /// The files of a map of whose past nothing is asked.
-    pub(super) fn unknown(files: Vec<FileSketch>) -> Self {
+    pub(super) fn unknown(files: Vec<ListedFile>) -> Self {
         Self { files, commits: Vec::new(), window_days: 0, now_s: 0 }
     }
 
     /// The files that a glob and a choice let through, by their places.
-    pub(super) fn chosen(&self, is_chosen: impl Fn(&FileSketch) -> bool) -> Vec<usize> {
+    pub(super) fn chosen(&self, is_chosen: impl Fn(&ListedFile) -> bool) -> Vec<usize> {
         (0..self.files.len()).filter(|place| is_chosen(&self.files[*place])).collect()
     }
 }
@@ -67,13 +67,7 @@ impl Past {
 impl Core {
     /// The past of a map over the last `window_days`, or over its whole window. Kind `Usage` if the map knows less.
     pub(super) fn past(&self, snapshot: &Snapshot, window_days: Option<u32>) -> Result<Past> {
-        self.past_of(snapshot, window_days, self.sketches(snapshot)?)
-    }
-
-    /// All files of a map in a few words, by path.
-    pub(super) fn sketches(&self, snapshot: &Snapshot) -> Result<Vec<FileSketch>> {
-        let files = snapshot.root_folder_id.map(|root| self.store.list_sketches(root)).transpose()?;
-        Ok(files.unwrap_or_default())
+        self.past_of(snapshot, window_days, self.files(snapshot)?)
     }
 
     /// The same as [`Core::past`], of whom has the `files` of the map already.
@@ -81,7 +75,7 @@ impl Core {
         &self,
         snapshot: &Snapshot,
         window_days: Option<u32>,
-        files: Vec<FileSketch>,
+        files: Vec<ListedFile>,
     ) -> Result<Past> {
         let known = snapshot.key.window_days;
         let window_days = window_days.unwrap_or(known);
@@ -114,7 +108,7 @@ impl Core {
     }
 
     /// Where the paths with the numbers `ids` stand in `files`; those that do not are left out.
-    fn places(&self, files: &[FileSketch], ids: HashSet<i64>) -> Result<HashMap<i64, i64>> {
+    fn places(&self, files: &[ListedFile], ids: HashSet<i64>) -> Result<HashMap<i64, i64>> {
         let mut ids: Vec<i64> = ids.into_iter().collect();
         ids.sort_unstable();
         let paths = self.store.paths(&ids)?;

@@ -15,6 +15,7 @@ use crate::store::Snapshot;
 
 use super::edges::{Level, parse_kind};
 use crate::ops::Core;
+use crate::ops::beside::both;
 
 /// Statements that can be left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, Serialize, Deserialize, JsonSchema)]
@@ -90,11 +91,34 @@ impl Core {
         self.network_of(snapshot, level, &Scope { kind, guesses, without: Vec::new() })
     }
 
+    /// The networks of a map between its files or folders by imports and by uses, over the same places.
+    pub(super) fn networks(&self, snapshot: &Snapshot, level: Level) -> Result<(Network, Network)> {
+        let Some(id) = snapshot.graph_id else { return Ok(Default::default()) };
+        let [imports, uses] = self.store.leads(id, [EdgeKind::Imports, EdgeKind::Uses])?;
+        let scope = Scope::default();
+        let (imports, uses) = both(
+            || self.network_from(snapshot, imports, level, &scope),
+            || self.network_from(snapshot, uses, level, &scope),
+        );
+        Ok((imports?, uses?))
+    }
+
     /// The network of a map between its files, folders or packages by the edges of `scope`. Where tests are left
     /// out, so are the files of tests, and folders that hold nothing else.
     pub(super) fn network_of(&self, snapshot: &Snapshot, level: Level, scope: &Scope) -> Result<Network> {
         let Some(id) = snapshot.graph_id else { return Ok(Network::default()) };
-        let leads = self.store.leads(id, scope.kind)?;
+        let [leads] = self.store.leads(id, [scope.kind])?;
+        self.network_from(snapshot, leads, level, scope)
+    }
+
+    /// The same from leads that were read.
+    fn network_from(
+        &self,
+        snapshot: &Snapshot,
+        leads: Leads,
+        level: Level,
+        scope: &Scope,
+    ) -> Result<Network> {
         let tests = if scope.leaves_out_tests() { self.tests(snapshot, &leads)? } else { Vec::new() };
         let is_test = |place: usize| tests.get(place).copied().unwrap_or(false);
         let unwanted = scope.unwanted();
@@ -128,14 +152,11 @@ impl Core {
     fn tests(&self, snapshot: &Snapshot, leads: &Leads) -> Result<Vec<bool>> {
         let mut is_test = vec![false; leads.places.len()];
         let Some(root) = snapshot.root_folder_id else { return Ok(is_test) };
-        self.store.visit_kinds(root, |folder, name, kind| {
-            if kind == FileKind::Test {
-                let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-                if let Ok(place) = leads.places.binary_search(&path) {
-                    is_test[place] = true;
-                }
+        for file in self.store.files(root)?.iter().filter(|file| file.kind == FileKind::Test) {
+            if let Ok(place) = leads.places.binary_search(&file.path) {
+                is_test[place] = true;
             }
-        })?;
+        }
         Ok(is_test)
     }
 

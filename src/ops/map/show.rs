@@ -178,8 +178,8 @@ impl Inside<'_> {
         let Some(id) = self.snapshot.graph_id else { return Ok(usage) };
         let folder = path.rsplit_once('/').map_or(".", |(folder, _)| folder);
         let mut asking = BTreeSet::new();
-        for (kind, targets) in [(EdgeKind::Imports, vec![path, folder]), (EdgeKind::Uses, vec![path])] {
-            let leads = self.core.store.leads(id, kind)?;
+        let leads = self.core.store.leads(id, [EdgeKind::Imports, EdgeKind::Uses])?;
+        for (leads, targets) in leads.into_iter().zip([vec![path, folder], vec![path]]) {
             let is_target: Vec<bool> =
                 leads.places.iter().map(|place| targets.contains(&place.as_str())).collect();
             let steps = leads.steps.iter().filter(|step| is_target[step.to as usize]);

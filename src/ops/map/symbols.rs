@@ -138,7 +138,7 @@ pub(super) fn weight(kind: FileKind) -> u8 {
 impl Core {
     /// The files of a map, by path.
     pub(super) fn files(&self, snapshot: &Snapshot) -> Result<Vec<ListedFile>> {
-        Ok(snapshot.root_folder_id.map(|root| self.store.list_files(root)).transpose()?.unwrap_or_default())
+        Ok(snapshot.root_folder_id.map(|root| self.store.files(root)).transpose()?.unwrap_or_default())
     }
 
     /// The symbols of `files` that `rank` ranks, by file and place in it.

@@ -5,6 +5,8 @@
 //! that nobody asks anything, and a map of one changed file would pay as much as a question does. If they cannot be
 //! kept just now, because somebody else writes, the answer is the same and the next question makes them again.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
@@ -21,12 +23,12 @@ const PARTS: [(EdgeKind, &str); 3] =
     [(EdgeKind::Imports, "imports"), (EdgeKind::Uses, "uses"), (EdgeKind::Contains, "contains")];
 
 impl Store {
-    /// The leads of sort `kind` of the graph `id`.
-    pub fn leads(&self, id: i64, kind: EdgeKind) -> Result<Leads> {
-        if let Some(kept) = self.read(|connection| find(connection, id, kind))? {
+    /// The leads of each sort of `kinds` of the graph `id`.
+    pub fn leads<const N: usize>(&self, id: i64, kinds: [EdgeKind; N]) -> Result<[Leads; N]> {
+        if let Some(kept) = self.read(|connection| find(connection, id, kinds))? {
             return Ok(kept);
         }
-        let (places, is_file, steps) = self.collect(id)?;
+        let (places, is_file, mut steps) = self.collect(id)?;
         self.write_if_free(|connection| {
             let mut insert = connection.prepare_cached(sql!("graph/insert_lead"))?;
             insert.execute(params![id, PLACES, encode_places(&places, &is_file)])?;
@@ -35,8 +37,12 @@ impl Store {
             }
             Ok(())
         });
-        let own = PARTS.iter().zip(steps).find(|((part, _), _)| *part == kind);
-        Ok(Leads { places, is_file, steps: own.map(|(_, steps)| steps).unwrap_or_default() })
+        let (places, is_file) = (Arc::new(places), Arc::new(is_file));
+        Ok(kinds.map(|kind| {
+            let steps = PARTS.iter().zip(&mut steps).find(|((part, _), _)| *part == kind);
+            let steps = steps.map(|(_, steps)| std::mem::take(steps)).unwrap_or_default();
+            Leads { places: places.clone(), is_file: is_file.clone(), steps }
+        }))
     }
 
     /// The places of the graph `id`, which of them are files, and the steps of each part.
@@ -86,15 +92,27 @@ impl Store {
 }
 
 /// The leads as they are kept; none if they are not, or if they are damaged.
-fn find(connection: &Connection, id: i64, kind: EdgeKind) -> rusqlite::Result<Option<Leads>> {
+fn find<const N: usize>(
+    connection: &Connection,
+    id: i64,
+    kinds: [EdgeKind; N],
+) -> rusqlite::Result<Option<[Leads; N]>> {
     let mut query = connection.prepare_cached(sql!("graph/lead"))?;
     let mut part = |name: &str| {
         query.query_row(params![id, name], |row| Ok(row.get_ref(0)?.as_blob()?.to_vec())).optional()
     };
-    let name = PARTS.iter().find(|(part, _)| *part == kind).map_or("", |(_, name)| name);
-    let (Some(places), Some(steps)) = (part(PLACES)?, part(name)?) else { return Ok(None) };
-    let Some((places, is_file)) = decode_places(&places) else { return Ok(None) };
-    Ok(decode_steps(&steps, places.len()).map(|steps| Leads { places, is_file, steps }))
+    let Some((places, is_file)) = part(PLACES)?.and_then(|bytes| decode_places(&bytes)) else {
+        return Ok(None);
+    };
+    let (places, is_file) = (Arc::new(places), Arc::new(is_file));
+    let mut found = Vec::with_capacity(N);
+    for kind in kinds {
+        let name = PARTS.iter().find(|(part, _)| *part == kind).map_or("", |(_, name)| name);
+        let steps = part(name)?.and_then(|bytes| decode_steps(&bytes, places.len()));
+        let Some(steps) = steps else { return Ok(None) };
+        found.push(Leads { places: places.clone(), is_file: is_file.clone(), steps });
+    }
+    Ok(found.try_into().ok())
 }
 
 /// Sorted places: each as what it shares with the one before and the rest.
@@ -228,16 +246,17 @@ mod tests {
         let uses = vec![used("x/b", 4), used("x/b", 2), used("", 1)];
         tree.set(&FileNode { path: "x/a".to_owned(), imports: Vec::new(), uses }).unwrap();
         let id = store.add_graph(&mut tree, &[]).unwrap().id;
-        let find = || store.read(|connection| find(connection, id, EdgeKind::Uses)).unwrap();
+        let find =
+            || store.read(|connection| find(connection, id, [EdgeKind::Imports, EdgeKind::Uses])).unwrap();
         assert_eq!(find(), None);
-        let leads = store.leads(id, EdgeKind::Uses).unwrap();
-        assert_eq!(leads.places, [".", "x/a", "x/b"]);
-        assert_eq!(leads.is_file, [false, true, false]);
+        let [imports, leads] = store.leads(id, [EdgeKind::Imports, EdgeKind::Uses]).unwrap();
+        assert_eq!(*leads.places, [".", "x/a", "x/b"]);
+        assert_eq!(*leads.is_file, [false, true, false]);
         let marks = Marks::default();
         let first = Step { from: 1, to: 0, marks, line: 1, count: 1, names: 2 };
         assert_eq!(leads.steps, [first, Step { to: 2, line: 2, count: 2, names: 4, ..first }]);
-        assert_eq!(find(), Some(leads));
-        assert_eq!(store.leads(id, EdgeKind::Imports).unwrap().steps, []);
+        assert_eq!(imports.steps, []);
+        assert_eq!(find(), Some([imports, leads]));
     }
 
     #[test]
@@ -250,13 +269,16 @@ mod tests {
         let other = Store::open(folder.path()).unwrap();
         let asked = other.write_derived(|_| {
             let began = std::time::Instant::now();
-            let steps = store.leads(id, EdgeKind::Uses).unwrap().steps.len();
+            let steps = store.leads(id, [EdgeKind::Uses]).unwrap()[0].steps.len();
             Ok((steps, began.elapsed()))
         });
         let (steps, took) = asked.unwrap();
         assert_eq!(steps, 1);
         assert!(took.as_secs() < 5, "{took:?}");
-        assert_eq!(store.read(|connection| find(connection, id, EdgeKind::Uses)).unwrap(), None);
+        assert_eq!(
+            store.read(|connection| find(connection, id, [EdgeKind::Imports, EdgeKind::Uses])).unwrap(),
+            None
+        );
     }
 
     proptest! {

@@ -107,6 +107,7 @@ mod tests {
     use crate::map::graph::FileNode;
     use crate::map::link::{ExternalPackage, FileLinks, Link, Verdict};
     use crate::map::module::{Import, ImportForm, ModuleRecord};
+    use crate::map::network::leads::Leads;
     use crate::store::GraphTree;
 
     #[test]
@@ -129,7 +130,7 @@ mod tests {
         let mut tree = GraphTree::default();
         tree.set(&FileNode::new("a", &module, FileLinks { links, uses: Vec::new() }, true)).unwrap();
         let id = store.add_graph(&mut tree, &[]).unwrap().id;
-        let places = store.leads(id, EdgeKind::Imports).unwrap().places;
+        let [Leads { places, .. }] = store.leads(id, [EdgeKind::Imports]).unwrap();
         let first = store.outward(id, &places).unwrap();
         let told: Vec<_> = first.iter().map(|one| (one.line, one.to.clone(), one.declared)).collect();
         let package = || Outside::Package("x".to_owned());

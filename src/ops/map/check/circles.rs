@@ -98,7 +98,7 @@ pub(super) fn orphaned(
             }
         }
         known.extend(
-            leads.places.iter().zip(&leads.is_file).filter(|(_, is)| **is).map(|(place, _)| place.as_str()),
+            leads.places.iter().zip(&*leads.is_file).filter(|(_, is)| **is).map(|(place, _)| place.as_str()),
         );
     }
     let starts = facts.entry_points()?;

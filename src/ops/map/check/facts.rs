@@ -8,7 +8,7 @@ use crate::map::edge::EdgeKind;
 use crate::map::folder::ListedFile;
 use crate::map::graph::FileNode;
 use crate::map::network::Network;
-use crate::map::network::leads::Step;
+use crate::map::network::leads::{Leads, Step};
 use crate::map::rule::statement::Statements;
 use crate::map::rule::{Asked, PlaceLevel, Rule};
 use crate::store::{Project, Snapshot};
@@ -141,8 +141,9 @@ impl<'a> Facts<'a> {
 
     /// The statements of sort `kind` between all places of the map.
     fn load(&self, kind: EdgeKind) -> Result<Statements> {
-        let leads = self.snapshot.graph_id.map(|id| self.core.store.leads(id, kind)).transpose()?;
-        Ok(Statements::new(leads.unwrap_or_default()))
+        let Some(id) = self.snapshot.graph_id else { return Ok(Statements::new(Leads::default())) };
+        let [leads] = self.core.store.leads(id, [kind])?;
+        Ok(Statements::new(leads))
     }
 }
 

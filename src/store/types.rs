@@ -1,32 +1,15 @@
-//! Files with what metrics add up, read at once for a whole tree.
+//! The types of contents, by counts of symbols as they are stored.
 
 use std::collections::HashMap;
 
 use crate::error::Result;
-use crate::map::file::FileKind;
 use crate::map::network::metrics::Types;
 
-use super::fact::variant;
 use super::{Store, sql};
 
-/// A file whose content was read.
-#[derive(Debug, Clone)]
-pub struct MeasuredFile {
-    /// Repository-relative.
-    pub path: String,
-    /// What it is for.
-    pub kind: FileKind,
-    /// Its language.
-    pub language: Option<String>,
-    /// Its lines of code.
-    pub code: u32,
-    /// Its types.
-    pub types: Types,
-}
-
 impl Store {
-    /// All files below the folder `root` whose content was read, in no order.
-    pub fn measured_files(&self, root: i64) -> Result<Vec<MeasuredFile>> {
+    /// The types that the files below the folder `root` define, by the facts of their contents.
+    pub(super) fn types_by_fact(&self, root: i64) -> Result<HashMap<i64, Types>> {
         self.read(|connection| {
             let mut abstracts: HashMap<i64, u64> = HashMap::new();
             let mut statement = connection.prepare_cached(sql!("symbol/abstract_classes"))?;
@@ -34,28 +17,16 @@ impl Store {
             while let Some(row) = rows.next()? {
                 abstracts.insert(row.get(0)?, row.get(1)?);
             }
-            let mut statement = connection.prepare_cached(sql!("folder/list_measured"))?;
+            let mut statement = connection.prepare_cached(sql!("folder/list_symbol_counts"))?;
             let mut rows = statement.query([root])?;
-            let mut files = Vec::new();
-            let mut known: HashMap<String, FileKind> = HashMap::new();
+            let mut found = HashMap::new();
             while let Some(row) = rows.next()? {
-                let (folder, name) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
-                let word = row.get_ref(2)?.as_str()?;
-                let kind = match known.get(word) {
-                    Some(kind) => *kind,
-                    None => *known.entry(word.to_owned()).or_insert(variant(row, "kind")?),
-                };
-                let mut types = types_of(row.get_ref(6)?.as_str()?);
-                types.abstracts += abstracts.get(&row.get(3)?).copied().unwrap_or_default();
-                files.push(MeasuredFile {
-                    path: if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") },
-                    kind,
-                    language: row.get(4)?,
-                    code: row.get(5)?,
-                    types,
-                });
+                let id = row.get(0)?;
+                let mut types = types_of(row.get_ref(1)?.as_str()?);
+                types.abstracts += abstracts.get(&id).copied().unwrap_or_default();
+                found.insert(id, types);
             }
-            Ok(files)
+            Ok(found)
         })
     }
 }
