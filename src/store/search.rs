@@ -302,7 +302,7 @@ fn decoded(bytes: &[u8]) -> rusqlite::Result<Vec<SearchFile>> {
     for (shared, rest, kind, fact_id) in written {
         let before = files.last().map_or("", |file| file.path.as_str());
         let start = before.get(..usize::from(shared)).ok_or_else(damaged)?;
-        files.push(SearchFile { path: format!("{start}{rest}"), kind, fact_id });
+        files.push(SearchFile { path: [start, rest].concat(), kind, fact_id });
     }
     Ok(files)
 }

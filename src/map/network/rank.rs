@@ -1,6 +1,7 @@
 //! Rank: which places much leads to, from places that much leads to themselves.
 
 use super::Network;
+use super::leads::index;
 
 /// How much of its rank a place hands on to what it leads to; the rest is spread over the start.
 const DAMPING: f64 = 0.85;
@@ -14,17 +15,16 @@ const ROUNDS: usize = 100;
 /// that leads nowhere starts again. `start` has a weight of 0 or more for each place; if all are 0 it is as if there
 /// were none.
 pub fn rank(network: &Network, start: Option<&[f64]>) -> Vec<f64> {
-    let shares = (0..network.places().len()).map(|place| {
-        let arrows = network.dependencies(place);
-        arrows.iter().map(|arrow| (arrow.place, 1.0 / arrows.len() as f64)).collect()
+    let places = network.places().len();
+    let edges = (0..places).flat_map(|place| {
+        network.dependencies(place).iter().map(move |arrow| (index(place), index(arrow.place), 1.0))
     });
-    rank_by(&shares.collect::<Vec<_>>(), start)
+    rank_by(places, &edges.collect::<Vec<_>>(), start)
 }
 
-/// The same where a place does not hand its rank on in equal parts: `shares` has, for each place, those that it leads
-/// to and their parts, which add up to 1.
-pub fn rank_by(shares: &[Vec<(usize, f64)>], start: Option<&[f64]>) -> Vec<f64> {
-    let places = shares.len();
+/// The same between so many places where one does not hand its rank on in equal parts: `edges` has what leads where
+/// and a weight over 0, and a place hands on by these weights.
+pub fn rank_by(places: usize, edges: &[(u32, u32, f64)], start: Option<&[f64]>) -> Vec<f64> {
     if places == 0 {
         return Vec::new();
     }
@@ -33,17 +33,19 @@ pub fn rank_by(shares: &[Vec<(usize, f64)>], start: Option<&[f64]>) -> Vec<f64> 
         Some(start) => start.iter().map(|share| share / weight).collect(),
         None => vec![1.0 / places as f64; places],
     };
+    let shares = Shares::new(places, edges);
     let mut ranks = restart.clone();
     let mut next = vec![0.0; places];
     for _ in 0..ROUNDS {
         next.fill(0.0);
         let mut lost = 0.0;
         for (place, rank) in ranks.iter().enumerate() {
-            if shares[place].is_empty() {
+            let own = shares.of(place);
+            if own.is_empty() {
                 lost += rank;
             }
-            for (to, share) in &shares[place] {
-                next[*to] += rank * share;
+            for (to, share) in own {
+                next[*to as usize] += rank * share;
             }
         }
         let mut moved = 0.0;
@@ -57,6 +59,38 @@ pub fn rank_by(shares: &[Vec<(usize, f64)>], start: Option<&[f64]>) -> Vec<f64> 
         }
     }
     ranks
+}
+
+/// What each place hands on to which others, in one row: what place `n` hands on starts at `starts[n]`.
+struct Shares {
+    starts: Vec<usize>,
+    shares: Vec<(u32, f64)>,
+}
+
+impl Shares {
+    fn new(places: usize, edges: &[(u32, u32, f64)]) -> Self {
+        let mut starts = vec![0; places + 1];
+        let mut sums = vec![0.0; places];
+        for (from, _, weight) in edges {
+            starts[*from as usize + 1] += 1;
+            sums[*from as usize] += weight;
+        }
+        for place in 0..places {
+            starts[place + 1] += starts[place];
+        }
+        let mut next = starts.clone();
+        let mut shares = vec![(0, 0.0); edges.len()];
+        for (from, to, weight) in edges {
+            let from = *from as usize;
+            shares[next[from]] = (*to, weight / sums[from]);
+            next[from] += 1;
+        }
+        Self { starts, shares }
+    }
+
+    fn of(&self, place: usize) -> &[(u32, f64)] {
+        &self.shares[self.starts[place]..self.starts[place + 1]]
+    }
 }
 
 #[cfg(test)]

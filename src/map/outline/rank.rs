@@ -44,26 +44,22 @@ impl Ranking {
         let weights = weights(uses, focus);
         let votes: Vec<f64> =
             uses.places.iter().map(|path| if is_test(path) { BY_TEST } else { 1.0 }).collect();
-        let mut shares: Vec<Vec<(usize, f64)>> = vec![Vec::new(); uses.places.len()];
         let whole = |names: &[u32]| match names {
             [] => 1.0,
             names => names.iter().map(|name| weights[*name as usize]).sum::<f64>().sqrt(),
         };
-        for used in &uses.uses {
-            shares[used.from as usize].push((used.to as usize, whole(&used.names)));
+        let edges: Vec<(u32, u32, f64)> =
+            uses.uses.iter().map(|used| (used.from, used.to, whole(&used.names))).collect();
+        let files = rank_by(uses.places.len(), &edges, start(uses, focus, &votes).as_deref());
+        let mut sums = vec![0.0; uses.places.len()];
+        for (from, _, weight) in &edges {
+            sums[*from as usize] += weight;
         }
-        for own in &mut shares {
-            let all: f64 = own.iter().map(|(_, weight)| weight).sum();
-            own.iter_mut().for_each(|(_, weight)| *weight /= all);
-        }
-        let files = rank_by(&shares, start(uses, focus, &votes).as_deref());
         // Of which file, the name, and how much.
         let mut parts: Vec<(u32, u32, f64)> = Vec::new();
-        let mut next = vec![0; uses.places.len()];
-        for used in &uses.uses {
+        for (used, (_, _, weight)) in uses.uses.iter().zip(&edges) {
             let from = used.from as usize;
-            let (_, share) = shares[from][next[from]];
-            next[from] += 1;
+            let share = weight / sums[from];
             let all: f64 = used.names.iter().map(|name| weights[*name as usize]).sum();
             for name in &used.names {
                 let part = files[from] * votes[from] * share * weights[*name as usize] / all;
