@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, Kind, Result};
 use crate::git::Content;
@@ -104,7 +105,8 @@ impl Work<'_> {
         )
     }
 
-    /// Reads contents on several threads.
+    /// Reads contents on several threads. They are rayon's, because tokei counts the lines of a text in two halves
+    /// by it: on a thread of its pool that costs nothing, on any other a wait for one.
     fn read_together(&self, missing: &[usize], keep: &mut Keep<'_>) -> Result<()> {
         let threads = self.limits.threads.clamp(1, missing.len().div_ceil(16).max(1));
         if missing.is_empty() {
@@ -119,31 +121,35 @@ impl Work<'_> {
             })?;
             return keep(batch);
         }
-        std::thread::scope(|scope| {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .map_err(|error| Error::new(Kind::Io, "threads cannot be started").caused_by(error))?;
+        let failed = Mutex::new(None);
+        let kept = pool.in_place_scope(|scope| {
             let (results, received) = mpsc::sync_channel(WAITING);
-            let workers: Vec<_> = (0..threads)
-                .map(|slot| {
-                    let results = results.clone();
-                    let next = &next;
-                    scope.spawn(move || {
-                        let mut ready = Vec::with_capacity(TOGETHER);
-                        self.read_some(slot, missing, next, &mut |result| {
-                            ready.push(result);
-                            ready.len() < TOGETHER || results.send(std::mem::take(&mut ready)).is_ok()
-                        })?;
+            for slot in 0..threads {
+                let (results, next, failed) = (results.clone(), &next, &failed);
+                scope.spawn(move |_| {
+                    let mut ready = Vec::with_capacity(TOGETHER);
+                    let read = self.read_some(slot, missing, next, &mut |result| {
+                        ready.push(result);
+                        ready.len() < TOGETHER || results.send(std::mem::take(&mut ready)).is_ok()
+                    });
+                    match read {
                         // Where nobody gathers any more, why is told there.
-                        let _ = results.send(ready);
-                        Ok::<(), Error>(())
-                    })
-                })
-                .collect();
-            drop(results);
-            let kept = collect(received, keep);
-            for worker in workers {
-                worker.join().map_err(|_| Error::new(Kind::Internal, "a reading thread panicked"))??;
+                        Ok(()) => drop(results.send(ready)),
+                        Err(error) => *failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(error),
+                    }
+                });
             }
-            kept
-        })
+            drop(results);
+            collect(received, keep)
+        });
+        match failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            Some(error) => Err(error),
+            None => kept,
+        }
     }
 
     /// Reads one content after the other as long as there is another one.
