@@ -114,44 +114,72 @@ impl Store {
         }
     }
 
-    /// Commits what has been handed in, and hands the lead on.
+    /// Commits what has been handed in, and what comes while it does so; tells each caller, and hands the lead on.
     fn lead(&self) {
         let group = &self.group;
         let _led = Led(group);
-        let mut state = lock(&group.state);
-        let wanted = state.last.min(MOST);
-        let begun = Instant::now();
-        state.wanted = Some(wanted);
-        while state.waiting.len() < wanted && begun.elapsed() < GATHERING {
-            let left = GATHERING.saturating_sub(begun.elapsed());
-            state = group.gathered.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
-        }
-        state.wanted = None;
-        let count = state.waiting.len().min(MOST);
-        state.last = count;
-        let taken: Vec<_> = state.waiting.drain(..count).collect();
-        drop(state);
-        self.commit(taken);
-    }
-
-    /// Runs all of `writes`, commits once, and tells each caller.
-    fn commit(&self, mut writes: Vec<Box<dyn Write>>) {
+        let until = Instant::now() + GATHERING;
+        let mut writes = Vec::new();
+        let wanted = group.take(&mut writes);
         let committed = self.with_writer(DURABLE, |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            for write in &mut writes {
-                // Statements that stay prepared: rusqlite's own savepoints are read anew for every write.
-                transaction.prepare_cached(sql!("group/begin_one"))?.execute([])?;
-                if !write.run(&transaction) {
-                    transaction.prepare_cached(sql!("group/undo_one"))?.execute([])?;
+            let mut run = 0;
+            while run < writes.len() {
+                for write in &mut writes[run..] {
+                    run_one(&transaction, &mut **write)?;
                 }
-                transaction.prepare_cached(sql!("group/end_one"))?.execute([])?;
+                run = writes.len();
+                group.gather(&mut writes, wanted, until);
             }
             transaction.commit()
         });
+        lock(&group.state).last = writes.len();
         let committed = committed.map_err(Arc::new);
         for write in writes {
             write.tell(&committed);
         }
+    }
+}
+
+/// Runs `write` in a savepoint, by statements that stay prepared: rusqlite's own are read anew for every write.
+fn run_one(transaction: &Connection, write: &mut dyn Write) -> rusqlite::Result<()> {
+    transaction.prepare_cached(sql!("group/begin_one"))?.execute([])?;
+    if !write.run(transaction) {
+        transaction.prepare_cached(sql!("group/undo_one"))?.execute([])?;
+    }
+    transaction.prepare_cached(sql!("group/end_one"))?.execute([])?;
+    Ok(())
+}
+
+impl Group {
+    /// Moves what is handed in to `writes`; gives how many may be expected in all.
+    fn take(&self, writes: &mut Vec<Box<dyn Write>>) -> usize {
+        let mut state = lock(&self.state);
+        state.move_to(writes);
+        state.last.min(MOST)
+    }
+
+    /// The same, again. If there is nothing, and fewer than `wanted` have come, it waits for the others: all of them,
+    /// so that it is woken once, and no longer than `until`.
+    fn gather(&self, writes: &mut Vec<Box<dyn Write>>, wanted: usize, until: Instant) {
+        let mut state = lock(&self.state);
+        let missing = wanted.saturating_sub(writes.len());
+        if state.waiting.is_empty() && missing > 0 {
+            state.wanted = Some(missing);
+            let left = until.saturating_duration_since(Instant::now());
+            let has_few = |state: &mut State| state.waiting.len() < missing;
+            let waited = self.gathered.wait_timeout_while(state, left, has_few);
+            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+            state.wanted = None;
+        }
+        state.move_to(writes);
+    }
+}
+
+impl State {
+    fn move_to(&mut self, writes: &mut Vec<Box<dyn Write>>) {
+        let count = self.waiting.len().min(MOST.saturating_sub(writes.len()));
+        writes.extend(self.waiting.drain(..count));
     }
 }
 
