@@ -25,6 +25,9 @@ const LFS_POINTER_BYTES: usize = 1_024;
 /// How much of a text is looked at for the ends of its lines and its encoding, in bytes.
 const LOOKED_AT: usize = 64 * 1_024;
 
+/// What is not larger, in bytes, is read whatever its name is.
+const SMALL: u64 = 4_096;
+
 /// What the path contributes.
 struct PathHint {
     language: Hint,
@@ -32,6 +35,8 @@ struct PathHint {
     role: Option<Role>,
     is_attributes: bool,
     is_binary: bool,
+    /// Whether the path says that it is no text, and the attributes do not say otherwise.
+    is_named_binary: bool,
 }
 
 impl PathHint {
@@ -43,6 +48,7 @@ impl PathHint {
             role: marks::role(path),
             is_attributes: path.rsplit('/').next() == Some(".gitattributes"),
             is_binary: attributes.binary == Some(true),
+            is_named_binary: attributes.binary.is_none() && text::is_named_binary(path),
         }
     }
 
@@ -57,6 +63,9 @@ impl PathHint {
         if self.is_binary {
             key.push('!');
         }
+        if self.is_named_binary {
+            key.push('~');
+        }
         key
     }
 }
@@ -67,9 +76,24 @@ pub fn hint(path: &str, attributes: &FileAttributes) -> String {
     PathHint::of(path, attributes).key()
 }
 
+/// The facts of a content of `size_bytes` at `path`, where these alone tell that it is no text; none if it must be read.
+/// What is small is read: it may be a pointer of Git LFS, or a text that stands in for something in a test.
+pub fn unread(path: &str, attributes: &FileAttributes, size_bytes: u64) -> Option<BlobFacts> {
+    let is_binary = may_be_unread(path, attributes) && size_bytes > SMALL;
+    is_binary.then(|| BlobFacts { size_bytes, is_binary, ..BlobFacts::default() })
+}
+
+/// Whether [`unread`] is worth asking.
+pub fn may_be_unread(path: &str, attributes: &FileAttributes) -> bool {
+    attributes.binary.unwrap_or_else(|| text::is_named_binary(path))
+}
+
 /// The facts of `content`, seen at `path`.
 pub fn read(path: &str, attributes: &FileAttributes, content: &[u8]) -> BlobFacts {
     let hint = PathHint::of(path, attributes);
+    if let Some(facts) = unread(path, attributes, content.len() as u64) {
+        return facts;
+    }
     let mut facts = BlobFacts { size_bytes: content.len() as u64, ..BlobFacts::default() };
     if content.len() <= LFS_POINTER_BYTES && content.starts_with(LFS_POINTER) {
         let detail = lfs_size(content).map_or_else(
@@ -193,6 +217,15 @@ mod tests {
 
     fn found(facts: &BlobFacts) -> Vec<FindingKind> {
         facts.findings.iter().map(|(kind, _)| *kind).collect()
+    }
+
+    #[test]
+    fn what_is_not_read_has_the_facts_of_what_is_read() {
+        let picture = [&b"\x89PNG\0"[..], &[7; 5_000]].concat();
+        let attributes = FileAttributes::default();
+        assert_eq!(unread("a.png", &attributes, 5_005), Some(read("a.png", &attributes, &picture)));
+        assert_eq!(read("a.png", &attributes, &picture), read("a.dat", &attributes, &picture));
+        assert_ne!(hint("a.png", &attributes), hint("a.dat", &attributes));
     }
 
     #[test]

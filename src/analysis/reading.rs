@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, Kind, Result};
 use crate::git::Content;
-use crate::git::tree::Source;
+use crate::git::tree::{Contents, Source};
 use crate::map::fact::{BlobFacts, FactKey, StoredFact};
 use crate::map::finding::FindingKind;
 use crate::map::module::ModuleRecord;
@@ -163,27 +163,42 @@ impl Work<'_> {
         let contents = self.source.contents()?;
         while let Some(index) = missing.get(next.fetch_add(1, Ordering::Relaxed)) {
             self.progress.check()?;
-            let item = &self.wanted[*index];
-            let read = match contents.read(item.key.blob) {
-                Content::Read(content) => {
-                    if let Some(witness) = self.witness {
-                        witness.begin(slot, &item.key);
-                    }
-                    let facts = guarded(item, &content);
-                    if let Some(witness) = self.witness {
-                        witness.end(slot);
-                    }
-                    Read::Fresh(Box::new(facts))
-                }
-                Content::Oversized(size) => Read::Oversized(size),
-                Content::Unreadable(reason) => Read::Unreadable(reason),
-            };
+            let read = self.read_one(slot, &self.wanted[*index], &*contents);
             if !hand_over((*index, read)) {
                 break;
             }
             self.progress.advance(1);
         }
         Ok(())
+    }
+
+    fn read_one(&self, slot: usize, item: &Wanted, contents: &dyn Contents) -> Read {
+        if let Some(facts) = self.unread(item, contents) {
+            return Read::Fresh(Box::new(facts));
+        }
+        match contents.read(item.key.blob) {
+            Content::Read(content) => {
+                if let Some(witness) = self.witness {
+                    witness.begin(slot, &item.key);
+                }
+                let facts = guarded(item, &content);
+                if let Some(witness) = self.witness {
+                    witness.end(slot);
+                }
+                Read::Fresh(Box::new(facts))
+            }
+            Content::Oversized(size) => Read::Oversized(size),
+            Content::Unreadable(reason) => Read::Unreadable(reason),
+        }
+    }
+
+    /// The facts of a content of which name and size tell enough: a picture is not unpacked to see that it is one.
+    fn unread(&self, item: &Wanted, contents: &dyn Contents) -> Option<BlobFacts> {
+        if !facts::may_be_unread(&item.path, &item.attributes) {
+            return None;
+        }
+        let size = contents.size(item.key.blob).filter(|size| *size <= self.limits.max_file_bytes)?;
+        facts::unread(&item.path, &item.attributes, size)
     }
 }
 
@@ -217,5 +232,75 @@ fn left_out(content: &[u8], reason: String) -> BlobFacts {
         size_bytes: content.len() as u64,
         findings: vec![(FindingKind::Pathological, reason)],
         ..BlobFacts::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::git::tree::TreeEntry;
+    use crate::map::object::ObjectId;
+    use crate::progress::Quiet;
+
+    /// Contents of this size that nobody may read.
+    struct Sealed(u64);
+
+    impl Contents for Sealed {
+        fn read(&self, _id: ObjectId) -> Content {
+            Content::Unreadable("it was read".to_owned())
+        }
+
+        fn size(&self, _id: ObjectId) -> Option<u64> {
+            Some(self.0)
+        }
+    }
+
+    impl Source for Sealed {
+        fn root(&self) -> Option<ObjectId> {
+            None
+        }
+
+        fn entries(&self, _id: ObjectId) -> std::result::Result<Vec<TreeEntry>, String> {
+            Ok(Vec::new())
+        }
+
+        fn contents(&self) -> Result<Box<dyn Contents + '_>> {
+            Ok(Box::new(Self(self.0)))
+        }
+    }
+
+    /// Whether a file of that path and size is read.
+    fn is_read(path: &str, binary: Option<bool>, size_bytes: u64) -> bool {
+        let attributes = FileAttributes { binary, ..FileAttributes::default() };
+        let key = FactKey { blob: ObjectId::from([1; 20]), hint: String::new() };
+        let wanted = [Wanted { key, path: path.to_owned(), attributes }];
+        let limits = Limits { max_file_bytes: 1 << 20, window_days: 1, threads: 1 };
+        let source = Sealed(size_bytes);
+        let work =
+            Work { source: &source, wanted: &wanted, limits: &limits, progress: &Quiet, witness: None };
+        let mut is_read = None;
+        work.read_all(&[0], &mut |batch| {
+            is_read = batch.first().map(|(_, read)| matches!(read, Read::Unreadable(_)));
+            Ok(())
+        })
+        .unwrap();
+        is_read.unwrap()
+    }
+
+    #[test]
+    fn what_name_or_attributes_tell_to_be_no_text_is_not_read() {
+        assert!(!is_read("a/b.PNG", None, 5_000));
+        assert!(!is_read("a/b.dat", Some(true), 5_000));
+        assert!(is_read("a/b.dat", None, 5_000));
+        assert!(is_read("png", None, 5_000));
+    }
+
+    #[test]
+    fn what_may_be_text_after_all_is_read() {
+        // It may be a pointer of Git LFS.
+        assert!(is_read("b.png", None, 130));
+        assert!(is_read("b.png", Some(false), 5_000));
+        // And what is over the limit is said to be so.
+        assert!(is_read("b.png", None, 2 << 20));
     }
 }

@@ -12,6 +12,21 @@ pub fn is_binary(content: &[u8]) -> bool {
     !marked && memchr::memchr(0, &content[..content.len().min(GIT_LOOKS_AT)]).is_some()
 }
 
+/// Extensions of formats that are never text: the common ones among those that the npm package `binary-extensions`
+/// lists. Left out is what has text of the same extension (`.mo`, `.obj`, `.ts`) or often holds no zero byte early on.
+const NO_TEXT: [&str; 42] = [
+    "7z", "avi", "avif", "bmp", "bz2", "class", "dll", "dylib", "eot", "exe", "flac", "gif", "gz", "heic",
+    "ico", "jar", "jpeg", "jpg", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "ogg", "otf", "png", "psd", "pyc",
+    "rar", "so", "tgz", "tif", "tiff", "ttf", "wasm", "wav", "webm", "webp", "woff", "woff2", "zip",
+];
+
+/// Whether a file of that path is no text by its extension.
+pub fn is_named_binary(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    NO_TEXT.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
 /// `content` as UTF-8 without a byte order mark, where it starts with one; as it is otherwise.
 pub fn decoded(content: &[u8]) -> Cow<'_, [u8]> {
     match content {

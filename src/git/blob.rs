@@ -47,7 +47,13 @@ impl BlobReader {
         self.try_read(id).unwrap_or_else(|error| Content::Unreadable(error.message().to_owned()))
     }
 
-    /// The same; what the object database lacks is read from the working tree at `path`, repository-relative, if
+    /// The size of the blob `id` in bytes, from its header; none if it is missing or damaged.
+    pub fn size(&self, id: ObjectId) -> Option<u64> {
+        let (size, _) = self.repository.inner.odb().ok()?.read_header(oid(id)).ok()?;
+        Some(size as u64)
+    }
+
+    /// As [`BlobReader::read`]; what the object database lacks is read from the working tree at `path`, repository-relative, if
     /// that still has the content `id`.
     pub fn read_or_file(&self, id: ObjectId, path: &str) -> Content {
         let stored = self.read(id);

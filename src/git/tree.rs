@@ -53,11 +53,18 @@ pub trait Source: Sync {
 pub trait Contents {
     /// The content of the blob `id`.
     fn read(&self, id: ObjectId) -> Content;
+
+    /// The size of the blob `id` in bytes; none if only reading it tells.
+    fn size(&self, id: ObjectId) -> Option<u64>;
 }
 
 impl Contents for BlobReader {
     fn read(&self, id: ObjectId) -> Content {
         BlobReader::read(self, id)
+    }
+
+    fn size(&self, id: ObjectId) -> Option<u64> {
+        BlobReader::size(self, id)
     }
 }
 
@@ -113,6 +120,10 @@ impl Contents for Lent<'_> {
             Some(reader) => reader.read(id),
             None => Content::Unreadable("its reader was given back".to_owned()),
         }
+    }
+
+    fn size(&self, id: ObjectId) -> Option<u64> {
+        self.reader.as_ref()?.size(id)
     }
 }
 

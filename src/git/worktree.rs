@@ -324,6 +324,11 @@ impl Contents for WorktreeContents<'_> {
             Err(error) => Content::Unreadable(error.to_string()),
         }
     }
+
+    fn size(&self, id: ObjectId) -> Option<u64> {
+        // A file may have changed since: only its content tells.
+        if self.tree.files.contains_key(&id) { None } else { self.objects.size(id) }
+    }
 }
 
 impl Repository {
