@@ -7,7 +7,7 @@ use super::leads::index;
 const DAMPING: f64 = 0.85;
 
 /// The iteration ends when the ranks move by less than this in sum, or after so many rounds.
-const SETTLED: f64 = 1e-10;
+const SETTLED: f64 = 1e-8;
 const ROUNDS: usize = 100;
 
 /// PageRank (Brin and Page, 1998): the share of its time that a reader spends at each place who follows a random

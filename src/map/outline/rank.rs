@@ -55,25 +55,24 @@ impl Ranking {
         for (from, _, weight) in &edges {
             sums[*from as usize] += weight;
         }
-        // Of which file, the name, and how much.
-        let mut parts: Vec<(u32, u32, f64)> = Vec::new();
+        let mut names: Vec<Vec<(u32, f64)>> = vec![Vec::new(); uses.places.len()];
         for (used, (_, _, weight)) in uses.uses.iter().zip(&edges) {
             let from = used.from as usize;
             let share = weight / sums[from];
             let all: f64 = used.names.iter().map(|name| weights[*name as usize]).sum();
             for name in &used.names {
                 let part = files[from] * votes[from] * share * weights[*name as usize] / all;
-                parts.push((used.to, *name, part));
+                names[used.to as usize].push((*name, part));
             }
         }
-        // Stable, so that equal maps add up in the same order.
-        parts.sort_by_key(|(to, name, _)| (*to, *name));
-        let mut names: Vec<Vec<(u32, f64)>> = vec![Vec::new(); uses.places.len()];
-        for (to, name, part) in parts {
-            match names[to as usize].last_mut() {
-                Some((last, sum)) if *last == name => *sum += part,
-                _ => names[to as usize].push((name, part)),
-            }
+        for parts in &mut names {
+            // Stable, so that equal maps add up in the same order.
+            parts.sort_by_key(|(name, _)| *name);
+            parts.dedup_by(|next, first| {
+                let is_same = next.0 == first.0;
+                first.1 += if is_same { next.1 } else { 0.0 };
+                is_same
+            });
         }
         Self { files, names }
     }
@@ -81,16 +80,18 @@ impl Ranking {
 
 /// How much each name counts.
 fn weights(uses: &NamedUses, focus: &Focus) -> Vec<f64> {
-    let mut definers: Vec<Vec<u32>> = vec![Vec::new(); uses.names.len()];
+    // The first files that define each name, and how many these are: one more than few says that they are many.
+    let mut definers = vec![([0_u32; FEW_FILES + 1], 0_usize); uses.names.len()];
     for used in &uses.uses {
         for name in &used.names {
-            let files = &mut definers[*name as usize];
-            if files.len() <= FEW_FILES && !files.contains(&used.to) {
-                files.push(used.to);
+            let (files, count) = &mut definers[*name as usize];
+            if *count <= FEW_FILES && !files[..*count].contains(&used.to) {
+                files[*count] = used.to;
+                *count += 1;
             }
         }
     }
-    let weight = |(name, definers): (&String, &Vec<u32>)| {
+    let weight = |(name, (_, definers)): (&String, &([u32; FEW_FILES + 1], usize))| {
         let own = name.rsplit('.').next().unwrap_or(name);
         let mut weight = 1.0;
         if focus.names.iter().any(|wanted| wanted == own) {
@@ -99,7 +100,7 @@ fn weights(uses: &NamedUses, focus: &Focus) -> Vec<f64> {
         if own.starts_with('_') && !own.ends_with("__") {
             weight *= PRIVATE;
         }
-        if definers.len() > FEW_FILES {
+        if *definers > FEW_FILES {
             weight *= COMMON;
         }
         weight
