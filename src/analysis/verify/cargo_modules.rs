@@ -53,7 +53,8 @@ impl Tool for CargoModules {
 
     fn look(&self, checkout: &Checkout<'_>) -> Result<Answer> {
         if !(checkout.files.contains("Cargo.toml") && checkout.root.join("Cargo.lock").is_file()) {
-            let why = "there is no Cargo.toml with a Cargo.lock at the root, and cargo would write one";
+            // Without a lockfile cargo would write one into the working tree.
+            let why = "the root has no Cargo.toml and Cargo.lock";
             return Ok(Answer::Unfit(why.to_owned()));
         }
         let version = child::run(&mut cargo(checkout, &["modules", "--version"]), checkout)?;

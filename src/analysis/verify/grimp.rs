@@ -41,7 +41,7 @@ impl Tool for Grimp {
     fn look(&self, checkout: &Checkout<'_>) -> Result<Answer> {
         let packages = packages(checkout);
         if packages.is_empty() {
-            return Ok(Answer::Unfit("there is no package: no folder with an __init__.py".to_owned()));
+            return Ok(Answer::Unfit("no folder has an __init__.py".to_owned()));
         }
         let Some(printed) = ask(checkout, &packages)? else {
             return Ok(Answer::Missing("grimp is not installed".to_owned()));
