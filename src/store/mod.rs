@@ -29,7 +29,7 @@ mod suspect;
 mod sweep;
 mod symbol;
 mod tally;
-mod types;
+mod type_counts;
 mod watch;
 
 use std::path::{Path, PathBuf};
