@@ -20,7 +20,7 @@ use super::usage;
 const LOOK_EVERY: Duration = Duration::from_millis(15);
 
 /// How long a child that should stop may take to put things in order, before it is killed.
-const GRACE: Duration = Duration::from_millis(60);
+const GRACE: Duration = Duration::from_millis(40);
 
 /// How much of what it says on stderr is kept, from its end, in bytes.
 const TOLD_BYTES: usize = 16 << 10;
