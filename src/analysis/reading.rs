@@ -128,22 +128,21 @@ impl Work<'_> {
         let failed = Mutex::new(None);
         let kept = pool.in_place_scope(|scope| {
             let (results, received) = mpsc::sync_channel(WAITING);
-            for slot in 0..threads {
-                let (results, next, failed) = (results.clone(), &next, &failed);
-                scope.spawn(move |_| {
-                    let mut ready = Vec::with_capacity(TOGETHER);
-                    let read = self.read_some(slot, missing, next, &mut |result| {
-                        ready.push(result);
-                        ready.len() < TOGETHER || results.send(std::mem::take(&mut ready)).is_ok()
-                    });
-                    match read {
-                        // Where nobody gathers any more, why is told there.
-                        Ok(()) => drop(results.send(ready)),
-                        Err(error) => *failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(error),
-                    }
+            let (next, failed) = (&next, &failed);
+            // Once on each thread, and not as tasks: a thread that waits for the other half of a text would take such a
+            // task up in the middle of that text, whose reader would seem to take for ever.
+            scope.spawn_broadcast(move |_, thread| {
+                let mut ready = Vec::with_capacity(TOGETHER);
+                let read = self.read_some(thread.index(), missing, next, &mut |result| {
+                    ready.push(result);
+                    ready.len() < TOGETHER || results.send(std::mem::take(&mut ready)).is_ok()
                 });
-            }
-            drop(results);
+                match read {
+                    // Where nobody gathers any more, why is told there.
+                    Ok(()) => drop(results.send(ready)),
+                    Err(error) => *failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(error),
+                }
+            });
             collect(received, keep)
         });
         match failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
@@ -237,21 +236,28 @@ fn left_out(content: &[u8], reason: String) -> BlobFacts {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+    use std::thread::ThreadId;
+
     use super::*;
     use crate::git::tree::TreeEntry;
     use crate::map::object::ObjectId;
     use crate::progress::Quiet;
 
-    /// Contents of this size that nobody may read.
-    struct Sealed(u64);
+    /// Contents of one size, none of which can be read; it notes on which threads somebody asks for a reader.
+    #[derive(Default)]
+    struct Sealed {
+        size_bytes: u64,
+        readers: Mutex<Vec<ThreadId>>,
+    }
 
-    impl Contents for Sealed {
+    impl Contents for &Sealed {
         fn read(&self, _id: ObjectId) -> Content {
             Content::Unreadable("it was read".to_owned())
         }
 
         fn size(&self, _id: ObjectId) -> Option<u64> {
-            Some(self.0)
+            Some(self.size_bytes)
         }
     }
 
@@ -265,26 +271,46 @@ mod tests {
         }
 
         fn contents(&self) -> Result<Box<dyn Contents + '_>> {
-            Ok(Box::new(Self(self.0)))
+            self.readers.lock().unwrap().push(std::thread::current().id());
+            Ok(Box::new(self))
         }
+    }
+
+    const LIMITS: Limits = Limits { max_file_bytes: 1 << 20, window_days: 1, threads: 4 };
+
+    fn wanted(path: &str, binary: Option<bool>) -> Wanted {
+        let attributes = FileAttributes { binary, ..FileAttributes::default() };
+        let key = FactKey { blob: ObjectId::from([1; 20]), hint: String::new() };
+        Wanted { key, path: path.to_owned(), attributes }
+    }
+
+    /// What reading all of `wanted` gives.
+    fn read_all(source: &Sealed, wanted: &[Wanted]) -> Vec<Read> {
+        let work = Work { source, wanted, limits: &LIMITS, progress: &Quiet, witness: None };
+        let missing: Vec<usize> = (0..wanted.len()).collect();
+        let mut found = Vec::new();
+        work.read_all(&missing, &mut |batch| {
+            found.extend(batch.into_iter().map(|(_, read)| read));
+            Ok(())
+        })
+        .unwrap();
+        found
     }
 
     /// Whether a file of that path and size is read.
     fn is_read(path: &str, binary: Option<bool>, size_bytes: u64) -> bool {
-        let attributes = FileAttributes { binary, ..FileAttributes::default() };
-        let key = FactKey { blob: ObjectId::from([1; 20]), hint: String::new() };
-        let wanted = [Wanted { key, path: path.to_owned(), attributes }];
-        let limits = Limits { max_file_bytes: 1 << 20, window_days: 1, threads: 1 };
-        let source = Sealed(size_bytes);
-        let work =
-            Work { source: &source, wanted: &wanted, limits: &limits, progress: &Quiet, witness: None };
-        let mut is_read = None;
-        work.read_all(&[0], &mut |batch| {
-            is_read = batch.first().map(|(_, read)| matches!(read, Read::Unreadable(_)));
-            Ok(())
-        })
-        .unwrap();
-        is_read.unwrap()
+        let found = read_all(&Sealed { size_bytes, ..Sealed::default() }, &[wanted(path, binary)]);
+        matches!(found[..], [Read::Unreadable(_)])
+    }
+
+    /// The time that a content takes is that of its thread: no reader may run inside another one's.
+    #[test]
+    fn each_reader_has_a_thread_of_its_own() {
+        let source = Sealed::default();
+        let many: Vec<Wanted> = (0..64).map(|_| wanted("a.rs", None)).collect();
+        assert_eq!(read_all(&source, &many).len(), 64);
+        let threads: HashSet<ThreadId> = source.readers.into_inner().unwrap().into_iter().collect();
+        assert_eq!(threads.len(), 4);
     }
 
     #[test]
