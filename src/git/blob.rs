@@ -53,8 +53,8 @@ impl BlobReader {
         Some(size as u64)
     }
 
-    /// As [`BlobReader::read`]; what the object database lacks is read from the working tree at `path`, repository-relative, if
-    /// that still has the content `id`.
+    /// As [`BlobReader::read`]; what the object database lacks is read from the working tree at `path`,
+    /// repository-relative, if that still has the content `id`.
     pub fn read_or_file(&self, id: ObjectId, path: &str) -> Content {
         let stored = self.read(id);
         let (Content::Unreadable(_), Some(root)) = (&stored, self.repository.worktree()) else {
