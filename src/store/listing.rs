@@ -15,6 +15,7 @@ use crate::map::folder::ListedFile;
 use crate::map::network::metrics::Types;
 use crate::map::object::ObjectId;
 
+use super::near::Near;
 use super::{Store, sql};
 
 /// The name of the part that holds the files.
@@ -34,10 +35,9 @@ struct Written<'a> {
 
 #[derive(Serialize, Deserialize)]
 struct WrittenFile<'a> {
-    /// How many bytes of its path are those of the path before.
-    shared: u32,
-    /// The rest of its path.
-    rest: &'a str,
+    /// Its path, seen from that of the file before.
+    #[serde(borrow)]
+    path: Near<'a>,
     blob: [u8; 20],
     entry_type: EntryType,
     kind: FileKind,
@@ -99,8 +99,6 @@ fn encoded(files: &[ListedFile]) -> postcard::Result<Vec<u8>> {
     let mut before = "";
     let mut written = Vec::with_capacity(files.len());
     for file in files {
-        let shared = before.bytes().zip(file.path.bytes()).take_while(|(a, b)| a == b).count();
-        let shared = (0..=shared).rev().find(|end| file.path.is_char_boundary(*end)).unwrap_or(0);
         let language = file.language.as_deref().map(|language| {
             *numbers.entry(language).or_insert_with(|| {
                 languages.push(language);
@@ -108,8 +106,7 @@ fn encoded(files: &[ListedFile]) -> postcard::Result<Vec<u8>> {
             })
         });
         written.push(WrittenFile {
-            shared: u32::try_from(shared).unwrap_or(0),
-            rest: &file.path[shared..],
+            path: Near::to(&file.path, before),
             blob: *file.blob.as_bytes(),
             entry_type: file.entry_type,
             kind: file.kind,
@@ -136,7 +133,7 @@ fn decoded(bytes: &[u8]) -> Option<Vec<ListedFile>> {
             None => None,
         };
         files.push(ListedFile {
-            path: [before.get(..file.shared as usize)?, file.rest].concat(),
+            path: file.path.path(before)?,
             blob: ObjectId::from(file.blob),
             entry_type: file.entry_type,
             kind: file.kind,

@@ -16,6 +16,7 @@ mod history;
 mod job;
 mod listing;
 mod migration;
+mod near;
 mod package;
 mod path;
 mod picture;

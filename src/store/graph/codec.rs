@@ -11,6 +11,7 @@ use crate::map::edge::{EdgeKind, Lead, Marks};
 use crate::map::graph::{FileNode, LinkedImport};
 use crate::map::link::{Declared, ExternalPackage, Link, Use, Verdict};
 use crate::map::module::ImportForm;
+use crate::store::near::Near;
 
 /// A file as it is stored.
 #[derive(Serialize, Deserialize)]
@@ -49,33 +50,6 @@ struct WrittenUse<'a> {
     names: Vec<&'a str>,
     line: u32,
     flags: u8,
-}
-
-/// A path: how many bytes it shares with the file's own, and the rest.
-#[derive(Serialize, Deserialize)]
-struct Near<'a>(u32, &'a str);
-
-impl<'a> Near<'a> {
-    fn to(path: &'a str, from: &str) -> Self {
-        let mut shared = path.bytes().zip(from.bytes()).take_while(|(a, b)| a == b).count();
-        while !path.is_char_boundary(shared) {
-            shared -= 1;
-        }
-        Self(u32::try_from(shared).unwrap_or(0), &path[shared..])
-    }
-
-    /// Puts the path, seen from `from`, in place of what `to` holds; none if it shares more than there is.
-    fn write(&self, from: &str, to: &mut String) -> Option<()> {
-        to.clear();
-        to.push_str(from.get(..usize::try_from(self.0).ok()?)?);
-        to.push_str(self.1);
-        Some(())
-    }
-
-    /// The path, seen from `from`; none if it shares more than there is.
-    fn path(&self, from: &str) -> Option<String> {
-        Some([from.get(..usize::try_from(self.0).ok()?)?, self.1].concat())
-    }
 }
 
 /// Words of a file, each once.

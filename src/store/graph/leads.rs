@@ -12,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::error::Result;
 use crate::map::edge::{EdgeKind, Marks};
 use crate::map::network::leads::{Leads, Step};
+use crate::store::near::Near;
 
 use super::super::{Store, sql};
 
@@ -121,13 +122,10 @@ fn encode_places(places: &[String], is_file: &[bool]) -> Vec<u8> {
     put(&mut bytes, places.len());
     let mut before = "";
     for (place, is_file) in places.iter().zip(is_file) {
-        let mut shared = before.bytes().zip(place.bytes()).take_while(|(a, b)| a == b).count();
-        while !place.is_char_boundary(shared) {
-            shared -= 1;
-        }
-        put(&mut bytes, shared << 1 | usize::from(*is_file));
-        put(&mut bytes, place.len() - shared);
-        bytes.extend_from_slice(&place.as_bytes()[shared..]);
+        let near = Near::to(place, before);
+        put(&mut bytes, (near.shared as usize) << 1 | usize::from(*is_file));
+        put(&mut bytes, near.rest.len());
+        bytes.extend_from_slice(near.rest.as_bytes());
         before = place;
     }
     bytes
@@ -146,11 +144,8 @@ fn decode_places(bytes: &[u8]) -> Option<(Vec<String>, Vec<bool>)> {
         is_file.push(shared & 1 == 1);
         let length = reader.number()?;
         let rest = std::str::from_utf8(reader.bytes(length)?).ok()?;
-        let head = places.last().map_or("", String::as_str).get(..shared >> 1)?;
-        let mut place = String::with_capacity(head.len() + rest.len());
-        place.push_str(head);
-        place.push_str(rest);
-        places.push(place);
+        let near = Near { shared: u32::try_from(shared >> 1).ok()?, rest };
+        places.push(near.path(places.last().map_or("", String::as_str))?);
     }
     Some((places, is_file))
 }
