@@ -34,9 +34,25 @@ struct PathHint {
     form: Option<Form>,
     role: Option<Role>,
     is_attributes: bool,
-    is_binary: bool,
-    /// Whether the path says that it is no text, and the attributes do not say otherwise.
-    is_named_binary: bool,
+    binary: Option<NoText>,
+}
+
+/// What says that a content is no text before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NoText {
+    /// Its attributes.
+    Attributes,
+    /// Its name, where they say nothing.
+    Name,
+}
+
+impl NoText {
+    fn of(path: &str, attributes: &FileAttributes) -> Option<Self> {
+        match attributes.binary {
+            Some(is_binary) => is_binary.then_some(Self::Attributes),
+            None => text::is_named_binary(path).then_some(Self::Name),
+        }
+    }
 }
 
 impl PathHint {
@@ -47,8 +63,7 @@ impl PathHint {
             form: packages::recognise(path),
             role: marks::role(path),
             is_attributes: path.rsplit('/').next() == Some(".gitattributes"),
-            is_binary: attributes.binary == Some(true),
-            is_named_binary: attributes.binary.is_none() && text::is_named_binary(path),
+            binary: NoText::of(path, attributes),
         }
     }
 
@@ -60,11 +75,10 @@ impl PathHint {
                 key.push_str(part);
             }
         }
-        if self.is_binary {
-            key.push('!');
-        }
-        if self.is_named_binary {
-            key.push('~');
+        match self.binary {
+            Some(NoText::Attributes) => key.push('!'),
+            Some(NoText::Name) => key.push('~'),
+            None => {}
         }
         key
     }
@@ -76,24 +90,25 @@ pub fn hint(path: &str, attributes: &FileAttributes) -> String {
     PathHint::of(path, attributes).key()
 }
 
-/// The facts of a content of `size_bytes` at `path`, where these alone tell that it is no text; none if it must be read.
+/// The facts of a content at `path`, where that and its size tell that it is no text; none if it must be read. `size`
+/// gives how many bytes it has, none if that is not known; it is only asked where the path tells enough.
 /// What is small is read: it may be a pointer of Git LFS, or a text that stands in for something in a test.
-pub fn unread(path: &str, attributes: &FileAttributes, size_bytes: u64) -> Option<BlobFacts> {
-    let is_binary = may_be_unread(path, attributes) && size_bytes > SMALL;
-    is_binary.then(|| BlobFacts { size_bytes, is_binary, ..BlobFacts::default() })
-}
-
-/// Whether [`unread`] is worth asking.
-pub fn may_be_unread(path: &str, attributes: &FileAttributes) -> bool {
-    attributes.binary.unwrap_or_else(|| text::is_named_binary(path))
+pub fn unread(
+    path: &str,
+    attributes: &FileAttributes,
+    size: impl FnOnce() -> Option<u64>,
+) -> Option<BlobFacts> {
+    NoText::of(path, attributes)?;
+    let size_bytes = size().filter(|size| *size > SMALL)?;
+    Some(BlobFacts { size_bytes, is_binary: true, ..BlobFacts::default() })
 }
 
 /// The facts of `content`, seen at `path`.
 pub fn read(path: &str, attributes: &FileAttributes, content: &[u8]) -> BlobFacts {
-    let hint = PathHint::of(path, attributes);
-    if let Some(facts) = unread(path, attributes, content.len() as u64) {
+    if let Some(facts) = unread(path, attributes, || Some(content.len() as u64)) {
         return facts;
     }
+    let hint = PathHint::of(path, attributes);
     let mut facts = BlobFacts { size_bytes: content.len() as u64, ..BlobFacts::default() };
     if content.len() <= LFS_POINTER_BYTES && content.starts_with(LFS_POINTER) {
         let detail = lfs_size(content).map_or_else(
@@ -104,7 +119,7 @@ pub fn read(path: &str, attributes: &FileAttributes, content: &[u8]) -> BlobFact
         facts.is_binary = true;
         return facts;
     }
-    facts.is_binary = hint.is_binary || text::is_binary(content);
+    facts.is_binary = hint.binary == Some(NoText::Attributes) || text::is_binary(content);
     if facts.is_binary {
         return facts;
     }
@@ -223,7 +238,7 @@ mod tests {
     fn what_is_not_read_has_the_facts_of_what_is_read() {
         let picture = [&b"\x89PNG\0"[..], &[7; 5_000]].concat();
         let attributes = FileAttributes::default();
-        assert_eq!(unread("a.png", &attributes, 5_005), Some(read("a.png", &attributes, &picture)));
+        assert_eq!(unread("a.png", &attributes, || Some(5_005)), Some(read("a.png", &attributes, &picture)));
         assert_eq!(read("a.png", &attributes, &picture), read("a.dat", &attributes, &picture));
         assert_ne!(hint("a.png", &attributes), hint("a.dat", &attributes));
     }

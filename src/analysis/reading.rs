@@ -193,10 +193,7 @@ impl Work<'_> {
 
     /// The facts of a content of which name and size tell enough: a picture is not unpacked to see that it is one.
     fn unread(&self, item: &Wanted, contents: &dyn Contents) -> Option<BlobFacts> {
-        if !facts::may_be_unread(&item.path, &item.attributes) {
-            return None;
-        }
-        let size = contents.size(item.key.blob).filter(|size| *size <= self.limits.max_file_bytes)?;
+        let size = || contents.size(item.key.blob).filter(|size| *size <= self.limits.max_file_bytes);
         facts::unread(&item.path, &item.attributes, size)
     }
 }
