@@ -283,6 +283,13 @@ CREATE TABLE folder_finding (
     PRIMARY KEY (folder_id, kind, path)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE folder_listing (
+    folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+    part      TEXT    NOT NULL CHECK (part IN ('files', 'types')),
+    bytes     BLOB    NOT NULL,
+    UNIQUE (folder_id, part)
+) STRICT;
+
 CREATE TABLE stack (
     id     INTEGER PRIMARY KEY,
     readme TEXT
@@ -401,13 +408,6 @@ CREATE TABLE picture (
 
 CREATE INDEX picture_by_graph ON picture (graph_id, id);
 
-CREATE TABLE folder_listing (
-    folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
-    part      TEXT    NOT NULL CHECK (part IN ('files', 'types')),
-    bytes     BLOB    NOT NULL,
-    UNIQUE (folder_id, part)
-) STRICT;
-
 CREATE TABLE graph_lead (
     graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
     part     TEXT    NOT NULL CHECK (part IN ('places', 'imports', 'uses', 'contains', 'named', 'outward')),
@@ -420,8 +420,7 @@ CREATE TABLE search_fact (
 ) STRICT;
 
 CREATE TABLE search_tree (
-    folder_id INTEGER PRIMARY KEY REFERENCES folder (id) ON DELETE CASCADE,
-    files     BLOB NOT NULL
+    folder_id INTEGER PRIMARY KEY REFERENCES folder (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE TABLE search_name (

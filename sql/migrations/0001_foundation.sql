@@ -301,6 +301,14 @@ CREATE TABLE folder_finding (
     PRIMARY KEY (folder_id, kind, path)
 ) STRICT, WITHOUT ROWID;
 
+-- What is told of all files of a tree at once (see `store::listing`): made when it is first asked for.
+CREATE TABLE folder_listing (
+    folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+    part      TEXT    NOT NULL CHECK (part IN ('files', 'types')),
+    bytes     BLOB    NOT NULL,
+    UNIQUE (folder_id, part)
+) STRICT;
+
 -- Derived: what is linked from many files ---------------------------------------------------------
 
 -- Packages, frameworks, entry points and licences.
@@ -432,14 +440,6 @@ CREATE TABLE picture (
 
 CREATE INDEX picture_by_graph ON picture (graph_id, id);
 
--- What is told of all files of a tree at once (see `store::listing`): made when it is first asked for.
-CREATE TABLE folder_listing (
-    folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
-    part      TEXT    NOT NULL CHECK (part IN ('files', 'types')),
-    bytes     BLOB    NOT NULL,
-    UNIQUE (folder_id, part)
-) STRICT;
-
 -- What leads where in a graph, in numbers (see `store::graph::leads`): made when it is first asked for.
 CREATE TABLE graph_lead (
     graph_id INTEGER NOT NULL REFERENCES graph (id) ON DELETE CASCADE,
@@ -458,10 +458,9 @@ CREATE TABLE search_fact (
     fact_id INTEGER PRIMARY KEY REFERENCES blob_fact (id) ON DELETE CASCADE
 ) STRICT;
 
--- Trees of which all facts are in it, with their files (postcard, see `store::search`): a search needs them all.
+-- Trees of which all facts are in it: a search needs them all.
 CREATE TABLE search_tree (
-    folder_id INTEGER PRIMARY KEY REFERENCES folder (id) ON DELETE CASCADE,
-    files     BLOB NOT NULL
+    folder_id INTEGER PRIMARY KEY REFERENCES folder (id) ON DELETE CASCADE
 ) STRICT;
 
 -- Names of symbols and of what holds them, each once.

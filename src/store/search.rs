@@ -6,12 +6,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
 use crate::map::heading::Heading;
-use crate::map::search::{SearchFile, expanded, standing, tails};
+use crate::map::search::{expanded, standing, tails};
 
 use super::fact::variant;
 use super::stack::rows;
@@ -62,12 +61,9 @@ impl DocumentHit {
 }
 
 impl Store {
-    /// The files of the tree `root`, by path, if all of it is in the index.
-    pub fn search_tree(&self, root: i64) -> Result<Option<Vec<SearchFile>>> {
-        self.read(|connection| {
-            let mut find = connection.prepare_cached(sql!("search/tree"))?;
-            find.query_row([root], |row| decoded(row.get_ref(0)?.as_blob()?)).optional()
-        })
+    /// Whether all facts of the tree `root` are in the index.
+    pub fn is_indexed(&self, root: i64) -> Result<bool> {
+        self.read(|connection| connection.prepare_cached(sql!("search/has_tree"))?.exists([root]))
     }
 
     /// Those of `facts` that are not in the index.
@@ -104,12 +100,10 @@ impl Store {
         })
     }
 
-    /// Notes that all facts of the tree `root` are in the index, and which `files` it has, by path.
-    pub fn add_search_tree(&self, root: i64, files: &[SearchFile]) -> Result<()> {
+    /// Notes that all facts of the tree `root` are in the index.
+    pub fn set_indexed(&self, root: i64) -> Result<()> {
         self.write_derived(|connection| {
-            let bytes = encoded(files)?;
-            connection.prepare_cached(sql!("search/insert_tree"))?.execute(params![root, bytes])?;
-            Ok(())
+            connection.prepare_cached(sql!("search/insert_tree"))?.execute([root]).map(drop)
         })
     }
 
@@ -278,35 +272,6 @@ fn innermost(container: &str) -> &str {
     container.rsplit('.').next().unwrap_or(container)
 }
 
-/// How files are written: how much of the path is that of the file before, the rest, the kind and the facts.
-type Written<'a> = (u16, &'a str, crate::map::file::FileKind, Option<i64>);
-
-fn encoded(files: &[SearchFile]) -> rusqlite::Result<Vec<u8>> {
-    let mut before = "";
-    let mut written: Vec<Written<'_>> = Vec::with_capacity(files.len());
-    for file in files {
-        let shared = before.bytes().zip(file.path.bytes()).take_while(|(a, b)| a == b).count();
-        let shared = shared.min(usize::from(u16::MAX));
-        let shared = (0..=shared).rev().find(|end| file.path.is_char_boundary(*end)).unwrap_or(0);
-        #[allow(clippy::cast_possible_truncation, reason = "it is at most the largest there is")]
-        written.push((shared as u16, &file.path[shared..], file.kind, file.fact_id));
-        before = &file.path;
-    }
-    postcard::to_stdvec(&written).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
-}
-
-fn decoded(bytes: &[u8]) -> rusqlite::Result<Vec<SearchFile>> {
-    let damaged = || rusqlite::Error::InvalidColumnType(0, "files".to_owned(), Type::Blob);
-    let written: Vec<Written<'_>> = postcard::from_bytes(bytes).map_err(|_| damaged())?;
-    let mut files: Vec<SearchFile> = Vec::with_capacity(written.len());
-    for (shared, rest, kind, fact_id) in written {
-        let before = files.last().map_or("", |file| file.path.as_str());
-        let start = before.get(..usize::from(shared)).ok_or_else(damaged)?;
-        files.push(SearchFile { path: [start, rest].concat(), kind, fact_id });
-    }
-    Ok(files)
-}
-
 /// Takes out what belongs to facts that are gone.
 pub(super) fn sweep(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute(sql!("search/sweep_symbols"), [])?;
@@ -325,7 +290,6 @@ mod tests {
 
     use super::*;
     use crate::map::fact::{BlobFacts, Code, FactKey};
-    use crate::map::file::FileKind;
     use crate::map::object::ObjectId;
     use crate::map::search::Query;
     use crate::map::symbol::{Symbol, SymbolKind, Visibility};
@@ -393,18 +357,6 @@ mod tests {
         assert!(names(&store, "engine").is_empty() && store.name("engine").unwrap().is_none());
         assert!(store.match_documents("\"runs\"").unwrap().is_empty());
         assert_eq!(store.not_indexed(&[id]).unwrap(), [id]);
-    }
-
-    #[test]
-    fn files_come_back_as_they_were() {
-        let file = |path: &str, fact_id| SearchFile { path: path.to_owned(), kind: FileKind::Test, fact_id };
-        let files =
-            vec![file("a/b/é.rs", Some(3)), file("a/b/è.rs", None), file("a/c", Some(1)), file("b", None)];
-        let bytes = encoded(&files).unwrap();
-        assert_eq!(decoded(&bytes).unwrap(), files);
-        for end in 0..bytes.len() {
-            assert!(decoded(&bytes[..end]).is_err());
-        }
     }
 
     fn shared() -> &'static Store {

@@ -10,13 +10,11 @@ pub use query::{MOST_WORDS, Query, Word};
 pub use typo::Typo;
 pub use words::{expanded, joined, parts, tails};
 
-use serde::{Deserialize, Serialize};
-
 use super::file::FileKind;
 use super::symbol::SymbolKind;
 
 /// A file of a tree, as far as searching needs it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchFile {
     /// Repository-relative.
     pub path: String,

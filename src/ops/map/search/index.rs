@@ -51,13 +51,13 @@ impl Core {
         progress: &dyn Progress,
     ) -> Result<Tree> {
         let Some(root) = snapshot.root_folder_id else { return Ok(Tree::new(Vec::new())) };
-        if let Some(files) = self.store.search_tree(root)? {
-            return Ok(Tree::new(files));
-        }
-        let listed = self.store.list_files(root)?.into_iter();
+        let listed = self.store.files(root)?.into_iter();
         let files: Vec<SearchFile> = listed
             .map(|file| SearchFile { path: file.path, kind: file.kind, fact_id: file.fact_id })
             .collect();
+        if self.store.is_indexed(root)? {
+            return Ok(Tree::new(files));
+        }
         let mut facts: Vec<i64> = files.iter().filter_map(|file| file.fact_id).collect();
         facts.sort_unstable();
         facts.dedup();
@@ -68,7 +68,7 @@ impl Core {
             self.store.index(batch)?;
             progress.advance(batch.len() as u64);
         }
-        self.store.add_search_tree(root, &files)?;
+        self.store.set_indexed(root)?;
         Ok(Tree::new(files))
     }
 }

@@ -1,0 +1,1 @@
+SELECT 1 FROM search_tree WHERE folder_id = ?1;

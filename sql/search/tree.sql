@@ -1,1 +1,0 @@
-SELECT files FROM search_tree WHERE folder_id = ?1;
