@@ -25,7 +25,7 @@ pub mod witness;
 
 /// The version of the rules: facts and maps of another one are not used. Raised with every change of a
 /// rule that changes what a content says.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// What bounds a survey.
 #[derive(Debug, Clone, PartialEq, Eq)]

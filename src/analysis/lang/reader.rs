@@ -16,7 +16,7 @@ use super::parsing::parse;
 use super::syntax::{NodeKind, Role, Syntax, Walk};
 
 /// A container whose name is longer, in bytes, takes no more names: every symbol in it repeats them.
-const MAX_CONTAINER: usize = 1_000;
+pub(super) const MAX_CONTAINER: usize = 1_000;
 
 /// Symbols that stand deeper in others than this are no symbols: nobody writes such text, and each would have to
 /// say what it stands in.

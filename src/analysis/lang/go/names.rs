@@ -2,26 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use tree_sitter::Node;
-
-use crate::map::module::{ImportForm, Reference};
-
-use super::super::syntax::Reader;
+use crate::map::module::{ImportForm, ModuleRecord, Reference};
 
 /// Bytes of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Span {
-    start: u32,
-    end: u32,
+    /// Where they start.
+    pub(super) start: u32,
+    /// Where they end.
+    pub(super) end: u32,
 }
 
 impl Span {
-    /// Those of `node`. Texts are far smaller than 4 GB ([`super::super::MAX_PARSED_BYTES`]).
-    pub(super) fn of(node: Node<'_>) -> Self {
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self { start: place(node.start_byte()), end: place(node.end_byte()) }
-    }
-
     fn of_text(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
@@ -41,16 +33,14 @@ pub(super) struct Event {
 /// What an event is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
-    /// A function at the top: a scope of its own.
+    /// A function at the top starts: a scope of its own.
     Function,
+    /// It ends.
+    End,
     /// A name that is declared in a function.
     Declare,
     /// A name.
     Name,
-    /// A name that is a key, and follows as a name too: it may be that of a field.
-    Key,
-    /// A key that is no field; it follows as a key and as a name too.
-    MapKey,
     /// A name and its member.
     Qualified(Span),
 }
@@ -60,12 +50,6 @@ pub(super) enum What {
 pub(super) struct Names {
     /// What was met.
     pub(super) events: Vec<Event>,
-    /// The condition of the build.
-    pub(super) condition: Option<String>,
-    /// Whether conditions of the build may no longer come.
-    pub(super) is_past_head: bool,
-    /// Where the specification starts that was told with its declaration.
-    pub(super) done: Option<usize>,
 }
 
 /// What the language declares for every file; sorted.
@@ -116,32 +100,32 @@ const PREDECLARED: [&str; 44] = [
     "uint8",
 ];
 
-/// Turns what was kept into members of imports, references, and conditions.
-pub(super) fn finish(reader: &mut Reader<'_>) {
-    let Names { events, condition, .. } = std::mem::take(reader.state::<Names>());
-    let text = reader.source();
-    let module = &mut reader.code().module;
-    let own: HashSet<String> = module.exports.iter().map(|export| export.name.clone()).collect();
-    let mut scan = Scan { text, own, qualifiers: HashMap::new(), members: HashMap::new(), found: Vec::new() };
-    for (place, import) in module.imports.iter_mut().enumerate() {
-        if import.form == ImportForm::Embed {
-            continue;
+impl Names {
+    /// Turns what was kept into members of imports, references, and conditions of the build.
+    pub(super) fn finish(self, text: &str, condition: Option<String>, module: &mut ModuleRecord) {
+        let own: HashSet<String> = module.exports.iter().map(|export| export.name.clone()).collect();
+        let mut scan =
+            Scan { text, own, qualifiers: HashMap::new(), members: HashMap::new(), found: Vec::new() };
+        for (place, import) in module.imports.iter_mut().enumerate() {
+            if import.form == ImportForm::Embed {
+                continue;
+            }
+            import.is_conditional = condition.is_some();
+            import.condition.clone_from(&condition);
+            if let Some(name) = import.names.first() {
+                let name = name.alias.as_deref().unwrap_or_else(|| package_name(&import.specifier));
+                scan.qualifiers.insert(name.to_owned(), place);
+            }
         }
-        import.is_conditional = condition.is_some();
-        import.condition.clone_from(&condition);
-        if let Some(name) = import.names.first() {
-            let name = name.alias.as_deref().unwrap_or_else(|| package_name(&import.specifier));
-            scan.qualifiers.insert(name.to_owned(), place);
+        scan.run(&self.events);
+        let Scan { members, found, .. } = scan;
+        for (place, names) in members {
+            let Some(name) = module.imports[place].names.first_mut() else { continue };
+            name.members = names.into_iter().map(str::to_owned).collect();
+            name.members.sort_unstable();
         }
+        module.references = found;
     }
-    scan.run(&events);
-    let Scan { members, found, .. } = scan;
-    for (place, names) in members {
-        let Some(name) = module.imports[place].names.first_mut() else { continue };
-        name.members = names.into_iter().map(str::to_owned).collect();
-        name.members.sort_unstable();
-    }
-    module.references = found;
 }
 
 /// How the package at `path` is most likely called: its last segment, without the version.
@@ -181,15 +165,12 @@ impl<'t> Scan<'t> {
                 .filter(|event| event.what == What::Declare)
                 .map(|event| event.at.of_text(self.text))
                 .collect();
-            let mut skipped = None;
             for event in scope {
                 let name = event.at.of_text(self.text);
                 match event.what {
-                    What::Function | What::Declare => {}
-                    What::Key => skipped = Some(event.at),
-                    What::Name if skipped == Some(event.at) => {}
+                    What::Function | What::End | What::Declare => {}
                     _ if declared.contains(name) => {}
-                    What::Name | What::MapKey => {
+                    What::Name => {
                         if referenced.insert(name) {
                             self.refer(name, event.line);
                         }
@@ -237,10 +218,11 @@ impl<'t> Scan<'t> {
 
 /// Where the scope ends that starts at `start`: a function at the top, or all up to the next one.
 fn scope_end(events: &[Event], start: usize) -> usize {
-    let opening = events[start];
-    let is_outside = |event: &Event| match opening.what {
-        What::Function => event.at.start >= opening.at.end,
-        _ => event.what == What::Function,
+    let rest = &events[start + 1..];
+    let length = if events[start].what == What::Function {
+        rest.iter().position(|event| event.what == What::End).map(|length| length + 1)
+    } else {
+        rest.iter().position(|event| event.what == What::Function)
     };
-    events[start + 1..].iter().position(is_outside).map_or(events.len(), |length| start + 1 + length)
+    length.map_or(events.len(), |length| start + 1 + length)
 }
