@@ -3,7 +3,6 @@
 //! Who comes first leads: it runs what the others have handed in meanwhile, each in a savepoint of its own, commits
 //! once, and tells everybody. Nobody is told before the commit is on the disk.
 
-use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -21,19 +20,12 @@ const GATHERING: Duration = Duration::from_millis(2);
 
 /// What waits for the next commit.
 #[derive(Default)]
-pub(super) struct Group {
-    state: Mutex<State>,
-    /// Enough of them are there for the leader that waits for them. Only that one waits for this: waking all for each
-    /// that comes would cost more than the disk.
-    gathered: Condvar,
-}
+pub(super) struct Group(Mutex<State>);
 
 #[derive(Default)]
 struct State {
     waiting: Vec<Box<dyn Write>>,
     is_led: bool,
-    /// How many the leader waits for, while it does.
-    wanted: Option<usize>,
     /// How many writes the last commit took.
     last: usize,
 }
@@ -54,12 +46,47 @@ trait Write: Send {
 enum Told<T> {
     Done(Result<T>),
     Lead,
+    /// The thread that led its write is gone.
+    Lost,
+}
+
+/// Where a caller waits for what it is told: one thing at a time, as who leads has not been answered yet. Channels give
+/// up the core a few times before they sleep, which with dozens of callers costs more than all else.
+struct Answer<T> {
+    told: Mutex<Option<Told<T>>>,
+    came: Condvar,
+}
+
+impl<T> Answer<T> {
+    fn tell(&self, told: Told<T>) {
+        *lock(&self.told) = Some(told);
+        self.came.notify_one();
+    }
+
+    fn wait(&self) -> Told<T> {
+        let mut told = lock(&self.told);
+        loop {
+            match told.take() {
+                Some(told) => return told,
+                None => told = self.came.wait(told).unwrap_or_else(PoisonError::into_inner),
+            }
+        }
+    }
 }
 
 struct Pending<T, F> {
     work: Option<F>,
     value: Option<rusqlite::Result<T>>,
-    told: SyncSender<Told<T>>,
+    /// None once it was told.
+    answer: Option<Arc<Answer<T>>>,
+}
+
+impl<T, F> Drop for Pending<T, F> {
+    fn drop(&mut self) {
+        if let Some(answer) = self.answer.take() {
+            answer.tell(Told::Lost);
+        }
+    }
 }
 
 impl<T: Send, F: FnOnce(&Connection) -> rusqlite::Result<T> + Send> Write for Pending<T, F> {
@@ -68,20 +95,22 @@ impl<T: Send, F: FnOnce(&Connection) -> rusqlite::Result<T> + Send> Write for Pe
         matches!(self.value, Some(Ok(_)))
     }
 
-    fn tell(self: Box<Self>, committed: &std::result::Result<(), Arc<Error>>) {
-        let value = match (self.value, committed) {
+    fn tell(mut self: Box<Self>, committed: &std::result::Result<(), Arc<Error>>) {
+        let value = match (self.value.take(), committed) {
             (Some(Err(error)), _) => Err(error.into()),
             (Some(Ok(value)), Ok(())) => Ok(value),
             (_, Err(error)) => Err(error.again()),
             (None, Ok(())) => Err(Error::new(Kind::Internal, "a write was left out")),
         };
-        // A caller that is gone needs no answer.
-        let _ = self.told.send(Told::Done(value));
+        if let Some(answer) = self.answer.take() {
+            answer.tell(Told::Done(value));
+        }
     }
 
     fn hand_lead(&self) {
-        // It waits for an answer, and has room for both.
-        let _ = self.told.send(Told::Lead);
+        if let Some(answer) = &self.answer {
+            answer.tell(Told::Lead);
+        }
     }
 }
 
@@ -92,22 +121,20 @@ impl Store {
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T> {
-        let (told, answer) = sync_channel(2);
-        let mut state = lock(&self.group.state);
-        state.waiting.push(Box::new(Pending { work: Some(work), value: None, told }));
-        if state.wanted.is_some_and(|wanted| state.waiting.len() >= wanted) {
-            self.group.gathered.notify_one();
-        }
+        let answer = Arc::new(Answer { told: Mutex::new(None), came: Condvar::new() });
+        let pending = Pending { work: Some(work), value: None, answer: Some(answer.clone()) };
+        let mut state = lock(&self.group.0);
+        state.waiting.push(Box::new(pending));
         let leads = !std::mem::replace(&mut state.is_led, true);
         drop(state);
         if leads {
             self.lead();
         }
         loop {
-            match answer.recv() {
-                Ok(Told::Done(value)) => return value,
-                Ok(Told::Lead) => self.lead(),
-                Err(_) => {
+            match answer.wait() {
+                Told::Done(value) => return value,
+                Told::Lead => self.lead(),
+                Told::Lost => {
                     return Err(Error::new(Kind::Internal, "a write was lost by the thread that led it"));
                 }
             }
@@ -117,7 +144,7 @@ impl Store {
     /// Commits what has been handed in, and what comes while it does so; tells each caller, and hands the lead on.
     fn lead(&self) {
         let group = &self.group;
-        let _led = Led(group);
+        let led = Led(group);
         let until = Instant::now() + GATHERING;
         let mut writes = Vec::new();
         let wanted = group.take(&mut writes);
@@ -133,7 +160,9 @@ impl Store {
             }
             transaction.commit()
         });
-        lock(&group.state).last = writes.len();
+        lock(&group.0).last = writes.len();
+        // Before anybody is told: who is told first comes back first, and starts while the others are still told.
+        drop(led);
         let committed = committed.map_err(Arc::new);
         for write in writes {
             write.tell(&committed);
@@ -154,23 +183,19 @@ fn run_one(transaction: &Connection, write: &mut dyn Write) -> rusqlite::Result<
 impl Group {
     /// Moves what is handed in to `writes`; gives how many may be expected in all.
     fn take(&self, writes: &mut Vec<Box<dyn Write>>) -> usize {
-        let mut state = lock(&self.state);
+        let mut state = lock(&self.0);
         state.move_to(writes);
         state.last.min(MOST)
     }
 
-    /// The same, again. If there is nothing, and fewer than `wanted` have come, it waits for the others: all of them,
-    /// so that it is woken once, and no longer than `until`.
+    /// The same, again. If there is nothing, and fewer than `wanted` have come, it waits for the next one, no longer than
+    /// `until`. It lends its core meanwhile and does not sleep: those that come need not wake it.
     fn gather(&self, writes: &mut Vec<Box<dyn Write>>, wanted: usize, until: Instant) {
-        let mut state = lock(&self.state);
-        let missing = wanted.saturating_sub(writes.len());
-        if state.waiting.is_empty() && missing > 0 {
-            state.wanted = Some(missing);
-            let left = until.saturating_duration_since(Instant::now());
-            let has_few = |state: &mut State| state.waiting.len() < missing;
-            let waited = self.gathered.wait_timeout_while(state, left, has_few);
-            state = waited.unwrap_or_else(PoisonError::into_inner).0;
-            state.wanted = None;
+        let mut state = lock(&self.0);
+        while state.waiting.is_empty() && writes.len() < wanted && Instant::now() < until {
+            drop(state);
+            std::thread::yield_now();
+            state = lock(&self.0);
         }
         state.move_to(writes);
     }
@@ -188,7 +213,7 @@ struct Led<'a>(&'a Group);
 
 impl Drop for Led<'_> {
     fn drop(&mut self) {
-        let mut state = lock(&self.0.state);
+        let mut state = lock(&self.0.0);
         match state.waiting.first() {
             Some(next) => next.hand_lead(),
             None => state.is_led = false,
