@@ -79,6 +79,12 @@ pub trait Family: Sync {
     /// Whether linking reads the text of the file at `path`: configuration that decides where imports lead.
     fn reads(&self, path: &str) -> bool;
 
+    /// Whether linking can tell the configuration `new` at `path` from `old`, none where there is no file: most changes
+    /// of a manifest are versions.
+    fn tells_apart(&self, _path: &str, old: Option<&str>, new: Option<&str>) -> bool {
+        old != new
+    }
+
     /// What its files can feel of a change elsewhere: see [`super::linking::Touched`].
     fn sight(&self) -> Sight {
         Sight::All
@@ -147,4 +153,90 @@ pub fn reader(name: &str) -> Option<&'static dyn Language> {
 /// The family of the language that Linguist calls `name`, if its imports are linked: its place in [`FAMILIES`].
 pub fn family_of(name: &str) -> Option<usize> {
     FAMILIES.iter().position(|family| family.languages().contains(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tells_apart(path: &str, old: &str, new: &str) -> bool {
+        assert_ne!(old, new);
+        let readers: Vec<_> = FAMILIES.iter().filter(|family| family.reads(path)).collect();
+        assert!(!readers.is_empty(), "{path}");
+        let texts = |old: Option<&str>, new: Option<&str>| {
+            readers.iter().any(|family| family.tells_apart(path, old, new))
+        };
+        let is_apart = texts(Some(old), Some(new));
+        assert_eq!(texts(Some(new), Some(old)), is_apart);
+        is_apart
+    }
+
+    #[test]
+    fn linking_cannot_tell_versions_apart() {
+        let go = |version| format!("module e.com/m // x\nrequire (\n\te.com/n {version} // indirect\n)\n");
+        assert!(!tells_apart("a/go.mod", &go("v1.0.0"), &go("v1.2.0")));
+        let npm = |version| {
+            format!(
+                "{{\"name\": \"a\", \"version\": \"{version}\", \"dependencies\": {{\"b\": \"{version}\"}}}}"
+            )
+        };
+        assert!(!tells_apart("a/package.json", &npm("1"), &npm("2")));
+        let cargo = |version| {
+            format!(
+                "[package]\nname = \"a\"\nversion = \"{version}\"\n[dependencies]\nb = \"{version}\"\n\
+                 [target.'cfg(unix)'.dev-dependencies]\nc = {{ version = \"{version}\", path = \"../c\" }}\n"
+            )
+        };
+        assert!(!tells_apart("Cargo.toml", &cargo("1"), &cargo("2")));
+        let composer = |version| {
+            format!("{{\"require\": {{\"a/b\": \"{version}\"}}, \"autoload\": {{\"psr-4\": {{}}}}}}")
+        };
+        assert!(!tells_apart("composer.json", &composer("1"), &composer("2")));
+    }
+
+    #[test]
+    fn linking_tells_apart_what_places_code() {
+        for (path, old, new) in [
+            ("go.mod", "module e.com/m\n", "module e.com/n\n"),
+            ("go.mod", "replace e.com/m => ./m\n", "replace e.com/m => ./n\n"),
+            ("go.work", "use (\n\t./a\n)\n", "use (\n\t./a\n\t./b\n)\n"),
+            ("package.json", r#"{"main": "a.js"}"#, r#"{"main": "b.js"}"#),
+            // The first condition that holds is taken.
+            (
+                "package.json",
+                r#"{"exports": {"import": "./a.js", "default": "./b.js"}}"#,
+                r#"{"exports": {"default": "./b.js", "import": "./a.js"}}"#,
+            ),
+            ("package.json", "{}", "{"),
+            ("tsconfig.json", "{}", "{ }"),
+            ("Cargo.toml", "[lib]\npath = \"a.rs\"\n", "[lib]\npath = \"b.rs\"\n"),
+            (
+                "Cargo.toml",
+                "[dependencies]\na = { path = \"b\" }\n",
+                "[dependencies]\na = { path = \"c\" }\n",
+            ),
+            ("Cargo.toml", "[dependencies]\na = \"1\"\n", "[dependencies]\nb = \"1\"\n"),
+            ("Cargo.toml", "[package]\n", "[package\n"),
+            (
+                "composer.json",
+                r#"{"autoload": {"psr-4": {"A": "a"}}}"#,
+                r#"{"autoload": {"psr-4": {"A": "b"}}}"#,
+            ),
+            ("composer.json", r#"{"autoload-dev": {"psr-0": {"A": "a"}}}"#, r#"{}"#),
+        ] {
+            assert!(tells_apart(path, old, new), "{path}: {old} {new}");
+        }
+    }
+
+    #[test]
+    fn a_configuration_that_comes_or_goes_is_told_where_it_says_something() {
+        let javascript = family_of("JavaScript").map(|place| FAMILIES[place]).unwrap();
+        let plain = Some("export default { root: 'a' }");
+        assert!(!javascript.tells_apart("vite.config.js", None, plain));
+        assert!(!javascript.tells_apart("vite.config.js", plain, Some("export default {}")));
+        assert!(javascript.tells_apart("vite.config.js", None, Some("export default { alias: {} }")));
+        assert!(javascript.tells_apart("package.json", None, Some("{}")));
+        let go = family_of("Go").map(|place| FAMILIES[place]).unwrap();
+        assert!(go.tells_apart("go.mod", None, Some("")));
+    }
 }

@@ -132,12 +132,13 @@ impl Linkage {
             }
             none => none.insert(Scene::new(store, tree)?),
         };
-        let mut stale = Stale::new(store, &scene.world, &changes)?;
+        let mut stale = Stale::new(store, tree.source, &scene.world, &changes)?;
         if scene.follow_packages(store, (self.last.stack, tree), &changes)? || self.last.root.is_none() {
             stale.add_all_families();
         }
         progress.check()?;
         let wanted = stale.files(&scene.world);
+        tracing::debug!(changed = changes.len(), linked = wanted.len(), "what can have changed was found");
         progress.check()?;
         self.last.relink(store, scene, &changes, &wanted)?;
         progress.check()?;

@@ -7,7 +7,7 @@ use crate::analysis::linking::{LockedNames, Manifests, SourceFile, World, fold};
 use crate::analysis::packages::Declaration;
 use crate::error::Result;
 use crate::git::Content;
-use crate::git::tree::Source;
+use crate::git::tree::{Contents, Source};
 use crate::map::folder::ListedFile;
 use crate::map::module::ModuleRecord;
 use crate::map::package::Package;
@@ -72,14 +72,7 @@ impl Scene {
         if !configs.is_empty() {
             let contents = source.contents()?;
             for file in configs {
-                // One that cannot be read is a finding of the survey already.
-                let text = match contents.read(file.blob) {
-                    Content::Read(bytes) if bytes.len() <= MAX_CONFIG_BYTES => {
-                        Some(Arc::from(String::from_utf8_lossy(&bytes).as_ref()))
-                    }
-                    _ => None,
-                };
-                self.world.set_config(&file.path, text);
+                self.world.set_config(&file.path, config_text(contents.as_ref(), file));
             }
         }
         Ok(())
@@ -120,6 +113,16 @@ impl Scene {
                 Ok(LockedNames { path: path.to_owned(), names: Arc::new(locked_names(store, id)?) })
             })
             .collect()
+    }
+}
+
+/// The text of the configuration `file`; none if it cannot be read, which is a finding of the survey already.
+pub(super) fn config_text(contents: &dyn Contents, file: &ListedFile) -> Option<Arc<str>> {
+    match contents.read(file.blob) {
+        Content::Read(bytes) if bytes.len() <= MAX_CONFIG_BYTES => {
+            Some(Arc::from(String::from_utf8_lossy(&bytes).as_ref()))
+        }
+        _ => None,
     }
 }
 

@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use crate::analysis::lang::{FAMILIES, Sight, family_of};
 use crate::analysis::linking::{Touched, World, folder_of, upwards};
 use crate::error::Result;
+use crate::git::tree::Source;
 use crate::map::folder::ListedFile;
 use crate::map::module::ModuleRecord;
 use crate::store::Store;
 
-use super::Change;
-use super::scene::record;
+use super::scene::{config_text, record};
+use super::{Change, is_config};
 
 /// What can be felt of a change.
 pub(super) struct Stale<'c> {
@@ -22,13 +23,18 @@ pub(super) struct Stale<'c> {
 }
 
 impl<'c> Stale<'c> {
-    /// What can be felt of `changes` in `world`, which is of the tree after them.
-    pub(super) fn new(store: &Store, world: &World, changes: &'c [Change]) -> Result<Self> {
+    /// What can be felt of `changes` in `world`, which is of the tree after them, as `source` is.
+    pub(super) fn new(
+        store: &Store,
+        source: &dyn Source,
+        world: &World,
+        changes: &'c [Change],
+    ) -> Result<Self> {
         let mut stale = Self { changes, families: vec![false; FAMILIES.len()], touched: Touched::default() };
         let is_new = |change: &&Change| change.old.is_none();
         let added: HashSet<&str> = changes.iter().filter(is_new).map(|change| change.path.as_str()).collect();
         for change in changes {
-            stale.add_families(change);
+            stale.add_families(change, source, world)?;
             if change.is_of_paths() {
                 stale.touched.add_path(&change.path, folders(world, &added, change));
             }
@@ -44,13 +50,23 @@ impl<'c> Stale<'c> {
     }
 
     /// Notes the families that look further than words when the file of `change` changes so.
-    fn add_families(&mut self, change: &Change) {
+    fn add_families(&mut self, change: &Change, source: &dyn Source, world: &World) -> Result<()> {
+        let path = change.path.as_str();
+        let (mut old, mut is_known) = (None, true);
+        if let Some(file) = change.old.as_ref().filter(|_| is_config(path)) {
+            old = config_text(source.contents()?.as_ref(), file);
+            is_known = old.is_some();
+        }
+        let new = world.config(path);
+        // What cannot be read may be anything.
+        is_known &= change.new.is_none() || new.is_some();
         for (all, family) in self.families.iter_mut().zip(FAMILIES) {
-            let path = change.path.as_str();
+            let is_told = || !is_known || family.tells_apart(path, old.as_deref(), new);
             let is_far =
                 || change.is_of_paths() && (family.sight() == Sight::All || family.is_landmark(path));
-            *all |= family.reads(path) || is_far();
+            *all |= family.reads(path) && is_told() || is_far();
         }
+        Ok(())
     }
 
     /// Notes what the records of the file of `change` offer others that they did not, or no longer.

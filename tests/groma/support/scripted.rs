@@ -19,6 +19,7 @@ pub fn scripted_history() -> (Repository, Vec<String>) {
         stack,
         people,
         imports,
+        manifests_of_imports,
         time_passes,
     ];
     for chapter in chapters {
@@ -46,6 +47,60 @@ fn files(repository: &Repository, commits: &mut Vec<String>) {
     repository.write("docs/guide.md", "# Guide\n");
     repository.write("tests/test_kit.py", "def test():\n    assert True\n");
     commits.push(repository.commit("docs and tests"));
+}
+
+/// Manifests that imports are led by: versions, which lead nowhere else, and names and places, which do.
+fn manifests_of_imports(repository: &Repository, commits: &mut Vec<String>) {
+    let go = "module e.com/m\n\nrequire e.com/x v1.0.0\n";
+    let npm = r#"{"name": "ui", "version": "1.0.0", "main": "a.js"}"#;
+    let cargo = "[package]\nname = \"c\"\nversion = \"1.0.0\"\n[lib]\npath = \"a.rs\"\n";
+    let composer = r#"{"version": "1.0.0", "autoload": {"psr-4": {"A\\": "a"}}}"#;
+    let manifests = [
+        ("svc/go.mod", go),
+        ("ui/package.json", npm),
+        ("c/Cargo.toml", cargo),
+        ("p/composer.json", composer),
+    ];
+    for (path, text) in manifests {
+        repository.write(path, text);
+    }
+    for (path, text) in [
+        ("svc/main.go", "package main\n\nimport \"e.com/m/part\"\n\nfunc main() { part.P() }\n"),
+        ("svc/part/p.go", "package part\n\nfunc P() {}\n"),
+        ("ui/a.js", "export const a = 1;\n"),
+        ("ui/b.js", "export const b = 1;\n"),
+        ("ui/use.js", "import x from 'ui';\nimport y from '@ui/b';\n"),
+        ("c/a.rs", "mod part;\npub use part::P;\n"),
+        ("c/b.rs", "mod part;\n"),
+        ("c/part.rs", "pub struct P;\n"),
+        ("c/tests/t.rs", "use c::P;\n"),
+        ("p/a/B.php", "<?php\nnamespace A;\nclass B {}\n"),
+        ("p/use.php", "<?php\nuse A\\B;\nnew B();\n"),
+    ] {
+        repository.write(path, text);
+    }
+    commits.push(repository.commit("imports that manifests lead"));
+    for (path, text) in manifests {
+        repository.write(path, text.replace("1.0.0", "1.2.0"));
+    }
+    commits.push(repository.commit("other versions"));
+    for (path, old, new) in [
+        ("svc/go.mod", "e.com/m", "e.com/n"),
+        ("ui/package.json", "a.js", "b.js"),
+        ("c/Cargo.toml", "a.rs", "b.rs"),
+        ("p/composer.json", "\"a\"", "\"b\""),
+    ] {
+        let text = manifests.iter().find(|(known, _)| *known == path).unwrap().1;
+        repository.write(path, text.replace(old, new));
+        commits.push(repository.commit(&format!("{path} leads elsewhere")));
+    }
+    repository.write("ui/vite.config.js", "export default { base: '/' };\n");
+    commits.push(repository.commit("a bundler"));
+    let aliases = "export default { resolve: { alias: { '@ui': './' } } };\n";
+    repository.write("ui/vite.config.js", aliases);
+    commits.push(repository.commit_as(GRACE, "and its aliases"));
+    repository.remove("ui/vite.config.js");
+    commits.push(repository.commit("no bundler"));
 }
 
 /// Files that import each other: what one offers, where it stands and what configuration says changes.

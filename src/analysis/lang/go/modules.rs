@@ -72,7 +72,7 @@ impl<'w> Modules<'w> {
     fn add(&mut self, folder: &'w str, text: &'w str) {
         let mut path = "";
         let mut replaced = Vec::new();
-        for (verb, words) in directives(text) {
+        for (verb, words) in placing(text) {
             match (verb, words.as_slice()) {
                 ("module", [name, ..]) => path = name,
                 ("replace", words) => replaced.extend(replacement(folder, words)),
@@ -91,7 +91,7 @@ impl<'w> Modules<'w> {
 
     fn add_workspace(&mut self, folder: &'w str, text: &'w str) {
         let mut workspace = Workspace { folder, used: Vec::new(), replaced: Vec::new() };
-        for (verb, words) in directives(text) {
+        for (verb, words) in placing(text) {
             match (verb, words.as_slice()) {
                 ("use", [member, ..]) => workspace.used.extend(join(folder, member)),
                 ("replace", words) => workspace.replaced.extend(replacement(folder, words)),
@@ -207,6 +207,11 @@ fn replacement<'w>(holder: &str, words: &[&'w str]) -> Option<Replaced<'w>> {
     let arrow = words.iter().position(|word| *word == "=>")?;
     let folder = words.get(arrow + 1).filter(|target| target.starts_with('.'))?;
     Some(Replaced { path: words.first()?, folder: join(holder, folder)? })
+}
+
+/// Those directives of a `go.mod` or `go.work` that [`Modules`] looks at.
+pub(super) fn placing(text: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
+    directives(text).filter(|(verb, _)| matches!(*verb, "module" | "replace" | "use"))
 }
 
 /// The directives of a `go.mod` or `go.work`: the verb of each, its block applied, and its words.

@@ -54,6 +54,11 @@ pub enum Target {
     Name(String),
 }
 
+/// Whether the configuration `text` is worth parsing.
+pub fn may_have_aliases(text: &str) -> bool {
+    text.contains("alias")
+}
+
 /// The aliases of a world, by the folder whose configuration has them.
 #[derive(Debug, Default)]
 pub struct Aliases {
@@ -69,7 +74,7 @@ impl Aliases {
             if !is_bundler_config(stem, name_of(path)) {
                 continue;
             }
-            let Some(text) = world.config(path).filter(|text| text.contains("alias")) else { continue };
+            let Some(text) = world.config(path).filter(|text| may_have_aliases(text)) else { continue };
             let folder = folder_of(path);
             let found = look(text, |program| {
                 let mut finder = Finder { folder, found: Vec::new() };

@@ -80,6 +80,19 @@ impl Family for JavaScript {
         }
     }
 
+    fn tells_apart(&self, path: &str, old: Option<&str>, new: Option<&str>) -> bool {
+        let name = name_of(path);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        if name == "package.json" {
+            packages::differ(path, old, new)
+        } else if aliases::is_bundler_config(stem, name) {
+            let said = |text: &&str| aliases::may_have_aliases(text);
+            old.filter(said) != new.filter(said)
+        } else {
+            old != new
+        }
+    }
+
     fn sight(&self) -> Sight {
         Sight::Words
     }

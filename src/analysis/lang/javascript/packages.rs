@@ -35,6 +35,13 @@ impl Package {
     }
 }
 
+/// Whether two texts of the `package.json` at `path`, none where there is no file, say different things of the package.
+pub fn differ(path: &str, old: Option<&str>, new: Option<&str>) -> bool {
+    // As text: the order of `exports` counts, and values that differ in it alone are equal.
+    let said = |text: &str| format!("{:?}", Package::read(path, text));
+    old.map(said) != new.map(said)
+}
+
 /// All packages of a world.
 #[derive(Debug, Default)]
 pub struct Packages {

@@ -27,6 +27,19 @@ pub(super) struct Candidate<'a> {
     pub(super) rule: &'static str,
 }
 
+/// The tables of a `composer.json` that say where classes are.
+const TABLES: [&str; 2] = ["autoload", "autoload-dev"];
+
+/// Whether two texts of a `composer.json`, none where there is no file, place classes differently.
+pub(super) fn differ(old: Option<&str>, new: Option<&str>) -> bool {
+    // As text: the order counts, and values that differ in it alone are equal.
+    let said = |text: &str| {
+        let root: Option<Value> = serde_json::from_str(text).ok();
+        root.map(|root| TABLES.map(|table| root.get(table).map(Value::to_string)))
+    };
+    old.map(said) != new.map(said)
+}
+
 impl<'w> Autoload<'w> {
     /// Reads the `composer.json` files of `world`; what is no JSON says nothing.
     pub(super) fn new(world: &'w World) -> Self {
@@ -40,7 +53,7 @@ impl<'w> Autoload<'w> {
             };
             let config = autoload.configs.len();
             autoload.configs.push((path, folder_of(path)));
-            for table in ["autoload", "autoload-dev"].into_iter().filter_map(|table| root.get(table)) {
+            for table in TABLES.into_iter().filter_map(|table| root.get(table)) {
                 autoload.add(config, folder_of(path), table);
             }
         }

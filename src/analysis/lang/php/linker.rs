@@ -7,7 +7,7 @@ use crate::map::link::{Declared, ExternalPackage, FileLinks, Link, Use, Verdict}
 use crate::map::module::{Import, ImportForm, ImportedName, ModuleRecord};
 
 use super::super::{Family, Linker, Sight};
-use super::autoload::Autoload;
+use super::autoload::{Autoload, differ};
 use super::include::HERE;
 use super::{standard, vendors};
 use crate::analysis::linking::{SourceFile, World, folder_of, join, upwards};
@@ -29,6 +29,10 @@ impl Family for PhpFamily {
 
     fn reads(&self, path: &str) -> bool {
         path == "composer.json" || path.ends_with("/composer.json")
+    }
+
+    fn tells_apart(&self, _path: &str, old: Option<&str>, new: Option<&str>) -> bool {
+        differ(old, new)
     }
 
     fn sight(&self) -> Sight {

@@ -55,6 +55,33 @@ pub(super) fn packages(world: &World) -> HashMap<&str, Package> {
     folders.map(|folder| (folder, reading.package(folder))).collect()
 }
 
+/// Tables of dependencies.
+const DEPENDENCIES: [&str; 5] =
+    ["dependencies", "dev-dependencies", "dev_dependencies", "build-dependencies", "build_dependencies"];
+
+/// Whether two texts of a `Cargo.toml`, none where there is no file, differ in more than versions.
+pub(super) fn differ(old: Option<&str>, new: Option<&str>) -> bool {
+    let said = |text: &str| text.parse().ok().map(unversioned);
+    old.map(said) != new.map(said)
+}
+
+/// `table` without versions: its own, and those of dependencies.
+fn unversioned(table: Table) -> Table {
+    let of_value = |(key, value): (String, Value)| match value {
+        Value::Table(mut inner) if DEPENDENCIES.contains(&key.as_str()) => {
+            for (_, dependency) in &mut inner {
+                if dependency.is_str() {
+                    *dependency = Value::Table(Table::new());
+                }
+            }
+            (key, Value::Table(unversioned(inner)))
+        }
+        Value::Table(inner) => (key, Value::Table(unversioned(inner))),
+        value => (key, value),
+    };
+    table.into_iter().filter(|(key, value)| key != "version" || !value.is_str()).map(of_value).collect()
+}
+
 fn section<'t>(table: &'t Table, path: &[&str]) -> Option<&'t Table> {
     path.iter().try_fold(table, |table, key| table.get(*key)?.as_table())
 }
@@ -171,13 +198,7 @@ impl Reading<'_> {
         let targets =
             section(table, &["target"]).into_iter().flat_map(Table::values).filter_map(Value::as_table);
         for holder in targets.chain([table]) {
-            for key in [
-                "dependencies",
-                "dev-dependencies",
-                "dev_dependencies",
-                "build-dependencies",
-                "build_dependencies",
-            ] {
+            for key in DEPENDENCIES {
                 for (name, value) in section(holder, &[key]).into_iter().flatten() {
                     let dependency = self.dependency(folder, name, value, workspace);
                     let kept = found.entry(name.replace('-', "_")).or_insert_with(|| dependency.clone());

@@ -6,6 +6,7 @@ use crate::map::package::Ecosystem;
 
 use super::super::super::linking::{SourceFile, World, folder_of, join, name_of, upwards};
 use super::super::{Family, Linker, Sight};
+use super::cargo::differ;
 use super::resolve::{Meaning, Reached, Resolver};
 use super::tree::{Leaf, Tree};
 use super::uses;
@@ -30,6 +31,10 @@ impl Family for Rust {
 
     fn reads(&self, path: &str) -> bool {
         name_of(path) == "Cargo.toml"
+    }
+
+    fn tells_apart(&self, _path: &str, old: Option<&str>, new: Option<&str>) -> bool {
+        differ(old, new)
     }
 
     fn sight(&self) -> Sight {

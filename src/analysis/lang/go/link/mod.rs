@@ -9,7 +9,7 @@ use crate::map::package::{Ecosystem, LinkedDependency};
 
 use super::super::super::linking::{SourceFile, World, folder_of, join, name_of, upwards};
 use super::super::{Family, Linker, Sight};
-use super::modules::{Module, Modules, prefixes, within};
+use super::modules::{Module, Modules, placing, prefixes, within};
 use super::standard::{is_like_standard, is_standard};
 
 mod embed;
@@ -35,6 +35,11 @@ impl Family for Go {
 
     fn reads(&self, path: &str) -> bool {
         matches!(name_of(path), "go.mod" | "go.work")
+    }
+
+    fn tells_apart(&self, _path: &str, old: Option<&str>, new: Option<&str>) -> bool {
+        let said = |text| placing(text).collect::<Vec<_>>();
+        old.map(said) != new.map(said)
     }
 
     fn sight(&self) -> Sight {
