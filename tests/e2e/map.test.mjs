@@ -51,6 +51,12 @@ const inAddress = (name, value) => page.waitForURL((url) => url.searchParams.get
 const choice = (name) => page.getByRole("combobox", { name, exact: true });
 const picture = () => page.getByRole("application");
 
+/** Opens the treemap; keys and clicks meet nothing before its areas are drawn. */
+async function openTreemap() {
+  await browser.goto(MAP);
+  await page.waitForFunction(() => performance.getEntriesByName("groma:treemap").length > 0);
+}
+
 /** What a button has the browser save, as text. */
 async function saved(name) {
   const [download] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
@@ -59,7 +65,7 @@ async function saved(name) {
 
 describe("the treemap", () => {
   it("is walked by keys, selects without moving, and opens a folder", async () => {
-    await browser.goto(MAP);
+    await openTreemap();
     await picture().focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowRight");
@@ -76,7 +82,7 @@ describe("the treemap", () => {
   });
 
   it("selects what is clicked, and says the command that gives the same", async () => {
-    await browser.goto(MAP);
+    await openTreemap();
     await picture().click({ position: { x: 160, y: 160 } });
     await panel().waitFor();
     const path = address().get("select");
@@ -85,7 +91,7 @@ describe("the treemap", () => {
   });
 
   it("takes area and colour from the figures, is saved as a picture, and has a table with the same", async () => {
-    await browser.goto(MAP);
+    await openTreemap();
     await choice("Colour").selectOption("complexity");
     await inAddress("colour", "complexity");
     await page.getByText("more than", { exact: false }).first().waitFor();

@@ -14,7 +14,7 @@ use super::names::{Event, Names, Span, What};
 use super::tokens::{Kind, Token, Tokens, tokens};
 
 /// How deep blocks, expressions and types may stand in each other. People write some dozens; a thread's stack of
-/// 2 MB holds several times as many.
+/// 2 MB holds as many even in a build without optimisation.
 const MAX_DEPTH: usize = 1_000;
 
 /// The walk.
