@@ -51,7 +51,7 @@ enum Told<T> {
 }
 
 /// Where a caller waits for what it is told: one thing at a time, as who leads has not been answered yet. Channels give
-/// up the core a few times before they sleep, which with dozens of callers costs more than all else.
+/// up the core a few times before they sleep: with 64 callers, an eighth of all changes from thread to thread.
 struct Answer<T> {
     told: Mutex<Option<Told<T>>>,
     came: Condvar,
