@@ -116,7 +116,7 @@ impl<'t> Scan<'t> {
     /// `a, b T = 1, 2` and its parts.
     fn value_spec(&mut self, keyword: Option<Token>, is_const: bool) {
         let first = keyword.unwrap_or(self.token());
-        let doc = if self.is_in_function { None } else { self.doc_above(first) };
+        let mut doc = if self.is_in_function { None } else { self.doc_above(first) };
         let open = self.bare.len();
         while self.kind() == Kind::Name {
             let name = self.bump();
@@ -143,7 +143,6 @@ impl<'t> Scan<'t> {
             return;
         }
         let head_end = self.head_end(start, cut);
-        let mut doc = doc;
         for name in names {
             if is_const || self.text_of(name) != "_" {
                 let symbol = self.start_symbol(first, name, SymbolKind::Constant, None, doc.take());

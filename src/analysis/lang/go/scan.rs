@@ -124,7 +124,7 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// The place of the token that closes the bracket `open`, which is `ahead` of the next one; none if it is not among the
+    /// The place of the token that closes the bracket `ahead` of the next one; none if it is not among the
     /// next `most` tokens.
     pub(super) fn close_of(&self, ahead: usize, most: usize) -> Option<usize> {
         let mut depth = 0_usize;
